@@ -1,0 +1,34 @@
+package dev.aftermath.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+
+/** The schemas as they stand in the registry: the committed {@code .avsc} files, without hints for Java. */
+public final class AvroSchemas {
+
+    private AvroSchemas() {}
+
+    /**
+     * The schema of a generated record class.
+     *
+     * @throws IllegalArgumentException if the class is not the record of a committed schema
+     */
+    public static Schema of(Class<?> record) {
+        String file = "avro/" + kebabCase(record.getSimpleName()) + ".avsc";
+        try (InputStream in = AvroSchemas.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no schema file " + file + " for " + record.getName());
+            }
+            return new SchemaParser().parse(in).mainSchema();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read schema " + file, e);
+        }
+    }
+
+    private static String kebabCase(String camelCase) {
+        return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,251 @@
+package dev.aftermath.schemas;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * A log-linear histogram of durations with its exact total: immutable, canonical (equal contents give equal bytes), and
+ * an element of a commutative group, so that what was added can be taken out again. Counts may be negative in a
+ * difference of two histograms.
+ *
+ * <p>Durations below 2048 ms have a bucket each; above, every power of two is split into 1024 buckets of equal width.
+ * Two durations in one bucket differ by less than 1/1024 &lt; 0.1 %, so any duration of the bucket may stand for the
+ * others: the roundest one does (a whole day before an hour before a minute …), which for documents that state minutes
+ * is nearly always the exact one.
+ *
+ * <p>The bytes are described in {@code docs/histogram.md}.
+ */
+public final class DurationHistogram {
+
+    public static final DurationHistogram EMPTY = new DurationHistogram(new int[0], new long[0], 0);
+
+    private static final byte FORMAT = 1;
+    private static final int SUB_BUCKET_BITS = 10;
+    private static final int SUB_BUCKETS = 1 << SUB_BUCKET_BITS;
+    private static final long[] ROUND_UNITS_MILLIS = {
+        86_400_000,
+        43_200_000,
+        21_600_000,
+        3_600_000,
+        1_800_000,
+        900_000,
+        600_000,
+        300_000,
+        60_000,
+        30_000,
+        10_000,
+        5_000,
+        1_000,
+        500,
+        100,
+        10
+    };
+
+    /** Ascending. */
+    private final int[] buckets;
+    /** As long as {@code buckets}; never 0. */
+    private final long[] counts;
+
+    private final long totalMillis;
+
+    private DurationHistogram(int[] buckets, long[] counts, long totalMillis) {
+        this.buckets = buckets;
+        this.counts = counts;
+        this.totalMillis = totalMillis;
+    }
+
+    /**
+     * A histogram from buckets in any order, each possibly several times.
+     *
+     * @param buckets bucket numbers (see {@link #bucketOf}); sorted by this call
+     * @param signedCounts what to add to the bucket at the same place
+     * @param size how many of both count
+     * @param totalMillis the signed total of the durations
+     */
+    public static DurationHistogram of(int[] buckets, int[] signedCounts, int size, long totalMillis) {
+        long[] sorted = new long[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = ((long) buckets[i] << 32) | i;
+        }
+        Arrays.sort(sorted);
+        int[] distinct = new int[size];
+        long[] counts = new long[size];
+        int length = 0;
+        for (int i = 0; i < size; ) {
+            int bucket = (int) (sorted[i] >> 32);
+            long count = 0;
+            for (; i < size && (int) (sorted[i] >> 32) == bucket; i++) {
+                count += signedCounts[(int) sorted[i]];
+            }
+            if (count != 0) {
+                distinct[length] = bucket;
+                counts[length++] = count;
+            }
+        }
+        return new DurationHistogram(Arrays.copyOf(distinct, length), Arrays.copyOf(counts, length), totalMillis);
+    }
+
+    /** The histogram of one duration, in milliseconds, 0 or more. */
+    public static DurationHistogram of(long durationMillis) {
+        return new DurationHistogram(new int[] {bucketOf(durationMillis)}, new long[] {1}, durationMillis);
+    }
+
+    /** Number of the bucket that holds a duration in milliseconds, 0 or more. */
+    public static int bucketOf(long durationMillis) {
+        if (durationMillis < 2 * SUB_BUCKETS) {
+            return (int) durationMillis;
+        }
+        int shift = 63 - Long.numberOfLeadingZeros(durationMillis) - SUB_BUCKET_BITS;
+        return (shift << SUB_BUCKET_BITS) + (int) (durationMillis >>> shift);
+    }
+
+    /** Adds another histogram. */
+    public DurationHistogram plus(DurationHistogram other) {
+        int[] merged = new int[buckets.length + other.buckets.length];
+        long[] sums = new long[merged.length];
+        int length = 0;
+        for (int i = 0, j = 0; i < buckets.length || j < other.buckets.length; ) {
+            int next = Math.min(
+                    i < buckets.length ? buckets[i] : Integer.MAX_VALUE,
+                    j < other.buckets.length ? other.buckets[j] : Integer.MAX_VALUE);
+            long sum = 0;
+            if (i < buckets.length && buckets[i] == next) {
+                sum += counts[i++];
+            }
+            if (j < other.buckets.length && other.buckets[j] == next) {
+                sum += other.counts[j++];
+            }
+            if (sum != 0) {
+                merged[length] = next;
+                sums[length++] = sum;
+            }
+        }
+        return new DurationHistogram(
+                Arrays.copyOf(merged, length), Arrays.copyOf(sums, length), totalMillis + other.totalMillis);
+    }
+
+    /** The histogram that takes this one out again. */
+    public DurationHistogram negate() {
+        return new DurationHistogram(
+                buckets, Arrays.stream(counts).map(count -> -count).toArray(), -totalMillis);
+    }
+
+    public boolean isEmpty() {
+        return buckets.length == 0 && totalMillis == 0;
+    }
+
+    /** Number of durations. */
+    public long count() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /** Exact sum of the durations, in milliseconds. */
+    public long totalMillis() {
+        return totalMillis;
+    }
+
+    /**
+     * The smallest duration that at least {@code ⌈p·n⌉} of the n durations do not exceed (nearest rank), in
+     * milliseconds, within 0.1 %; empty if there are none. {@code percent(0)} is the minimum, {@code percent(100)} the
+     * maximum.
+     */
+    public OptionalLong percentile(int percent) {
+        long count = count();
+        if (count == 0) {
+            return OptionalLong.empty();
+        }
+        if (count == 1) {
+            return OptionalLong.of(totalMillis);
+        }
+        long rank = Math.max(1, Math.floorDiv(Math.multiplyExact(count, (long) percent) + 99, 100L));
+        long seen = 0;
+        for (int i = 0; i < buckets.length; i++) {
+            seen += counts[i];
+            if (seen >= rank) {
+                return OptionalLong.of(representative(buckets[i]));
+            }
+        }
+        throw new IllegalStateException("a histogram with negative counts has no percentiles: " + this);
+    }
+
+    private static long representative(int bucket) {
+        if (bucket < 2 * SUB_BUCKETS) {
+            return bucket;
+        }
+        int shift = (bucket >> SUB_BUCKET_BITS) - 1;
+        long low = (long) ((bucket & (SUB_BUCKETS - 1)) + SUB_BUCKETS) << shift;
+        long high = low + (1L << shift) - 1;
+        for (long unit : ROUND_UNITS_MILLIS) {
+            long round = high / unit * unit;
+            if (round >= low) {
+                return round;
+            }
+        }
+        return low + (high - low) / 2;
+    }
+
+    /** Canonical bytes; none for an empty histogram. */
+    public byte[] toBytes() {
+        if (isEmpty()) {
+            return new byte[0];
+        }
+        ByteBuffer out = ByteBuffer.allocate(1 + 10 + 5 + 15 * buckets.length);
+        out.put(FORMAT);
+        Varints.putSigned(out, totalMillis);
+        Varints.putUnsigned(out, buckets.length);
+        int previous = 0;
+        for (int i = 0; i < buckets.length; i++) {
+            Varints.putUnsigned(out, buckets[i] - previous);
+            Varints.putSigned(out, counts[i]);
+            previous = buckets[i];
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /**
+     * Reads {@link #toBytes}.
+     *
+     * @throws IllegalArgumentException if the bytes are of a format that this version does not know
+     * @throws java.nio.BufferUnderflowException if they end too early
+     */
+    public static DurationHistogram fromBytes(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
+            return EMPTY;
+        }
+        byte format = bytes.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "histogram bytes of format " + format + "; this version reads " + FORMAT);
+        }
+        long total = Varints.getSigned(bytes);
+        int length = (int) Varints.getUnsigned(bytes);
+        int[] buckets = new int[length];
+        long[] counts = new long[length];
+        int previous = 0;
+        for (int i = 0; i < length; i++) {
+            previous += (int) Varints.getUnsigned(bytes);
+            buckets[i] = previous;
+            counts[i] = Varints.getSigned(bytes);
+        }
+        return new DurationHistogram(buckets, counts, total);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DurationHistogram that
+                && totalMillis == that.totalMillis
+                && Arrays.equals(buckets, that.buckets)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(totalMillis) + Arrays.hashCode(buckets);
+    }
+
+    @Override
+    public String toString() {
+        return count() + " durations, " + totalMillis + " ms, " + buckets.length + " buckets";
+    }
+}
