@@ -46,10 +46,11 @@ public record ClusterConnection(String bootstrapServers, String registryUrl, Map
         return config;
     }
 
-    /** Secrets are among the client properties, so only their names are shown. */
+    /** Secrets are among the client properties and may be in the URL: of these only the names and the host are shown. */
     @Override
     public String toString() {
-        return "ClusterConnection[bootstrapServers=" + bootstrapServers + ", registryUrl=" + registryUrl
+        String registry = registryUrl.replaceAll("//[^/@]*@", "//***@");
+        return "ClusterConnection[bootstrapServers=" + bootstrapServers + ", registryUrl=" + registry
                 + ", clientProperties=" + clientProperties.keySet() + "]";
     }
 }

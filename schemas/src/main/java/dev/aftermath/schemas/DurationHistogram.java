@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  */
 public final class DurationHistogram {
 
-    public static final DurationHistogram EMPTY = new DurationHistogram(new int[0], new long[0], 0);
+    public static final DurationHistogram EMPTY = new DurationHistogram(SparseCounts.EMPTY, 0);
 
     private static final byte FORMAT = 1;
     private static final int SUB_BUCKET_BITS = 10;
@@ -42,53 +42,27 @@ public final class DurationHistogram {
         10
     };
 
-    /** Ascending. */
-    private final int[] buckets;
-    /** As long as {@code buckets}; never 0. */
-    private final long[] counts;
-
+    private final SparseCounts buckets;
     private final long totalMillis;
 
-    private DurationHistogram(int[] buckets, long[] counts, long totalMillis) {
+    private DurationHistogram(SparseCounts buckets, long totalMillis) {
         this.buckets = buckets;
-        this.counts = counts;
         this.totalMillis = totalMillis;
     }
 
     /**
-     * A histogram from buckets in any order, each possibly several times.
+     * A histogram of counted buckets.
      *
-     * @param buckets bucket numbers (see {@link #bucketOf}); sorted by this call
-     * @param signedCounts what to add to the bucket at the same place
-     * @param size how many of both count
-     * @param totalMillis the signed total of the durations
+     * @param buckets bucket numbers (see {@link #bucketOf}) and how many durations each holds
+     * @param totalMillis the exact total of these durations, in milliseconds
      */
-    public static DurationHistogram of(int[] buckets, int[] signedCounts, int size, long totalMillis) {
-        long[] sorted = new long[size];
-        for (int i = 0; i < size; i++) {
-            sorted[i] = ((long) buckets[i] << 32) | i;
-        }
-        Arrays.sort(sorted);
-        int[] distinct = new int[size];
-        long[] counts = new long[size];
-        int length = 0;
-        for (int i = 0; i < size; ) {
-            int bucket = (int) (sorted[i] >> 32);
-            long count = 0;
-            for (; i < size && (int) (sorted[i] >> 32) == bucket; i++) {
-                count += signedCounts[(int) sorted[i]];
-            }
-            if (count != 0) {
-                distinct[length] = bucket;
-                counts[length++] = count;
-            }
-        }
-        return new DurationHistogram(Arrays.copyOf(distinct, length), Arrays.copyOf(counts, length), totalMillis);
+    public static DurationHistogram of(SparseCounts buckets, long totalMillis) {
+        return new DurationHistogram(buckets, totalMillis);
     }
 
     /** The histogram of one duration, in milliseconds, 0 or more. */
     public static DurationHistogram of(long durationMillis) {
-        return new DurationHistogram(new int[] {bucketOf(durationMillis)}, new long[] {1}, durationMillis);
+        return new DurationHistogram(SparseCounts.of(bucketOf(durationMillis)), durationMillis);
     }
 
     /** Number of the bucket that holds a duration in milliseconds, 0 or more. */
@@ -100,44 +74,27 @@ public final class DurationHistogram {
         return (shift << SUB_BUCKET_BITS) + (int) (durationMillis >>> shift);
     }
 
-    /** Adds another histogram. */
     public DurationHistogram plus(DurationHistogram other) {
-        int[] merged = new int[buckets.length + other.buckets.length];
-        long[] sums = new long[merged.length];
-        int length = 0;
-        for (int i = 0, j = 0; i < buckets.length || j < other.buckets.length; ) {
-            int next = Math.min(
-                    i < buckets.length ? buckets[i] : Integer.MAX_VALUE,
-                    j < other.buckets.length ? other.buckets[j] : Integer.MAX_VALUE);
-            long sum = 0;
-            if (i < buckets.length && buckets[i] == next) {
-                sum += counts[i++];
-            }
-            if (j < other.buckets.length && other.buckets[j] == next) {
-                sum += other.counts[j++];
-            }
-            if (sum != 0) {
-                merged[length] = next;
-                sums[length++] = sum;
-            }
-        }
-        return new DurationHistogram(
-                Arrays.copyOf(merged, length), Arrays.copyOf(sums, length), totalMillis + other.totalMillis);
+        return new DurationHistogram(buckets.plus(other.buckets), totalMillis + other.totalMillis);
     }
 
     /** The histogram that takes this one out again. */
     public DurationHistogram negate() {
-        return new DurationHistogram(
-                buckets, Arrays.stream(counts).map(count -> -count).toArray(), -totalMillis);
+        return new DurationHistogram(buckets.negate(), -totalMillis);
     }
 
     public boolean isEmpty() {
-        return buckets.length == 0 && totalMillis == 0;
+        return buckets.isEmpty() && totalMillis == 0;
     }
 
     /** Number of durations. */
     public long count() {
-        return Arrays.stream(counts).sum();
+        return buckets.total();
+    }
+
+    /** The counted buckets, for a picture of the distribution. */
+    public SparseCounts buckets() {
+        return buckets;
     }
 
     /** Exact sum of the durations, in milliseconds. */
@@ -160,10 +117,10 @@ public final class DurationHistogram {
         }
         long rank = Math.max(1, Math.floorDiv(Math.multiplyExact(count, (long) percent) + 99, 100L));
         long seen = 0;
-        for (int i = 0; i < buckets.length; i++) {
-            seen += counts[i];
+        for (int i = 0; i < buckets.size(); i++) {
+            seen += buckets.count(i);
             if (seen >= rank) {
-                return OptionalLong.of(representative(buckets[i]));
+                return OptionalLong.of(representative((int) buckets.number(i)));
             }
         }
         throw new IllegalStateException("a histogram with negative counts has no percentiles: " + this);
@@ -190,16 +147,10 @@ public final class DurationHistogram {
         if (isEmpty()) {
             return new byte[0];
         }
-        ByteBuffer out = ByteBuffer.allocate(1 + 10 + 5 + 15 * buckets.length);
+        ByteBuffer out = ByteBuffer.allocate(1 + 10 + buckets.maxEncodedSize());
         out.put(FORMAT);
         Varints.putSigned(out, totalMillis);
-        Varints.putUnsigned(out, buckets.length);
-        int previous = 0;
-        for (int i = 0; i < buckets.length; i++) {
-            Varints.putUnsigned(out, buckets[i] - previous);
-            Varints.putSigned(out, counts[i]);
-            previous = buckets[i];
-        }
+        buckets.putTo(out, 0, 1);
         return Arrays.copyOf(out.array(), out.position());
     }
 
@@ -219,33 +170,23 @@ public final class DurationHistogram {
                     "histogram bytes of format " + format + "; this version reads " + FORMAT);
         }
         long total = Varints.getSigned(bytes);
-        int length = (int) Varints.getUnsigned(bytes);
-        int[] buckets = new int[length];
-        long[] counts = new long[length];
-        int previous = 0;
-        for (int i = 0; i < length; i++) {
-            previous += (int) Varints.getUnsigned(bytes);
-            buckets[i] = previous;
-            counts[i] = Varints.getSigned(bytes);
-        }
-        return new DurationHistogram(buckets, counts, total);
+        return new DurationHistogram(SparseCounts.getFrom(bytes, 0, 1), total);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof DurationHistogram that
                 && totalMillis == that.totalMillis
-                && Arrays.equals(buckets, that.buckets)
-                && Arrays.equals(counts, that.counts);
+                && buckets.equals(that.buckets);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(totalMillis) + Arrays.hashCode(buckets);
+        return 31 * Long.hashCode(totalMillis) + buckets.hashCode();
     }
 
     @Override
     public String toString() {
-        return count() + " durations, " + totalMillis + " ms, " + buckets.length + " buckets";
+        return count() + " durations, " + totalMillis + " ms, " + buckets.size() + " buckets";
     }
 }

@@ -7,13 +7,14 @@ import java.time.temporal.ChronoField;
 
 /**
  * UTC months, the grain of every view, as numbers: months since January of year 0, so that they sort and count;
- * {@link #UNDATED} for none. Written as {@code 2016-08} or {@code undated}.
+ * {@link #UNDATED} for none. Written as {@code 2016-08} or {@code undated}; a year beyond four digits with its sign.
  */
 public final class Month {
 
     public static final int UNDATED = Integer.MIN_VALUE;
     public static final String UNDATED_TEXT = "undated";
 
+    private static final int LAST_YEAR_WITHOUT_SIGN = 9_999;
     private static final long MILLIS_PER_DAY = 86_400_000L;
 
     private Month() {}
@@ -36,7 +37,11 @@ public final class Month {
     }
 
     public static String toString(int month) {
-        return month == UNDATED ? UNDATED_TEXT : toYearMonth(month).toString();
+        if (month == UNDATED) {
+            return UNDATED_TEXT;
+        }
+        YearMonth yearMonth = toYearMonth(month);
+        return yearMonth.getYear() > LAST_YEAR_WITHOUT_SIGN ? "+" + yearMonth : yearMonth.toString();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -15,6 +16,12 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class RegistryAvro {
 
     private static final int SCHEMAS_CACHED = 1_000;
+
+    static {
+        // Since 1.12.2 Avro makes no class that a schema names unless it is trusted.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getPackage() == RegistryAvro.class.getPackage()));
+    }
 
     private RegistryAvro() {}
 

@@ -1,0 +1,154 @@
+package dev.aftermath.streams;
+
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream processors as a running service: one instance of {@link IncidentTopology} under exactly-once. */
+public final class IncidentStreams implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
+    private static final long TOPICS_TIMEOUT_SECONDS = 30;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /** So many failures in a row are taken as passing ones (the registry away, for instance). */
+    private static final int MOST_RESTARTS = 20;
+    /** A failure this long after the one before begins a new row. */
+    private static final Duration CALM = Duration.ofMinutes(5);
+
+    private static final int LONGEST_PAUSE_SECONDS = 5;
+
+    private final KafkaStreams streams;
+    private volatile Throwable failure;
+    private int restarts;
+    private long lastFailureNanos = System.nanoTime();
+
+    /**
+     * Connects to the cluster and builds the topology.
+     *
+     * @throws IllegalStateException if the cluster does not answer or the log's topic is missing
+     */
+    public IncidentStreams(StreamsSettings settings) {
+        int shards = partitionsOfTheLog(settings);
+        Properties config = config(settings);
+        IncidentTopology topology = new IncidentTopology(
+                RegistryAvro.client(settings.connection()), settings.connection(), shards, settings.commitInterval());
+        streams = new KafkaStreams(topology.build(config), config);
+        streams.setUncaughtExceptionHandler(this::onFailure);
+    }
+
+    /** Starts the threads and returns at once; {@link #isRunning} tells when they work. */
+    public void start() {
+        streams.start();
+    }
+
+    /** Whether all tasks are assigned and restored. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Why this instance stopped by itself; empty while it works. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Kafka's own metrics of this instance, those of its threads, tasks, stores and clients. */
+    public Map<org.apache.kafka.common.MetricName, ? extends org.apache.kafka.common.Metric> metrics() {
+        return streams.metrics();
+    }
+
+    /** Commits and stops; returns after ten seconds at the latest. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            LOG.warn("The stream processors did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+        }
+    }
+
+    /** Runs on the thread that failed, which is replaced after a pause that grows with every failure. */
+    private synchronized StreamThreadExceptionResponse onFailure(Throwable cause) {
+        long now = System.nanoTime();
+        restarts = now - lastFailureNanos > CALM.toNanos() ? 1 : restarts + 1;
+        lastFailureNanos = now;
+        if (restarts > MOST_RESTARTS) {
+            LOG.error("The stream processors give up after {} failures in a row", restarts, cause);
+            failure = cause;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.warn("A stream thread failed and is replaced ({} of {})", restarts, MOST_RESTARTS, cause);
+        try {
+            TimeUnit.SECONDS.sleep(Math.min(restarts, LONGEST_PAUSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    static Properties config(StreamsSettings settings) {
+        Properties config = new Properties();
+        config.putAll(settings.connection().clientConfig());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                IncidentTopology.MAX_INTERNAL_RECORD_BYTES);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.instanceId()
+                .ifPresent(id -> config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        return config;
+    }
+
+    private static int partitionsOfTheLog(StreamsSettings settings) {
+        String topic = TopicCatalogue.EVENTS.name();
+        try (Admin admin = Admin.create(settings.connection().clientConfig())) {
+            return admin.describeTopics(java.util.List.of(topic))
+                    .allTopicNames()
+                    .get(TOPICS_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new IllegalStateException(
+                        "topic " + topic + " is missing: create it with: aftermath topics create", e.getCause());
+            }
+            throw unreachable(settings, e.getCause());
+        } catch (TimeoutException e) {
+            throw unreachable(settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking for topic " + topic, e);
+        }
+    }
+
+    private static IllegalStateException unreachable(StreamsSettings settings, Throwable cause) {
+        return new IllegalStateException(
+                "no answer from the brokers at " + settings.connection().bootstrapServers() + " (" + cause.getMessage()
+                        + "): check --bootstrap-server and --command-config",
+                cause);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.aftermath.streams.fold;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads Avro's binary encoding (Avro 1.12 specification, Binary Encoding) in place, skipping what is not asked for
+ * without a copy. Every method moves on past what it read; data that end too early throw {@link
+ * ArrayIndexOutOfBoundsException}, impossible lengths {@link IllegalArgumentException}.
+ */
+final class AvroCursor {
+
+    private final byte[] bytes;
+    private int position;
+
+    AvroCursor(byte[] bytes, int position) {
+        this.bytes = bytes;
+        this.position = position;
+    }
+
+    int position() {
+        return position;
+    }
+
+    boolean atEnd() {
+        return position == bytes.length;
+    }
+
+    long readLong() {
+        long raw = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = bytes[position++];
+            raw |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return (raw >>> 1) ^ -(raw & 1);
+            }
+        }
+        throw new IllegalArgumentException("a number of more than ten bytes at byte " + position);
+    }
+
+    int readInt() {
+        long value = readLong();
+        if (value != (int) value) {
+            throw new IllegalArgumentException("an int of " + value + " before byte " + position);
+        }
+        return (int) value;
+    }
+
+    boolean readBoolean() {
+        byte value = bytes[position++];
+        if (value != 0 && value != 1) {
+            throw new IllegalArgumentException("a boolean of " + value + " before byte " + position);
+        }
+        return value == 1;
+    }
+
+    String readString() {
+        int length = readLength();
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return text;
+    }
+
+    void skipString() {
+        int length = readLength();
+        position += length;
+    }
+
+    void skipFixed(int length) {
+        skip(length);
+    }
+
+    /** Items in the next block of an array; 0 ends it. */
+    long readBlockCount() {
+        long count = readLong();
+        if (count < 0) {
+            readLong();
+            return -count;
+        }
+        return count;
+    }
+
+    void skipStrings() {
+        for (long count = readBlockCount(); count != 0; count = readBlockCount()) {
+            for (long i = 0; i < count; i++) {
+                skipString();
+            }
+        }
+    }
+
+    private int readLength() {
+        int length = readInt();
+        if (length < 0 || length > bytes.length - position) {
+            throw new IllegalArgumentException("a length of " + length + " with " + (bytes.length - position)
+                    + " bytes left, at byte " + position);
+        }
+        return length;
+    }
+
+    private void skip(int length) {
+        if (length > bytes.length - position) {
+            throw new IllegalArgumentException("the data end at byte " + bytes.length);
+        }
+        position += length;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.aftermath.streams.fold;
+
+import dev.aftermath.schemas.AvroSchemas;
+import dev.aftermath.schemas.Fact;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+
+/**
+ * Reads records of the log in Confluent's wire format (a zero byte, the schema's id in four bytes, Avro) without
+ * building the document: an event written with the schema of this version is read in place. One written with another
+ * version is first brought to this one by Avro's schema resolution.
+ */
+final class EventReader {
+
+    private static final int HEADER = 5;
+    private static final Schema SCHEMA = AvroSchemas.of(IncidentEvent.class);
+    private static final long FINGERPRINT = SchemaNormalization.parsingFingerprint64(SCHEMA);
+    private static final Fact[] FACTS = Fact.values();
+    private static final int SHA_256_BYTES = 32;
+
+    private final SchemaRegistryClient registry;
+    private final Map<Integer, Schema> writers = new HashMap<>();
+    private int newestId = -1;
+
+    EventReader(SchemaRegistryClient registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @throws UndecodableEventException if it is no incident event, whenever it is read
+     * @throws UncheckedIOException if the registry cannot be asked now
+     */
+    DecodedEvent read(byte[] key, byte[] value) throws UndecodableEventException {
+        if (value == null) {
+            throw new UndecodableEventException("no value: the log knows no tombstones, a withdrawal is a fact");
+        }
+        if (value.length < HEADER || value[0] != 0) {
+            throw new UndecodableEventException("not in the wire format of a schema registry's Avro serializer");
+        }
+        int id = (value[1] & 0xFF) << 24 | (value[2] & 0xFF) << 16 | (value[3] & 0xFF) << 8 | value[4] & 0xFF;
+        DecodedEvent event;
+        try {
+            event = id == newestId ? parse(value, HEADER) : readWithSchema(id, value);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | AvroRuntimeException e) {
+            throw new UndecodableEventException("not the Avro data that its schema " + id + " promises: " + e, e);
+        }
+        if (key == null || !event.incidentId().equals(new String(key, StandardCharsets.UTF_8))) {
+            throw new UndecodableEventException("the key is not the incident id " + event.incidentId());
+        }
+        return event;
+    }
+
+    private DecodedEvent readWithSchema(int id, byte[] value) throws UndecodableEventException {
+        Schema writer = writers.get(id);
+        if (writer == null) {
+            writer = fetch(id);
+            writers.put(id, writer);
+        }
+        if (SchemaNormalization.parsingFingerprint64(writer) == FINGERPRINT) {
+            newestId = id;
+            return parse(value, HEADER);
+        }
+        return parse(resolve(writer, value), 0);
+    }
+
+    private Schema fetch(int id) throws UndecodableEventException {
+        try {
+            if (registry.getSchemaById(id) instanceof AvroSchema schema) {
+                return schema.rawSchema();
+            }
+            throw new UndecodableEventException("schema " + id + " is no Avro schema");
+        } catch (RestClientException e) {
+            if (e.getStatus() == 404) {
+                throw new UndecodableEventException("the registry has no schema " + id, e);
+            }
+            throw new UncheckedIOException(new IOException("the registry cannot give schema " + id, e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the registry cannot be asked for schema " + id, e);
+        }
+    }
+
+    private static byte[] resolve(Schema writer, byte[] value) throws UndecodableEventException {
+        try {
+            Object event = new GenericDatumReader<>(writer, SCHEMA)
+                    .read(null, DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            new GenericDatumWriter<>(SCHEMA).write(event, encoder);
+            encoder.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UndecodableEventException("not the Avro data that its schema promises: " + e, e);
+        }
+    }
+
+    private static DecodedEvent parse(byte[] bytes, int from) {
+        AvroCursor in = new AvroCursor(bytes, from);
+        String incidentId = in.readString();
+        int version = in.readInt();
+        Fact fact = FACTS[in.readInt()];
+        int provenanceFrom = in.position();
+        in.readLong();
+        in.skipString();
+        in.skipString();
+        int provenanceTo = in.position();
+        in.skipFixed(SHA_256_BYTES);
+        in.skipStrings();
+        DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in);
+        if (!in.atEnd()) {
+            throw new IllegalArgumentException("bytes are left over behind byte " + in.position());
+        }
+        if ((incident == null) != (fact == Fact.WITHDRAWN)) {
+            throw new IllegalArgumentException(fact + (incident == null ? " without" : " with") + " an incident");
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version);
+        }
+        return new DecodedEvent(bytes, incidentId, version, fact, provenanceFrom, provenanceTo, incident);
+    }
+
+    private static DecodedIncident parseIncident(AvroCursor in) {
+        final int from = in.position();
+        in.skipString();
+        in.skipString();
+        in.skipString();
+        Long start = readOptionalLong(in);
+        Long end = readOptionalLong(in);
+        boolean ongoing = in.readBoolean();
+        List<String> categories = readStrings(in);
+        in.skipStrings();
+        String company = in.readString();
+        String product = in.readString();
+        readOptionalLong(in);
+        readOptionalLong(in);
+        in.skipString();
+        in.skipString();
+        if (start != null && end != null && end < start) {
+            throw new IllegalArgumentException("the incident ends before it starts");
+        }
+        return new DecodedIncident(from, start, end, ongoing, categories, company, product);
+    }
+
+    private static Long readOptionalLong(AvroCursor in) {
+        return in.readLong() == 0 ? null : (Long) in.readLong();
+    }
+
+    private static List<String> readStrings(AvroCursor in) {
+        List<String> items = new ArrayList<>(4);
+        for (long count = in.readBlockCount(); count != 0; count = in.readBlockCount()) {
+            for (long i = 0; i < count; i++) {
+                items.add(in.readString());
+            }
+        }
+        return items;
+    }
+}

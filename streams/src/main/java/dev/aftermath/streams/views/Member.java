@@ -1,0 +1,60 @@
+package dev.aftermath.streams.views;
+
+import dev.aftermath.schemas.Varints;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * One member of a dimension, for instance the company github: the unit in which partials travel and cells are kept.
+ *
+ * @param key its key; empty for {@link Dimension#ALL}
+ * @param otherKey of a category pair the key that sorts last; otherwise empty
+ */
+record Member(Dimension dimension, String key, String otherKey) {
+
+    static final Member ALL = new Member(Dimension.ALL, "", "");
+
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    static Member of(Dimension dimension, String key) {
+        return new Member(dimension, key, "");
+    }
+
+    static Member ofPair(String key, String otherKey) {
+        return key.compareTo(otherKey) < 0
+                ? new Member(Dimension.CATEGORY_PAIR, key, otherKey)
+                : new Member(Dimension.CATEGORY_PAIR, otherKey, key);
+    }
+
+    /** No member's bytes begin with those of another. */
+    byte[] toBytes() {
+        byte[] first = key.getBytes(StandardCharsets.UTF_8);
+        byte[] second = otherKey.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(11 + first.length + second.length);
+        out.put((byte) dimension.ordinal());
+        Varints.putUnsigned(out, first.length);
+        out.put(first);
+        Varints.putUnsigned(out, second.length);
+        out.put(second);
+        byte[] bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return bytes;
+    }
+
+    static Member getFrom(ByteBuffer in) {
+        Dimension dimension = DIMENSIONS[in.get()];
+        return new Member(dimension, getString(in), getString(in));
+    }
+
+    private static String getString(ByteBuffer in) {
+        byte[] utf8 = new byte[(int) Varints.getUnsigned(in)];
+        in.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /** The shard of the views that keeps this member's cells: the same for all time. */
+    static int shard(byte[] memberBytes, int shards) {
+        return Utils.toPositive(Utils.murmur2(memberBytes)) % shards;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.aftermath.streams.views;
+
+import dev.aftermath.schemas.Varints;
+import java.nio.ByteBuffer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What incidents of one partition of the log add to one member, since the partials flushed before.
+ *
+ * @param spellings how many more incidents use which spelling of the member's name
+ * @param cells per month the difference
+ */
+record MemberPartial(Member member, Spellings spellings, SortedMap<Integer, Cell> cells) {
+
+    boolean isEmpty() {
+        return spellings.counts().isEmpty() && cells.isEmpty();
+    }
+
+    void putTo(GrowingBuffer out) {
+        out.putRaw(member.toBytes());
+        spellings.putTo(out);
+        putCells(out, cells);
+    }
+
+    static MemberPartial getFrom(ByteBuffer in) {
+        Member member = Member.getFrom(in);
+        Spellings spellings = Spellings.getFrom(in);
+        return new MemberPartial(member, spellings, getCells(in));
+    }
+
+    static void putCells(GrowingBuffer out, SortedMap<Integer, Cell> cells) {
+        out.putUnsigned(cells.size());
+        cells.forEach((month, cell) -> {
+            out.putSigned(month);
+            cell.putTo(out, month);
+        });
+    }
+
+    static SortedMap<Integer, Cell> getCells(ByteBuffer in) {
+        TreeMap<Integer, Cell> cells = new TreeMap<>();
+        for (long i = Varints.getUnsigned(in); i > 0; i--) {
+            int month = (int) Varints.getSigned(in);
+            cells.put(month, Cell.getFrom(in, month));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.aftermath.streams.views;
+
+import dev.aftermath.streams.fold.FlushMark;
+import dev.aftermath.streams.fold.FoldOutput;
+import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
+import dev.aftermath.streams.fold.FoldStages;
+import dev.aftermath.streams.fold.FoldedIncident;
+import dev.aftermath.streams.fold.TermDictionary;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Sums up what the fold changes and lets it go once per flush interval: a busy cell costs one record per partition and
+ * flush, however many events touch it. The sums live in memory; after a crash they are made anew from the incidents
+ * whose newest fact lies beyond the {@link FlushMark}, so nothing is lost that the fold's own transaction keeps.
+ */
+public final class PartialAccumulator implements Processor<byte[], FoldOutput, Integer, byte[]> {
+
+    /** So many changes are let go early, to bound memory. */
+    private static final int MOST_ADDITIONS = 250_000;
+
+    private final int shards;
+    private final Duration flushInterval;
+    private ProcessorContext<Integer, byte[]> context;
+    private TermDictionary terms;
+    private FlushMark flushMark;
+    private PartialSums sums;
+    private long lastOffset;
+    private long flushedOffset;
+
+    /** @param shards number of shards of the views */
+    public PartialAccumulator(int shards, Duration flushInterval) {
+        this.shards = shards;
+        this.flushInterval = flushInterval;
+    }
+
+    @Override
+    public void init(ProcessorContext<Integer, byte[]> context) {
+        this.context = context;
+        terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
+        flushMark = new FlushMark(context.getStateStore(FoldStages.FLUSH_MARKS));
+        flushedOffset = flushMark.offset();
+        lastOffset = flushedOffset;
+        sums = new PartialSums(terms);
+        recover(context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS));
+        context.schedule(flushInterval, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+    }
+
+    private void recover(KeyValueStore<Bytes, byte[]> incidents) {
+        try (KeyValueIterator<Bytes, byte[]> all = incidents.all()) {
+            while (all.hasNext()) {
+                FoldedIncident incident = FoldedIncident.fromBytes(all.next().value);
+                if (incident.offset() > flushedOffset) {
+                    sums.replace(incident.flushed(), incident.current());
+                    lastOffset = Math.max(lastOffset, incident.offset());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], FoldOutput> record) {
+        ContributionChange change = (ContributionChange) record.value();
+        sums.replace(change.before(), change.after());
+        lastOffset = change.offset();
+        if (sums.additions() >= MOST_ADDITIONS) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (lastOffset == flushedOffset) {
+            return;
+        }
+        List<MemberPartial> partials = sums.toPartials();
+        List<List<byte[]>> batches = PartialBatch.ofFlush(context.taskId().partition(), lastOffset, partials, shards);
+        long now = context.currentSystemTimeMs();
+        for (int shard = 0; shard < shards; shard++) {
+            for (byte[] batch : batches.get(shard)) {
+                context.forward(new Record<>(shard, batch, now));
+            }
+        }
+        flushMark.moveTo(lastOffset);
+        flushedOffset = lastOffset;
+        sums = new PartialSums(terms);
+    }
+}

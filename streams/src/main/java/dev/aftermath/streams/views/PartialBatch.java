@@ -1,0 +1,75 @@
+package dev.aftermath.streams.views;
+
+import dev.aftermath.schemas.Varints;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Partials of one flush on their way to one shard: the value of a record of the repartition topic.
+ *
+ * @param partition partition of the log that they come from
+ * @param offset last offset of that partition that they reflect, if this is the flush's last batch for the shard
+ * @param last whether it is
+ * @param partials in any order; a member may occur several times
+ */
+record PartialBatch(int partition, long offset, boolean last, List<MemberPartial> partials) {
+
+    private static final byte FORMAT = 1;
+    /** A batch is closed once it is larger than this, well below what a broker accepts by default. */
+    private static final int TARGET_BYTES = 256 * 1024;
+
+    static PartialBatch fromBytes(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte format = in.get();
+        if (format != FORMAT) {
+            throw new IllegalStateException("partials of format " + format + ", this version reads " + FORMAT
+                    + ": stop all processors of the older version before the newer one starts");
+        }
+        boolean last = in.get() == 1;
+        int partition = (int) Varints.getUnsigned(in);
+        long offset = Varints.getUnsigned(in);
+        List<MemberPartial> partials = new ArrayList<>();
+        while (in.hasRemaining()) {
+            partials.add(MemberPartial.getFrom(in));
+        }
+        return new PartialBatch(partition, offset, last, partials);
+    }
+
+    /**
+     * The records of one flush.
+     *
+     * @param shards number of shards
+     * @return per shard the values to send, in order; at least one each, so that every shard learns the offset
+     */
+    static List<List<byte[]>> ofFlush(int partition, long offset, List<MemberPartial> partials, int shards) {
+        List<List<byte[]>> batches = new ArrayList<>();
+        GrowingBuffer[] open = new GrowingBuffer[shards];
+        for (int shard = 0; shard < shards; shard++) {
+            batches.add(new ArrayList<>());
+            open[shard] = new GrowingBuffer(1024);
+        }
+        for (MemberPartial partial : partials) {
+            int shard = Member.shard(partial.member().toBytes(), shards);
+            partial.putTo(open[shard]);
+            if (open[shard].size() > TARGET_BYTES) {
+                batches.get(shard).add(close(open[shard], partition, offset, false));
+                open[shard] = new GrowingBuffer(TARGET_BYTES);
+            }
+        }
+        for (int shard = 0; shard < shards; shard++) {
+            batches.get(shard).add(close(open[shard], partition, offset, true));
+        }
+        return batches;
+    }
+
+    private static byte[] close(GrowingBuffer partials, int partition, long offset, boolean last) {
+        GrowingBuffer out = new GrowingBuffer(24 + partials.size());
+        out.put(FORMAT);
+        out.put((byte) (last ? 1 : 0));
+        out.putUnsigned(partition);
+        out.putUnsigned(offset);
+        out.putRaw(partials.toBytes());
+        return out.toBytes();
+    }
+}

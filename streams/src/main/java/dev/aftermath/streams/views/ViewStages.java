@@ -1,0 +1,19 @@
+package dev.aftermath.streams.views;
+
+/** Names of the stages, the store and the repartition topic of the second half. */
+public final class ViewStages {
+
+    /** Repartition topic; key: shard, value: {@link PartialBatch}. */
+    public static final String VIEW_PARTIALS = "view-partials-by-shard";
+
+    public static final String MERGE = "merge-partials";
+    public static final String WRITE_OUTAGE_DURATIONS = "write-outage-durations";
+    public static final String WRITE_CATEGORY_COUNTS = "write-category-counts";
+    public static final String WRITE_COMPANY_TRENDS = "write-company-trends";
+    public static final String WRITE_VIEW_PROGRESS = "write-view-progress";
+
+    /** Cells of the views by member: {@link MemberCells}. */
+    public static final String MEMBER_CELLS = "member-cells";
+
+    private ViewStages() {}
+}
