@@ -1,0 +1,136 @@
+package dev.aftermath.streams.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aftermath.schemas.AvroSchemas;
+import dev.aftermath.schemas.Fact;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.Timing;
+import dev.aftermath.schemas.testing.CanonicalBytes;
+import dev.aftermath.schemas.testing.IncidentFixtures;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
+
+class EventReaderTest {
+
+    private static final Schema SCHEMA = AvroSchemas.of(IncidentEvent.class);
+    private static final IncidentEvent EVENT = IncidentFixtures.recorded(
+            IncidentFixtures.id(1),
+            IncidentFixtures.incident("2016-08-18T19:00:00Z", "2016-08-18T23:30:00Z")
+                    .setCompany("Platform.sh")
+                    .build());
+    private static final byte[] KEY = EVENT.getIncidentId().getBytes(StandardCharsets.UTF_8);
+
+    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+
+    @Test
+    void anEventOfThisVersionIsReadInPlace() throws Exception {
+        byte[] value = framed(registry.register("events", new AvroSchema(SCHEMA)), CanonicalBytes.of(EVENT));
+        DecodedEvent event = new EventReader(registry).read(KEY, value);
+        assertPlatformSh(event);
+        assertThat(event.avro()).isSameAs(value);
+    }
+
+    @Test
+    void anEventOfANewerVersionWithAFieldMoreIsReadToo() throws Exception {
+        Schema newer = withOneFieldMore();
+        int id = registry.register("events", new AvroSchema(newer));
+        assertPlatformSh(new EventReader(registry).read(KEY, framed(id, rewritten(newer))));
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsNoFaultOfTheRecord() {
+        EventReader reader = new EventReader(new MockSchemaRegistryClient() {
+            @Override
+            public io.confluent.kafka.schemaregistry.ParsedSchema getSchemaById(int id) throws IOException {
+                throw new IOException("connection refused");
+            }
+        });
+        assertThatThrownBy(() -> reader.read(KEY, framed(1, CanonicalBytes.of(EVENT))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("schema 1");
+    }
+
+    @Test
+    void noCutOffEventIsTakenForAWholeOne() throws Exception {
+        byte[] avro = CanonicalBytes.of(EVENT);
+        int id = registry.register("events", new AvroSchema(SCHEMA));
+        EventReader reader = new EventReader(registry);
+        for (int length = 0; length < avro.length; length++) {
+            byte[] cutOff = framed(id, java.util.Arrays.copyOf(avro, length));
+            assertThatThrownBy(() -> reader.read(KEY, cutOff)).isInstanceOf(UndecodableEventException.class);
+        }
+    }
+
+    @Test
+    void noByteTurnedAroundCrashesTheReader() throws Exception {
+        byte[] avro = CanonicalBytes.of(EVENT);
+        int id = registry.register("events", new AvroSchema(SCHEMA));
+        EventReader reader = new EventReader(registry);
+        int undecodable = 0;
+        for (int place = 0; place < avro.length; place++) {
+            byte[] damaged = avro.clone();
+            damaged[place] ^= (byte) 0xFF;
+            try {
+                assertThat(reader.read(KEY, framed(id, damaged)).incidentId()).isEqualTo(EVENT.getIncidentId());
+            } catch (UndecodableEventException e) {
+                undecodable++;
+            }
+        }
+        assertThat(undecodable).isPositive();
+    }
+
+    private static void assertPlatformSh(DecodedEvent event) {
+        assertThat(event.incidentId()).isEqualTo(EVENT.getIncidentId());
+        assertThat(event.version()).isEqualTo(1);
+        assertThat(event.fact()).isEqualTo(Fact.RECORDED);
+        assertThat(event.incident().company()).isEqualTo("Platform.sh");
+        assertThat(event.incident().timing()).isEqualTo(Timing.TIMED);
+        assertThat(event.incident().end() - event.incident().start()).isEqualTo(16_200_000);
+    }
+
+    private static Schema withOneFieldMore() {
+        List<Schema.Field> fields = new ArrayList<>();
+        SCHEMA.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(2, new Schema.Field("reviewer", Schema.create(Schema.Type.STRING), "Who reviewed it.", ""));
+        return Schema.createRecord(SCHEMA.getName(), SCHEMA.getDoc(), SCHEMA.getNamespace(), false, fields);
+    }
+
+    private static byte[] rewritten(Schema newer) throws IOException {
+        byte[] avro = CanonicalBytes.of(EVENT);
+        GenericRecord event = new GenericDatumReader<GenericRecord>(SCHEMA)
+                .read(null, DecoderFactory.get().binaryDecoder(avro, null));
+        GenericRecord written = new GenericData.Record(newer);
+        SCHEMA.getFields().forEach(field -> written.put(field.name(), event.get(field.name())));
+        written.put("reviewer", "somebody");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(newer).write(written, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
+    }
+
+    private static byte[] framed(int schemaId, byte[] avro) {
+        return ByteBuffer.allocate(5 + avro.length)
+                .put((byte) 0)
+                .putInt(schemaId)
+                .put(avro)
+                .array();
+    }
+}
