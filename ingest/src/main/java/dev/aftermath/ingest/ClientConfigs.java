@@ -1,0 +1,60 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.schemas.ClusterConnection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Settings of ingest's Kafka clients. What the guarantees rest on is fixed; the rest gives way to the user's properties.
+ * Waits are bounded by half a minute, since a user sits before a run.
+ */
+final class ClientConfigs {
+
+    /** The same for every ingester of a cluster, so that a new one fences the others. */
+    static final String TRANSACTIONAL_ID = "aftermath-ingest";
+
+    private static final int WAIT_MILLIS = 30_000;
+    private static final int REQUEST_MILLIS = 10_000;
+    /** Room in a record for all that is not the document itself. */
+    private static final int ENVELOPE_BYTES = 64 * 1024;
+
+    private static final int KAFKA_MAX_REQUEST_BYTES = 1024 * 1024;
+    private static final long KAFKA_BUFFER_BYTES = 32L << 20;
+
+    private ClientConfigs() {}
+
+    static Map<String, Object> producer(IngestSettings settings) {
+        int requestBytes = Math.max(KAFKA_MAX_REQUEST_BYTES, settings.maxDocumentBytes() + ENVELOPE_BYTES);
+        Map<String, Object> config = new HashMap<>(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, WAIT_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, WAIT_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
+                ProducerConfig.LINGER_MS_CONFIG, 5,
+                ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, requestBytes,
+                ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(KAFKA_BUFFER_BYTES, 2L * requestBytes)));
+        config.putAll(settings.connection().clientConfig());
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        return config;
+    }
+
+    static Map<String, Object> consumer(ClusterConnection connection) {
+        Map<String, Object> config = new HashMap<>(Map.of(
+                ConsumerConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WAIT_MILLIS,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000));
+        config.putAll(connection.clientConfig());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * Whether all that ingest writes to is set up, before it writes anything. A topic that is missing would otherwise be
+ * created by the broker with any settings, or be noticed only with the first rejection.
+ */
+final class ContractCheck {
+
+    private static final List<TopicSpec> WRITTEN =
+            List.of(TopicCatalogue.EVENTS, TopicCatalogue.REJECTED, TopicCatalogue.INGEST_INDEX);
+
+    private final LogFailures failures;
+
+    ContractCheck(LogFailures failures) {
+        this.failures = failures;
+    }
+
+    /** @throws IngestException that names every topic that is missing */
+    void requireTopics(Consumer<?, ?> consumer) {
+        List<String> missing = WRITTEN.stream()
+                .map(TopicSpec::name)
+                .filter(topic -> {
+                    var partitions = consumer.partitionsFor(topic);
+                    return partitions == null || partitions.isEmpty();
+                })
+                .toList();
+        if (!missing.isEmpty()) {
+            throw failures.missingTopics(missing);
+        }
+    }
+
+    /** @throws IngestException if the registry lacks a schema or cannot be reached */
+    void requireSchemas(SchemaRegistryClient registry) {
+        for (TopicSpec topic : WRITTEN) {
+            try {
+                registry.getId(topic.subject(), new AvroSchema(topic.value().orElseThrow()));
+            } catch (IOException | RestClientException e) {
+                throw failures.registry(topic.subject(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.aftermath.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The reading of one JSON object, always to its end, since text that is no JSON at all outweighs a field of a wrong
+ * type. Of several wrong fields the first counts.
+ */
+final class DocumentReading {
+
+    private final JsonParser json;
+    private final Map<DocumentField, String> texts = new EnumMap<>(DocumentField.class);
+    private final Map<DocumentField, List<String>> lists = new EnumMap<>(DocumentField.class);
+    private boolean hasKnownField;
+    private Rejection problem;
+
+    /** @param json stands on the object's first token */
+    DocumentReading(JsonParser json) {
+        this.json = json;
+    }
+
+    ParseResult readObject() throws IOException {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            Optional<DocumentField> field = DocumentField.named(json.currentName());
+            json.nextToken();
+            if (field.isPresent()) {
+                hasKnownField = true;
+                readField(field.get());
+            } else {
+                json.skipChildren();
+            }
+        }
+        if (!hasKnownField) {
+            return new Rejection(
+                    RejectionReason.NO_INCIDENT,
+                    "",
+                    "an object without any field of an incident; if it is not meant to be one, keep it elsewhere");
+        }
+        return problem != null ? problem : new DocumentFields(texts, lists);
+    }
+
+    private void readField(DocumentField field) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (!field.isList()) {
+            String text = readText(field.jsonName(), field.pointer());
+            if (!text.isEmpty()) {
+                texts.put(field, text);
+            }
+        } else if (json.currentToken() == JsonToken.START_ARRAY) {
+            lists.put(field, readList(field));
+        } else {
+            wrongType(field.jsonName(), field.pointer(), "an array of strings");
+        }
+    }
+
+    private List<String> readList(DocumentField field) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            String entry = readText("an entry of " + field.jsonName(), field.pointer() + '/' + i);
+            if (!entry.isBlank()) {
+                entries.add(entry);
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    /** The string at hand; empty if there is a problem with it. */
+    private String readText(String what, String pointer) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            wrongType(what, pointer, "a string");
+            return "";
+        }
+        String text = json.getText();
+        if (text.codePoints().anyMatch(DocumentReading::isSurrogate)) {
+            reject(new Rejection(
+                    RejectionReason.INVALID_TEXT,
+                    pointer,
+                    what + " holds half of a surrogate pair (such as \\ud83d alone), which is no character;"
+                            + " write both halves or none"));
+            return "";
+        }
+        return text;
+    }
+
+    /** Among code points a surrogate is one that has lost its other half. */
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private void wrongType(String what, String pointer, String expected) throws IOException {
+        String found = JsonTypes.withArticle(json.currentToken());
+        reject(new Rejection(
+                RejectionReason.WRONG_TYPE, pointer, what + " is " + found + "; it must be " + expected + " or null"));
+        json.skipChildren();
+    }
+
+    private void reject(Rejection rejection) {
+        if (problem == null) {
+            problem = rejection;
+        }
+    }
+}

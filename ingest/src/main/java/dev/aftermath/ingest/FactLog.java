@@ -1,0 +1,24 @@
+package dev.aftermath.ingest;
+
+import java.util.List;
+
+/** Where facts are kept: all that ingest needs of Kafka. One writer at a time. */
+interface FactLog extends AutoCloseable {
+
+    /**
+     * Makes this the only writer, undoes what an earlier one left unfinished, and only then reads what is remembered.
+     *
+     * @throws IngestException if the log cannot be reached or is not set up
+     */
+    IngestIndex takeOver();
+
+    /**
+     * Appends all of the records or, whatever happens, none.
+     *
+     * @throws IngestException if they were not appended, or if that is not known; only a new writer can tell
+     */
+    void append(List<LogRecord> records);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,152 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.schemas.Fact;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.RejectedDocument;
+import dev.aftermath.schemas.TopicCatalogue;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns decisions into records, and publishes the records of many documents in one transaction: facts, rejections and
+ * what ingest has to remember of them. A document's records are never split. Nothing new, nothing published.
+ */
+final class FactPublisher {
+
+    /** A transaction ends once its documents add up to this, so that memory stays bounded. */
+    private static final long BYTES_PER_TRANSACTION = 16L << 20;
+
+    private final FactLog log;
+    private final IngestIndex index;
+    private final String source;
+    private final int documentsPerTransaction;
+    private final Clock clock;
+
+    private final List<LogRecord> pending = new ArrayList<>();
+    private int pendingDocuments;
+    private long pendingBytes;
+
+    FactPublisher(FactLog log, IngestIndex index, String source, int documentsPerTransaction, Clock clock) {
+        this.log = log;
+        this.index = index;
+        this.source = source;
+        this.documentsPerTransaction = documentsPerTransaction;
+        this.clock = clock;
+    }
+
+    /** Publishes what a decision calls for; a rejection at the document's location is a thing of the past. */
+    void publish(SourceDocument document, ValidIncident valid, IncidentContent content, Decision decision) {
+        forgetRejection(document.location());
+        if (decision instanceof Decision.Recorded recorded) {
+            publishFact(document, valid, content, Fact.RECORDED, recorded.version(), List.of());
+        } else if (decision instanceof Decision.Corrected corrected) {
+            publishFact(document, valid, content, Fact.CORRECTED, corrected.version(), corrected.changedFields());
+        } else if (decision instanceof Decision.Agreed agreed) {
+            remember(document, valid, content, agreed.version());
+        }
+        documentDone(document);
+    }
+
+    /** Publishes a rejection, unless the very same bytes were rejected at that location before. */
+    void publish(SourceDocument document, Rejection rejection) {
+        String location = document.location();
+        boolean known = index.rejected(source, location)
+                .filter(document.originalHash()::equals)
+                .isPresent();
+        if (!known) {
+            RejectedDocument rejected = RejectedDocument.newBuilder()
+                    .setSource(source)
+                    .setLocation(location)
+                    .setReason(rejection.reason().name())
+                    .setPointer(rejection.pointer())
+                    .setDetail(rejection.detail())
+                    .setContentHash(document.originalHash())
+                    .setOriginalSize(document.originalSize())
+                    .setOriginal(ByteBuffer.wrap(document.original()))
+                    .build();
+            pending.add(new LogRecord(TopicCatalogue.REJECTED, source + '/' + location, rejected));
+            IngestIndexEntry entry = IngestIndexEntry.newBuilder()
+                    .setVersion(0)
+                    .setContentHash(document.originalHash())
+                    .setLocation(location)
+                    .build();
+            remember(IngestIndex.rejectionKey(source, location), entry);
+        }
+        documentDone(document);
+    }
+
+    /** What stands at the location now is no document and says nothing; a rejection there is a thing of the past. */
+    void publishNothing(SourceDocument document) {
+        forgetRejection(document.location());
+        documentDone(document);
+    }
+
+    /** Publishes what is still pending. */
+    void flush() {
+        if (!pending.isEmpty()) {
+            log.append(List.copyOf(pending));
+            pending.clear();
+        }
+        pendingDocuments = 0;
+        pendingBytes = 0;
+    }
+
+    private void publishFact(
+            SourceDocument document,
+            ValidIncident valid,
+            IncidentContent content,
+            Fact fact,
+            int version,
+            List<String> changedFields) {
+        Instant fetchedAt = valid.incident().getSourceFetchedAt();
+        IncidentEvent event = IncidentEvent.newBuilder()
+                .setIncidentId(valid.incidentId())
+                .setVersion(version)
+                .setFact(fact)
+                .setKnownAt(fetchedAt != null ? fetchedAt : Instant.ofEpochMilli(clock.millis()))
+                .setSource(source)
+                .setLocation(document.location())
+                .setContentHash(content.hash())
+                .setChangedFields(changedFields)
+                .setIncident(valid.incident())
+                .build();
+        pending.add(new LogRecord(TopicCatalogue.EVENTS, valid.incidentId(), event));
+        remember(document, valid, content, version);
+    }
+
+    private void remember(SourceDocument document, ValidIncident valid, IncidentContent content, int version) {
+        IngestIndexEntry entry = IngestIndexEntry.newBuilder()
+                .setVersion(version)
+                .setContentHash(content.hash())
+                .setFieldHashes(content.fieldHashes())
+                .setLocation(document.location())
+                .build();
+        remember(IngestIndex.incidentKey(source, valid.incidentId()), entry);
+    }
+
+    private void forgetRejection(String location) {
+        if (index.rejected(source, location).isPresent()) {
+            remember(IngestIndex.rejectionKey(source, location), null);
+        }
+    }
+
+    private void remember(String key, IngestIndexEntry entry) {
+        pending.add(new LogRecord(TopicCatalogue.INGEST_INDEX, key, entry));
+        index.apply(key, entry);
+    }
+
+    private void documentDone(SourceDocument document) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        pendingDocuments++;
+        pendingBytes += document.original().length;
+        if (pendingDocuments >= documentsPerTransaction || pendingBytes >= BYTES_PER_TRANSACTION) {
+            flush();
+        }
+    }
+}

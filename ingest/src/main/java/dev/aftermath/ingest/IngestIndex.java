@@ -1,0 +1,84 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.Sha256;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ingest's memory of what it published: the fold of {@code incident.ingest-index.v1}. Per incident and source the last
+ * entry, and per rejected location the hash of what was rejected there. Holds all sources' incidents, since versions
+ * count over all of them; about 500 bytes each.
+ */
+final class IngestIndex {
+
+    private static final char SEPARATOR = '/';
+
+    private final Map<String, Map<String, IngestIndexEntry>> bySourceByIncident = new HashMap<>();
+    private final Map<String, Sha256> rejectedHashByKey = new HashMap<>();
+
+    /** Key of what is known of an incident from a source. */
+    static String incidentKey(String source, String incidentId) {
+        return source + SEPARATOR + incidentId;
+    }
+
+    /** Key of a rejected document. No source's name holds a slash and no incident id is empty, so it is unambiguous. */
+    static String rejectionKey(String source, String location) {
+        return source + SEPARATOR + SEPARATOR + location;
+    }
+
+    /**
+     * Takes in one record of the topic; newer ones replace older ones.
+     *
+     * @param key one of the two kinds above
+     * @param entry null if the key is forgotten
+     */
+    void apply(String key, IngestIndexEntry entry) {
+        int end = key.indexOf(SEPARATOR);
+        if (end < 0) {
+            throw new IngestException("the ingest index holds a record with the key " + PlainText.oneLine(key)
+                    + ", which no ingest wrote: find out who else writes to the topic and delete that record");
+        }
+        if (key.startsWith("/", end + 1)) {
+            applyRejection(key, entry);
+        } else {
+            applyIncident(key.substring(0, end), key.substring(end + 1), entry);
+        }
+    }
+
+    /** What a source last said about an incident. */
+    Optional<IngestIndexEntry> own(String source, String incidentId) {
+        return Optional.ofNullable(
+                bySourceByIncident.getOrDefault(incidentId, Map.of()).get(source));
+    }
+
+    /** The entry of an incident's highest version. Where several have it, they agree in their content. */
+    Optional<IngestIndexEntry> newest(String incidentId) {
+        return bySourceByIncident.getOrDefault(incidentId, Map.of()).values().stream()
+                .max((one, other) -> Integer.compare(one.getVersion(), other.getVersion()));
+    }
+
+    /** Hash of the original bytes last rejected at a location; empty if what stood there last was not rejected. */
+    Optional<Sha256> rejected(String source, String location) {
+        return Optional.ofNullable(rejectedHashByKey.get(rejectionKey(source, location)));
+    }
+
+    private void applyRejection(String key, IngestIndexEntry entry) {
+        if (entry == null) {
+            rejectedHashByKey.remove(key);
+        } else {
+            rejectedHashByKey.put(key, entry.getContentHash());
+        }
+    }
+
+    private void applyIncident(String source, String incidentId, IngestIndexEntry entry) {
+        if (entry == null) {
+            bySourceByIncident.getOrDefault(incidentId, new HashMap<>()).remove(source);
+        } else {
+            bySourceByIncident
+                    .computeIfAbsent(incidentId, id -> new HashMap<>(2))
+                    .put(source, entry);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.aftermath.ingest;
+
+/** Hears how far a run has come; called from the run's own thread, so it has to be quick. */
+@FunctionalInterface
+public interface IngestProgress {
+
+    /** For runs that nobody watches. */
+    IngestProgress SILENT = (done, total) -> {};
+
+    /**
+     * Called once before the first document and once after each.
+     *
+     * @param done documents dealt with; those of the last transaction may not be committed yet
+     * @param total documents of the run
+     */
+    void documents(int done, int total);
+}

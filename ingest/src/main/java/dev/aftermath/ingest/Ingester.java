@@ -1,0 +1,73 @@
+package dev.aftermath.ingest;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the documents of a source as facts: each once, in transactions with what it remembers of them. A run that
+ * was cut off, by a kill even, and is started again leaves the log that a single run would have left.
+ */
+public final class Ingester {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingester.class);
+
+    private final IngestSettings settings;
+    private final Clock clock;
+    private final Supplier<FactLog> connector;
+
+    public Ingester(IngestSettings settings) {
+        this(settings, Clock.systemUTC(), () -> KafkaFactLog.connect(settings));
+    }
+
+    /**
+     * @param clock the time of ingest, for documents that do not say when they were fetched
+     * @param connector opens the log to publish to
+     */
+    Ingester(IngestSettings settings, Clock clock, Supplier<FactLog> connector) {
+        this.settings = settings;
+        this.clock = clock;
+        this.connector = connector;
+    }
+
+    /**
+     * Runs from start to end in the calling thread; to stop it early, interrupt that thread.
+     *
+     * @throws IngestException if it could not run to its end; what it published until then is complete in itself
+     */
+    public IngestReport run(IngestProgress progress) {
+        List<SourceFile> files = SourceFiles.find(settings.paths());
+        LOG.info("ingesting {} files of source {}", files.size(), settings.source());
+        try (FactLog log = connector.get()) {
+            IngestIndex index = log.takeOver();
+            IngestReport report = ingest(files, log, index, progress);
+            LOG.info(
+                    "ingested source {}: {} recorded, {} corrected, {} unchanged, {} rejected, {} skipped",
+                    settings.source(),
+                    report.recorded(),
+                    report.corrected(),
+                    report.unchanged(),
+                    report.rejected(),
+                    report.skipped());
+            return report;
+        }
+    }
+
+    private IngestReport ingest(List<SourceFile> files, FactLog log, IngestIndex index, IngestProgress progress) {
+        FactPublisher publisher =
+                new FactPublisher(log, index, settings.source(), settings.documentsPerTransaction(), clock);
+        IngestRun run = new IngestRun(settings, index, publisher);
+        SourceReader reader = new SourceReader(settings.maxDocumentBytes());
+        progress.documents(0, files.size());
+        for (int done = 0; done < files.size(); ) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw IngestException.interrupted(null);
+            }
+            run.ingest(reader.read(files.get(done)));
+            progress.documents(++done, files.size());
+        }
+        return run.finish();
+    }
+}

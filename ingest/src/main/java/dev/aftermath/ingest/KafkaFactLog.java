@@ -1,0 +1,140 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.RegistryAvro;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The log in Kafka. One transactional id for every ingester of a cluster makes Kafka itself see to it that there is one
+ * writer: the newest fences the others and ends their transactions, so what it reads afterwards is all there is.
+ */
+final class KafkaFactLog implements FactLog {
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final SchemaRegistryClient registry;
+    private final Producer<String, SpecificRecord> producer;
+    private final Consumer<String, IngestIndexEntry> consumer;
+    private final LogFailures failures;
+
+    KafkaFactLog(
+            ClusterConnection connection,
+            SchemaRegistryClient registry,
+            Producer<String, SpecificRecord> producer,
+            Consumer<String, IngestIndexEntry> consumer) {
+        this.registry = registry;
+        this.producer = producer;
+        this.consumer = consumer;
+        this.failures = new LogFailures(connection);
+    }
+
+    /** @throws IngestException if the settings of the clients make no sense */
+    static KafkaFactLog connect(IngestSettings settings) {
+        ClusterConnection connection = settings.connection();
+        SchemaRegistryClient registry = RegistryAvro.client(connection);
+        Producer<String, SpecificRecord> producer = null;
+        try {
+            producer = new KafkaProducer<>(
+                    ClientConfigs.producer(settings),
+                    new StringSerializer(),
+                    RegistryAvro.serializer(registry, connection));
+            Consumer<String, IngestIndexEntry> consumer = new KafkaConsumer<>(
+                    ClientConfigs.consumer(connection),
+                    new StringDeserializer(),
+                    RegistryAvro.deserializer(registry, connection));
+            return new KafkaFactLog(connection, registry, producer, consumer);
+        } catch (KafkaException e) {
+            if (producer != null) {
+                producer.close(Duration.ZERO);
+            }
+            throw new LogFailures(connection).explain(e);
+        }
+    }
+
+    @Override
+    public IngestIndex takeOver() {
+        ContractCheck check = new ContractCheck(failures);
+        try {
+            check.requireTopics(consumer);
+            check.requireSchemas(registry);
+            producer.initTransactions();
+            return new IngestIndexLoader(consumer).load();
+        } catch (KafkaException e) {
+            throw failures.explain(e);
+        }
+    }
+
+    @Override
+    public void append(List<LogRecord> records) {
+        try {
+            producer.beginTransaction();
+            sendAll(records);
+        } catch (KafkaException e) {
+            abort(e);
+            throw failures.explain(e);
+        }
+        try {
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw failures.explain(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (registry;
+                consumer) {
+            producer.close(CLOSE_TIMEOUT);
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the registry's client failed", e);
+        }
+    }
+
+    /** Waits until every record has arrived, so that the first failure is seen for what it is. */
+    private void sendAll(List<LogRecord> records) {
+        AtomicReference<Exception> firstFailure = new AtomicReference<>();
+        for (LogRecord entry : records) {
+            producer.send(
+                    new ProducerRecord<>(entry.topic().name(), entry.key(), entry.value()), (metadata, failure) -> {
+                        if (failure != null) {
+                            firstFailure.compareAndSet(null, failure);
+                        }
+                    });
+        }
+        producer.flush();
+        Exception failure = firstFailure.get();
+        if (failure != null) {
+            throw failure instanceof KafkaException known ? known : new KafkaException(failure);
+        }
+    }
+
+    /**
+     * The transaction is void in any case; aborting it now only spares its readers the wait for its timeout. Brokers that
+     * do not answer would not hear of it, so the user need not wait for them once more.
+     */
+    private void abort(KafkaException cause) {
+        if (LogFailures.isTimeout(cause)) {
+            return;
+        }
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException | IllegalStateException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.aftermath.ingest;
+
+/** Why a document is not accepted. The codes are part of the contract; {@code docs/rejections.md} explains each. */
+public enum RejectionReason {
+    /** Larger than the limit, so not read as a whole. */
+    TOO_LARGE,
+    /** Not one JSON value in UTF-8. */
+    NOT_JSON,
+    /** A JSON object without any field of an incident. */
+    NO_INCIDENT,
+    /** A field of the incident has the wrong JSON type. */
+    WRONG_TYPE,
+    /** A text that UTF-8 cannot carry. */
+    INVALID_TEXT,
+    /** An incident without UUID. */
+    MISSING_ID,
+    /** The UUID is none. */
+    MALFORMED_ID,
+    /** A time in none of the formats. */
+    UNREADABLE_TIME,
+    /** The incident ends before it starts. */
+    END_BEFORE_START,
+    /** Another document of the same run has the same UUID and other content. */
+    DUPLICATE_ID
+}

@@ -1,0 +1,4 @@
+package dev.aftermath.ingest;
+
+/** What {@link IncidentValidator} makes of a document's fields. */
+sealed interface ValidationResult permits ValidIncident, Rejection {}

@@ -1,0 +1,138 @@
+package dev.aftermath.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.schemas.Incident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncidentContentTest {
+
+    private static final List<String> FIELDS = Incident.getClassSchema().getFields().stream()
+            .map(Schema.Field::name)
+            .toList();
+
+    private static Incident incident() {
+        return Documents.platformSh().valid().incident();
+    }
+
+    /** The hash stands in the log and in the index for ever: if this fails, every incident would be "corrected". */
+    @Test
+    void theHashOfAContentNeverChanges() {
+        IncidentContent content = IncidentContent.of(incident());
+
+        assertThat(HexFormat.of().formatHex(content.hash().bytes()))
+                .isEqualTo("4e40e4d8ba12284f80788bad29a682995f636200a09051e19701c50f362eee3a");
+        assertThat(content.fieldHashes()).hasSize(13);
+        assertThat(content.fieldHashes().get(0)).isEqualTo(0xe3b0c44298fc1c14L);
+        assertThat(IncidentContent.of(Incident.newBuilder().build()).hash()).isEqualTo(Sha256Digest.of(new byte[0]));
+    }
+
+    @Test
+    void doesNotDependOnWhenTheDocumentWasFetched() {
+        Incident later = Incident.newBuilder(incident())
+                .setSourceFetchedAt(Instant.EPOCH)
+                .build();
+
+        assertThat(IncidentContent.of(later)).isEqualTo(IncidentContent.of(incident()));
+    }
+
+    @Test
+    void keepsWhatStandsInDifferentFieldsApart() {
+        Incident company = Incident.newBuilder().setCompany("x").build();
+        Incident product = Incident.newBuilder().setProduct("x").build();
+
+        assertThat(IncidentContent.of(company).hash())
+                .isNotEqualTo(IncidentContent.of(product).hash());
+    }
+
+    @Test
+    void keepsEntriesOfListsApart() {
+        Incident one = Incident.newBuilder().setCategories(List.of("ab", "c")).build();
+        Incident other = Incident.newBuilder().setCategories(List.of("a", "bc")).build();
+
+        assertThat(IncidentContent.of(one).hash())
+                .isNotEqualTo(IncidentContent.of(other).hash());
+    }
+
+    @Test
+    void aFieldThatAnEarlierSchemaLackedCountsAsEmptyThen() {
+        IncidentContent content = IncidentContent.of(
+                Incident.newBuilder().setUrl("u").setSummary("s").build());
+
+        assertThat(content.changesSince(content.fieldHashes().subList(0, 11))).containsExactly("summary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void changedFieldsAreExactlyThoseThatDiffer(long seed) {
+        Random random = new Random(seed);
+        Incident before = randomIncident(random);
+        for (int step = 0; step < 500; step++) {
+            Incident after = Incident.newBuilder(before).build();
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                int field = random.nextInt(FIELDS.size());
+                after.put(field, randomIncident(random).get(field));
+            }
+            List<String> expected = new ArrayList<>();
+            for (int field = 0; field < FIELDS.size(); field++) {
+                if (!FIELDS.get(field).equals("sourceFetchedAt")
+                        && !Objects.equals(before.get(field), after.get(field))) {
+                    expected.add(FIELDS.get(field));
+                }
+            }
+            IncidentContent contentBefore = IncidentContent.of(before);
+            IncidentContent contentAfter = IncidentContent.of(after);
+
+            assertThat(contentAfter.changesSince(contentBefore.fieldHashes()))
+                    .as("seed %d, step %d", seed, step)
+                    .isEqualTo(expected);
+            assertThat(contentAfter.hash().equals(contentBefore.hash()))
+                    .as("seed %d, step %d", seed, step)
+                    .isEqualTo(expected.isEmpty());
+            before = after;
+        }
+    }
+
+    private static Incident randomIncident(Random random) {
+        return Incident.newBuilder()
+                .setUrl(text(random))
+                .setArchiveUrl(text(random))
+                .setTitle(text(random))
+                .setStartTime(time(random))
+                .setEndTime(time(random))
+                .setOngoing(random.nextBoolean())
+                .setCategories(texts(random))
+                .setKeywords(texts(random))
+                .setCompany(text(random))
+                .setProduct(text(random))
+                .setSourcePublishedAt(time(random))
+                .setSourceFetchedAt(time(random))
+                .setSummary(text(random))
+                .setDescription(text(random))
+                .build();
+    }
+
+    private static String text(Random random) {
+        return List.of("", "a", "b", "ab", "é", "😀", "\0", "a b").get(random.nextInt(8));
+    }
+
+    private static List<String> texts(Random random) {
+        return random.ints(random.nextInt(3), 0, 8)
+                .mapToObj(i -> text(random))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    private static Instant time(Random random) {
+        return random.nextInt(3) == 0 ? null : Instant.ofEpochMilli(random.nextInt(5) - 2);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.aftermath.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.schemas.Incident;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncidentValidatorTest {
+
+    @Test
+    void acceptsAWholeIncident() {
+        ValidIncident valid = Documents.platformSh().valid();
+
+        assertThat(valid.incidentId()).isEqualTo(Documents.PLATFORM_SH_ID);
+        Incident incident = valid.incident();
+        assertThat(incident.getStartTime()).isEqualTo("2016-08-18T19:00:00Z");
+        assertThat(incident.getEndTime()).isEqualTo("2016-08-18T23:30:00Z");
+        assertThat(incident.getSourceFetchedAt()).isEqualTo("2026-05-04T18:00:00Z");
+        assertThat(incident.getSourcePublishedAt()).isNull();
+        assertThat(incident.getCategories()).containsExactly("automation", "config-change");
+        assertThat(incident.getKeywords()).isEmpty();
+        assertThat(incident.getCompany()).isEqualTo("Platform.sh");
+        assertThat(incident.getProduct()).isEmpty();
+        assertThat(incident.getOngoing()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"655EE350-A86F-424B-89C5-F80CC0FE527E", " 655ee350-a86f-424b-89c5-f80cc0fe527e "})
+    void writesIdsInOneWay(String id) {
+        assertThat(Documents.incident(id).valid().incidentId()).isEqualTo(Documents.PLATFORM_SH_ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "00000000-0000-0000-0000-000000000000"})
+    void rejectsAnIncidentWithoutId(String id) {
+        assertRejected(Documents.incident(id), RejectionReason.MISSING_ID, "/UUID");
+    }
+
+    @Test
+    void rejectsAnIncidentWhoseIdIsAbsent() {
+        assertRejected(Documents.platformSh().withJson("UUID", "null"), RejectionReason.MISSING_ID, "/UUID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "42",
+                "655ee350a86f424b89c5f80cc0fe527e",
+                "{655ee350-a86f-424b-89c5-f80cc0fe527e}",
+                "655ee350-a86f-424b-89c5-f80cc0fe527",
+                "655ee350-a86f-424b-89c5-f80cc0fe527e0",
+                "655ee350-a86f-424b-89c5-f80cc0fe527g",
+                "1-1-1-1-1"
+            })
+    void rejectsAMalformedId(String id) {
+        Rejection rejection = assertRejected(Documents.incident(id), RejectionReason.MALFORMED_ID, "/UUID");
+
+        assertThat(rejection.detail()).contains('"' + id + '"');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StartTime", "EndTime", "SourcePublishedAt", "SourceFetchedAt"})
+    void pointsToATimeThatCannotBeRead(String field) {
+        Rejection rejection = assertRejected(
+                Documents.platformSh().with(field, "last Tuesday"), RejectionReason.UNREADABLE_TIME, '/' + field);
+
+        assertThat(rejection.detail()).contains("\"last Tuesday\"");
+    }
+
+    @Test
+    void quotesOnlyTheBeginningOfALongText() {
+        Rejection rejection = assertRejected(
+                Documents.platformSh().with("EndTime", "é".repeat(5_000)), RejectionReason.UNREADABLE_TIME, "/EndTime");
+
+        assertThat(rejection.detail()).hasSizeLessThan(300).contains("é…\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2016-08-18T19:00:00Z, 2016-08-18T18:59:59Z",
+        "2016-08-18T19:00:00Z, 2016-08-18T20:00:00+05:30",
+        "2016-08-18T19:00:00.000000002Z, 2016-08-18T19:00:00.000000001Z",
+        "2016-08-18T19:00:00, 2016-08-18",
+        "1969-07-20, 1628-08-10"
+    })
+    void rejectsAnEndBeforeTheStart(String start, String end) {
+        Documents document = Documents.platformSh().with("StartTime", start).with("EndTime", end);
+
+        assertRejected(document, RejectionReason.END_BEFORE_START, "/EndTime");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2016-08-18T19:00:00Z, 2016-08-18T19:00:00Z",
+        "2016-08-18T19:00:00.000000001Z, 2016-08-18T19:00:00.000000002Z",
+        "0001-01-01T00:00:00Z, 2016-08-18T19:00:00Z",
+        "2016-08-18T19:00:00Z, 0001-01-01T00:00:00Z",
+        "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z"
+    })
+    void acceptsInstantsAndUnknownTimes(String start, String end) {
+        Documents document = Documents.platformSh().with("StartTime", start).with("EndTime", end);
+
+        assertThat(document.validated()).isInstanceOf(ValidIncident.class);
+    }
+
+    @Test
+    void cutsTimesToTheMillisecondTowardsThePast() {
+        Incident incident = Documents.platformSh()
+                .with("StartTime", "1969-07-20T20:17:39.999999999Z")
+                .with("EndTime", "2016-08-18T19:00:00.123999Z")
+                .valid()
+                .incident();
+
+        assertThat(incident.getStartTime()).isEqualTo(Instant.parse("1969-07-20T20:17:39.999Z"));
+        assertThat(incident.getEndTime()).isEqualTo(Instant.parse("2016-08-18T19:00:00.123Z"));
+    }
+
+    @Test
+    void namesTheIdBeforeTheTimes() {
+        Documents document = Documents.incident("x").with("StartTime", "y");
+
+        assertRejected(document, RejectionReason.MALFORMED_ID, "/UUID");
+    }
+
+    private static Rejection assertRejected(Documents document, RejectionReason reason, String pointer) {
+        ValidationResult result = document.validated();
+        assertThat(result).isInstanceOf(Rejection.class);
+        Rejection rejection = (Rejection) result;
+        assertThat(rejection.reason()).as(rejection.toString()).isEqualTo(reason);
+        assertThat(rejection.pointer()).isEqualTo(pointer);
+        return rejection;
+    }
+}

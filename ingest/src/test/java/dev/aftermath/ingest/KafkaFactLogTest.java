@@ -1,0 +1,245 @@
+package dev.aftermath.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.Sha256;
+import dev.aftermath.schemas.TopicCatalogue;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaFactLogTest {
+
+    private final MockCluster cluster = new MockCluster();
+
+    private static LogRecord remembered(int n, int version) {
+        return new LogRecord(TopicCatalogue.INGEST_INDEX, "test/" + Documents.id(n), entry(version));
+    }
+
+    private static IngestIndexEntry entry(int version) {
+        return new IngestIndexEntry(version, false, new Sha256(new byte[32]), List.of(1L, 2L), "a.json");
+    }
+
+    @Test
+    void becomesTheOnlyWriterBeforeItLooksHowFarTheIndexReaches() {
+        cluster.newLog().takeOver();
+
+        assertThat(cluster.calls).containsExactly("initTransactions", "endOffsets");
+    }
+
+    @Test
+    void readsTheWholeIndexFromEveryPartition() {
+        try (KafkaFactLog log = cluster.newLog()) {
+            log.takeOver();
+            log.append(List.of(remembered(1, 1), remembered(2, 1), remembered(3, 1), remembered(4, 1)));
+            log.append(List.of(
+                    remembered(2, 2),
+                    new LogRecord(TopicCatalogue.INGEST_INDEX, "test/" + Documents.id(3), null),
+                    remembered(5, 1)));
+        }
+
+        IngestIndex index = cluster.newLog().takeOver();
+
+        assertThat(index.own("test", Documents.id(1))).contains(entry(1));
+        assertThat(index.own("test", Documents.id(2))).contains(entry(2));
+        assertThat(index.own("test", Documents.id(3))).isEmpty();
+        assertThat(index.own("test", Documents.id(5))).contains(entry(1));
+    }
+
+    @Test
+    void appendsInOneTransaction() {
+        KafkaFactLog log = cluster.newLog();
+        log.takeOver();
+
+        log.append(List.of(remembered(1, 1), remembered(2, 1)));
+
+        assertThat(cluster.producer.commitCount()).isEqualTo(1);
+        assertThat(cluster.committed)
+                .extracting(ProducerRecord::key)
+                .containsExactly("test/" + Documents.id(1), "test/" + Documents.id(2));
+    }
+
+    @Test
+    void aFailedSendAbortsTheTransactionAndIsNamed() {
+        KafkaFactLog log = cluster.newLog();
+        log.takeOver();
+        cluster.sendsBeforeFailure = 1;
+        cluster.sendFailure = new TopicAuthorizationException("not yours");
+
+        assertThatThrownBy(() -> log.append(List.of(remembered(1, 1), remembered(2, 1), remembered(3, 1))))
+                .isInstanceOf(IngestException.class)
+                .hasMessageContaining("denies access: not yours");
+
+        assertThat(cluster.calls).endsWith("abortTransaction");
+        assertThat(cluster.committed).isEmpty();
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreNotAskedToAbortToo() {
+        KafkaFactLog log = cluster.newLog();
+        log.takeOver();
+        cluster.sendsBeforeFailure = 1;
+        cluster.sendFailure = new TimeoutException("Expiring 1 record(s)");
+
+        assertThatThrownBy(() -> log.append(List.of(remembered(1, 1), remembered(2, 1), remembered(3, 1))))
+                .isInstanceOf(IngestException.class)
+                .hasMessage("the brokers at broker:9092 do not answer: Expiring 1 record(s);"
+                        + " check that they run and that --bootstrap-server is right");
+
+        assertThat(cluster.calls).doesNotContain("abortTransaction");
+        assertThat(cluster.committed).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeSerializedAbortsTheTransaction() {
+        KafkaFactLog log = cluster.newLog();
+        log.takeOver();
+        LogRecord ofAnotherTopic = new LogRecord(TopicCatalogue.EVENTS, "x", entry(1));
+
+        assertThatThrownBy(() -> log.append(List.of(remembered(1, 1), ofAnotherTopic)))
+                .isInstanceOf(IngestException.class);
+
+        assertThat(cluster.calls).endsWith("abortTransaction");
+        assertThat(cluster.committed).isEmpty();
+    }
+
+    @Test
+    void aFailedCommitIsNamed() {
+        KafkaFactLog log = cluster.newLog();
+        log.takeOver();
+        cluster.producer.commitTransactionException =
+                new KafkaException("Unexpected error", new RuntimeException("oops"));
+
+        assertThatThrownBy(() -> log.append(List.of(remembered(1, 1))))
+                .isInstanceOf(IngestException.class)
+                .hasMessage("publishing to the cluster at broker:9092 failed: oops; start ingest again to continue");
+    }
+
+    @Test
+    void saysThatAnotherIngestTookOver() {
+        KafkaFactLog log = cluster.newLog();
+        log.takeOver();
+        cluster.producer.fenceProducer();
+
+        assertThatThrownBy(() -> log.append(List.of(remembered(1, 1))))
+                .isInstanceOf(IngestException.class)
+                .hasMessageStartingWith("another ingest took over")
+                .hasRootCauseInstanceOf(ProducerFencedException.class);
+    }
+
+    @Test
+    void namesEveryMissingTopicBeforeItTakesOver() {
+        cluster.topics.remove("incident.rejected.v1");
+        cluster.topics.remove("incident.ingest-index.v1");
+
+        assertThatThrownBy(() -> cluster.newLog().takeOver())
+                .isInstanceOf(IngestException.class)
+                .hasMessage("the cluster at broker:9092 has no topic incident.rejected.v1, incident.ingest-index.v1:"
+                        + " run ./aftermath topics create");
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void namesAMissingSchemaBeforeItTakesOver() throws Exception {
+        cluster.registry.deleteSubject("incident.rejected.v1-value");
+
+        assertThatThrownBy(() -> cluster.newLog().takeOver())
+                .isInstanceOf(IngestException.class)
+                .hasMessage("the registry at " + cluster.connection.registryUrl()
+                        + " lacks the schema of incident.rejected.v1-value: run ./aftermath schemas register");
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void namesBrokersThatDoNotAnswer() {
+        KafkaFactLog log = cluster.newLog();
+        cluster.producer.initTransactionException =
+                new TimeoutException("Timeout expired after 30000ms while awaiting InitProducerId");
+
+        assertThatThrownBy(log::takeOver)
+                .isInstanceOf(IngestException.class)
+                .hasMessageContaining("broker:9092", "InitProducerId", "--bootstrap-server");
+    }
+
+    @Test
+    void closesItsClients() {
+        KafkaFactLog log = cluster.newLog();
+        log.close();
+
+        assertThat(cluster.producer.closed()).isTrue();
+        assertThat(cluster.consumer.closed()).isTrue();
+    }
+
+    @Test
+    void aWholeRunIsReadBackAsItWasWrittenAndDoneOnlyOnce(@TempDir Path root) {
+        Documents.platformSh().write(root.resolve("a.json"));
+        Documents.incident(Documents.id(1)).write(root.resolve("b.json"));
+        Documents.write(root.resolve("c.json"), "{");
+        IngestSettings settings = new IngestSettings(cluster.connection, "test", List.of(root), 1_000, 2);
+        Ingester ingester = new Ingester(settings, Clock.fixed(IngestScenario.NOW, ZoneOffset.UTC), cluster::newLog);
+
+        IngestReport first = ingester.run(IngestProgress.SILENT);
+        int published = cluster.committed.size();
+        IngestReport second = ingester.run(IngestProgress.SILENT);
+
+        assertThat(first).isEqualTo(new IngestReport(2, 0, 0, first.rejections(), List.of()));
+        assertThat(second).isEqualTo(new IngestReport(0, 0, 2, first.rejections(), List.of()));
+        assertThat(cluster.committed).hasSize(published);
+        var values = RegistryAvro.<IncidentEvent>deserializer(cluster.registry, cluster.connection);
+        IncidentEvent event = values.deserialize(
+                "incident.events.v1",
+                cluster.committed(TopicCatalogue.EVENTS).get(0).value());
+        assertThat(event.getIncident()).isEqualTo(Documents.platformSh().valid().incident());
+        assertThat(cluster.committed(TopicCatalogue.REJECTED)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatFailsAtAnySendIsContinuedByTheNext(@TempDir Path root) {
+        for (int i = 0; i < 5; i++) {
+            Documents.incident(Documents.id(i)).write(root.resolve(i + ".json"));
+        }
+        MockCluster undisturbed = new MockCluster();
+        ingester(undisturbed, root).run(IngestProgress.SILENT);
+        assertThat(undisturbed.committed).hasSize(10);
+
+        for (int sends = 0; sends < 10; sends++) {
+            MockCluster disturbed = new MockCluster();
+            disturbed.sendsBeforeFailure = sends;
+            disturbed.sendFailure = new TimeoutException("lost");
+            assertThatThrownBy(() -> ingester(disturbed, root).run(IngestProgress.SILENT))
+                    .isInstanceOf(IngestException.class);
+
+            ingester(disturbed, root).run(IngestProgress.SILENT);
+
+            assertThat(withoutSchemaIds(disturbed)).isEqualTo(withoutSchemaIds(undisturbed));
+        }
+    }
+
+    private static Ingester ingester(MockCluster cluster, Path root) {
+        IngestSettings settings = new IngestSettings(cluster.connection, "test", List.of(root), 1_000, 2);
+        return new Ingester(settings, Clock.fixed(IngestScenario.NOW, ZoneOffset.UTC), cluster::newLog);
+    }
+
+    private static List<String> withoutSchemaIds(MockCluster cluster) {
+        return cluster.committed.stream()
+                .map(entry -> entry.topic()
+                        + ' '
+                        + entry.key()
+                        + ' '
+                        + Arrays.toString(Arrays.copyOfRange(entry.value(), 5, entry.value().length)))
+                .toList();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Kafka's mocks, made into a cluster with topics of two partitions that outlives its clients, and a mock registry. */
+final class MockCluster {
+
+    private static final int PARTITIONS = 2;
+
+    final ClusterConnection connection = new ClusterConnection("broker:9092", "mock://" + UUID.randomUUID(), Map.of());
+    /** What the clients did, in order. */
+    final List<String> calls = new ArrayList<>();
+    /** What was committed, in order, with the values as they are on the wire. */
+    final List<ProducerRecord<String, byte[]>> committed = new ArrayList<>();
+
+    final Set<String> topics = new TreeSet<>();
+    final SchemaRegistryClient registry = RegistryAvro.client(connection);
+
+    /** Sends that succeed before one fails. */
+    int sendsBeforeFailure = Integer.MAX_VALUE;
+
+    RuntimeException sendFailure;
+    MockProducer<String, SpecificRecord> producer;
+    MockConsumer<String, IngestIndexEntry> consumer;
+
+    MockCluster() {
+        for (TopicSpec topic : List.of(TopicCatalogue.EVENTS, TopicCatalogue.REJECTED, TopicCatalogue.INGEST_INDEX)) {
+            topics.add(topic.name());
+            register(topic);
+        }
+    }
+
+    KafkaFactLog newLog() {
+        producer = new RecordingProducer();
+        consumer = new RecordingConsumer();
+        return new KafkaFactLog(connection, registry, producer, consumer);
+    }
+
+    List<ProducerRecord<String, byte[]>> committed(TopicSpec topic) {
+        return committed.stream()
+                .filter(entry -> entry.topic().equals(topic.name()))
+                .toList();
+    }
+
+    private void register(TopicSpec topic) {
+        try {
+            registry.register(topic.subject(), new AvroSchema(topic.value().orElseThrow()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RestClientException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<PartitionInfo> partitions(String topic) {
+        List<PartitionInfo> partitions = new ArrayList<>();
+        for (int partition = 0; topics.contains(topic) && partition < PARTITIONS; partition++) {
+            partitions.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
+        }
+        return partitions;
+    }
+
+    private final class RecordingProducer extends MockProducer<String, SpecificRecord> {
+
+        private final Serializer<SpecificRecord> serializer = RegistryAvro.serializer(registry, connection);
+
+        RecordingProducer() {
+            super(false, null, new StringSerializer(), RegistryAvro.serializer(registry, connection));
+        }
+
+        @Override
+        public void initTransactions() {
+            calls.add("initTransactions");
+            super.initTransactions();
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(
+                ProducerRecord<String, SpecificRecord> entry, Callback callback) {
+            Future<RecordMetadata> sent = super.send(entry, callback);
+            if (sendsBeforeFailure-- == 0) {
+                errorNext(sendFailure);
+            } else {
+                completeNext();
+            }
+            return sent;
+        }
+
+        @Override
+        public void commitTransaction() {
+            List<ProducerRecord<String, SpecificRecord>> records = uncommittedRecords();
+            super.commitTransaction();
+            calls.add("commitTransaction");
+            records.forEach(entry -> committed.add(new ProducerRecord<>(
+                    entry.topic(), entry.key(), serializer.serialize(entry.topic(), entry.value()))));
+        }
+
+        @Override
+        public void abortTransaction() {
+            calls.add("abortTransaction");
+            super.abortTransaction();
+        }
+    }
+
+    private final class RecordingConsumer extends MockConsumer<String, IngestIndexEntry> {
+
+        RecordingConsumer() {
+            super("none");
+            setMaxPollRecords(2);
+        }
+
+        @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic) {
+            return partitions(topic);
+        }
+
+        @Override
+        public synchronized void assign(Collection<TopicPartition> partitions) {
+            super.assign(partitions);
+            updateBeginningOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, p -> 0L)));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            partitions.forEach(partition -> ends.put(partition, 0L));
+            var values = RegistryAvro.<IngestIndexEntry>deserializer(registry, connection);
+            for (ProducerRecord<String, byte[]> entry : MockCluster.this.committed(TopicCatalogue.INGEST_INDEX)) {
+                int partition = Math.floorMod(entry.key().hashCode(), PARTITIONS);
+                long offset = ends.merge(new TopicPartition(entry.topic(), partition), 1L, Long::sum) - 1;
+                addRecord(new ConsumerRecord<>(
+                        entry.topic(),
+                        partition,
+                        offset,
+                        entry.key(),
+                        values.deserialize(entry.topic(), entry.value())));
+            }
+            updateEndOffsets(ends);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            calls.add("endOffsets");
+            return super.endOffsets(partitions);
+        }
+    }
+}
