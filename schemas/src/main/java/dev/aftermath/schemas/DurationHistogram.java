@@ -2,6 +2,7 @@ package dev.aftermath.schemas;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -95,6 +96,12 @@ public final class DurationHistogram {
     /** The counted buckets, for a picture of the distribution. */
     public SparseCounts buckets() {
         return buckets;
+    }
+
+    /** Mean of the durations in seconds, exact but for the rounding of two divisions; empty if there are none. */
+    public OptionalDouble meanSeconds() {
+        long count = count();
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) totalMillis / count / 1000.0);
     }
 
     /** Exact sum of the durations, in milliseconds. */

@@ -88,7 +88,7 @@ final class ViewRows {
                 cell.incidents(Timing.START_UNKNOWN),
                 cell.incidents(Timing.UNDATED),
                 timed == 0 ? null : durations.totalMillis() / MILLIS_PER_SECOND,
-                timed == 0 ? null : durations.totalMillis() / (MILLIS_PER_SECOND * timed),
+                timed == 0 ? null : durations.meanSeconds().getAsDouble(),
                 seconds(durations, 0),
                 seconds(durations, 100),
                 seconds(durations, 50),

@@ -1,0 +1,80 @@
+package dev.aftermath.serving;
+
+import dev.aftermath.serving.follow.ViewFollower;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.FreshnessTracker;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.http.QueryApi;
+import dev.aftermath.serving.http.QueryServer;
+import dev.aftermath.serving.view.ViewIndex;
+
+/**
+ * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, and the freshness of what it answers.
+ *
+ * <p>Starts to listen first, so that an address in use is known at once and {@code /health/ready} answers while the
+ * index fills; stops in the opposite order.
+ */
+public final class ReadSide implements AutoCloseable {
+
+    private final QueryServer server;
+    private final ViewFollower follower;
+    private final FreshnessTracker tracker;
+
+    /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
+    public ReadSide(ServingSettings settings) {
+        ViewIndex index = new ViewIndex();
+        follower = ViewFollower.of(settings.connection(), index);
+        tracker = trackerOf(settings);
+        server = new QueryServer(
+                settings.host(), settings.port(), new QueryApi(index, this::freshness, this::readiness));
+    }
+
+    private FreshnessTracker trackerOf(ServingSettings settings) {
+        try {
+            return FreshnessTracker.of(settings.connection(), follower::followed);
+        } catch (RuntimeException e) {
+            follower.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Listens and begins to follow; does not wait until it is ready.
+     *
+     * @throws dev.aftermath.serving.http.QueryServerException if the address cannot be listened on; what was built must
+     *     still be {@link #close closed}
+     */
+    public void start() {
+        server.start();
+        follower.start();
+        tracker.start();
+    }
+
+    /** The port listened on; known once started. */
+    public int port() {
+        return server.port();
+    }
+
+    /** What answers from now on reflect, at least; {@link Freshness#UNKNOWN} in the beginning. */
+    public Freshness freshness() {
+        return tracker.freshness().orElse(Freshness.UNKNOWN);
+    }
+
+    /** Whether questions are answered, and if not, why. */
+    public Readiness readiness() {
+        Readiness views = follower.readiness();
+        if (!views.ready() || tracker.freshness().isPresent()) {
+            return views;
+        }
+        String reason = tracker.trouble().isEmpty() ? "the log's offsets are being compared" : tracker.trouble();
+        return Readiness.waiting(reason, views.undecodable());
+    }
+
+    /** Stops to listen, then to follow. May be called more than once, and at any time. */
+    @Override
+    public void close() {
+        server.close();
+        tracker.close();
+        follower.close();
+    }
+}

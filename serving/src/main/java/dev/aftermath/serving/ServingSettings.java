@@ -1,0 +1,32 @@
+package dev.aftermath.serving;
+
+import dev.aftermath.schemas.ClusterConnection;
+import java.util.Objects;
+
+/**
+ * How the read side runs.
+ *
+ * @param connection the cluster and the registry
+ * @param host name or address of the interface to listen on
+ * @param port port to listen on, 1 to 65535; 0 for any free one
+ */
+public record ServingSettings(ClusterConnection connection, String host, int port) {
+
+    public static final String DEFAULT_HOST = "127.0.0.1";
+    public static final int DEFAULT_PORT = 8080;
+
+    public ServingSettings {
+        Objects.requireNonNull(connection, "connection");
+        if (host == null || host.isBlank()) {
+            throw new IllegalArgumentException("the host is missing: give --host, for instance " + DEFAULT_HOST);
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + " does not exist: give --port from 0 to 65535");
+        }
+    }
+
+    /** Listens on this machine only, on the default port. */
+    public static ServingSettings of(ClusterConnection connection) {
+        return new ServingSettings(connection, DEFAULT_HOST, DEFAULT_PORT);
+    }
+}

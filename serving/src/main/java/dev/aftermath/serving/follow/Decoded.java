@@ -1,0 +1,17 @@
+package dev.aftermath.serving.follow;
+
+import dev.aftermath.serving.freshness.ProgressBoard;
+import dev.aftermath.serving.view.ViewChange;
+
+/** What a record of a view topic turned out to be. */
+sealed interface Decoded {
+
+    /** A row that came, changed or went. */
+    record Row(ViewChange change) implements Decoded {}
+
+    /** How far the rows reflect the log. */
+    record Progress(ProgressBoard.Change change) implements Decoded {}
+
+    /** Nothing that can be read. */
+    record Undecodable(String reason) implements Decoded {}
+}

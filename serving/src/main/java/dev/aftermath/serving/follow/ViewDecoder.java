@@ -1,0 +1,106 @@
+package dev.aftermath.serving.follow;
+
+import dev.aftermath.schemas.CategoryCounts;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.CompanyTrend;
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.OutageDurations;
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.serving.freshness.ProgressBoard;
+import dev.aftermath.serving.view.ViewRows;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads records of the view topics. A record that makes no row is a value, {@link Decoded.Undecodable}; a registry that
+ * cannot be asked is an exception, for then the record may well be fine.
+ */
+public final class ViewDecoder {
+
+    private static final int HEADER_BYTES = 5;
+    private static final Set<Integer> STATUS_OF_A_REGISTRY_IN_TROUBLE = Set.of(401, 403, 407, 408, 425, 429);
+
+    private final SchemaRegistryClient registry;
+    private final Deserializer<SpecificRecord> deserializer;
+    private final Map<String, TopicSpec> topics;
+
+    public ViewDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
+        this.registry = registry;
+        this.deserializer = RegistryAvro.deserializer(registry, connection);
+        this.topics = Stream.concat(ViewFollower.ROWS.stream(), Stream.of(TopicCatalogue.VIEW_PROGRESS))
+                .collect(Collectors.toUnmodifiableMap(TopicSpec::name, topic -> topic));
+    }
+
+    Decoded decode(ConsumerRecord<String, byte[]> consumed) throws RegistryUnavailableException {
+        try {
+            TopicSpec topic = topics.get(consumed.topic());
+            if (consumed.key() == null) {
+                return new Decoded.Undecodable("it has no key");
+            }
+            return decode(topic, consumed.key(), value(topic, consumed.value()));
+        } catch (RuntimeException e) {
+            return new Decoded.Undecodable(reason(e));
+        }
+    }
+
+    private static Decoded decode(TopicSpec topic, String key, SpecificRecord value) {
+        if (topic.equals(TopicCatalogue.VIEW_PROGRESS)) {
+            return new Decoded.Progress(new ProgressBoard.Change(key, (ViewProgress) value));
+        }
+        if (topic.equals(TopicCatalogue.OUTAGE_DURATIONS)) {
+            return new Decoded.Row(ViewRows.durations(key, (OutageDurations) value));
+        }
+        if (topic.equals(TopicCatalogue.CATEGORY_COUNTS)) {
+            return new Decoded.Row(ViewRows.categories(key, (CategoryCounts) value));
+        }
+        if (topic.equals(TopicCatalogue.COMPANY_TRENDS)) {
+            return new Decoded.Row(ViewRows.trend(key, (CompanyTrend) value));
+        }
+        return new Decoded.Row(ViewRows.current(key, (CurrentIncident) value));
+    }
+
+    private SpecificRecord value(TopicSpec topic, byte[] bytes) throws RegistryUnavailableException {
+        if (bytes == null) {
+            return null;
+        }
+        if (bytes.length < HEADER_BYTES || bytes[0] != 0) {
+            throw new IllegalArgumentException("its value does not begin with a schema id");
+        }
+        requireSchema(topic, ByteBuffer.wrap(bytes).getInt(1));
+        return deserializer.deserialize(topic.name(), bytes);
+    }
+
+    /** The deserializer asks the same, but its exceptions do not tell a bad record from a registry in trouble. */
+    private void requireSchema(TopicSpec topic, int id) throws RegistryUnavailableException {
+        try {
+            registry.getSchemaBySubjectAndId(topic.subject(), id);
+        } catch (IOException e) {
+            throw new RegistryUnavailableException("the schema registry cannot be reached: " + e.getMessage(), e);
+        } catch (RestClientException e) {
+            if (e.getStatus() >= 500 || STATUS_OF_A_REGISTRY_IN_TROUBLE.contains(e.getStatus())) {
+                throw new RegistryUnavailableException("the schema registry answers " + e.getMessage(), e);
+            }
+            throw new IllegalArgumentException("the schema registry has no schema " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == e ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + root;
+    }
+}

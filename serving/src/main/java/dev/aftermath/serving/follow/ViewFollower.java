@@ -1,0 +1,251 @@
+package dev.aftermath.serving.follow;
+
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.serving.freshness.FollowedViews;
+import dev.aftermath.serving.freshness.ProgressBoard;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.ViewChange;
+import dev.aftermath.serving.view.ViewIndex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the view topics from their beginning, for ever, into a {@link ViewIndex}: the only writer of the index, on a
+ * thread of its own, without a consumer group, for every read side holds all rows.
+ *
+ * <p>Trouble that may pass (brokers, registry, topics not yet created) is waited out. What cannot pass ends the
+ * follower, and {@link #readiness} says why.
+ */
+public final class ViewFollower implements AutoCloseable {
+
+    /** The topics that hold rows. */
+    static final List<TopicSpec> ROWS = List.of(
+            TopicCatalogue.OUTAGE_DURATIONS,
+            TopicCatalogue.CATEGORY_COUNTS,
+            TopicCatalogue.COMPANY_TRENDS,
+            TopicCatalogue.CURRENT);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewFollower.class);
+    private static final String PROGRESS = TopicCatalogue.VIEW_PROGRESS.name();
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long RETRY_MILLIS = 500;
+
+    private final Consumer<String, byte[]> consumer;
+    private final ViewDecoder decoder;
+    private final ViewIndex index;
+    private final Thread thread = new Thread(this::run, "aftermath-view-follower");
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private Map<TopicPartition, Long> endsAtStart = Map.of();
+    private ProgressBoard board = ProgressBoard.EMPTY;
+    private volatile FollowedViews followed = FollowedViews.EMPTY;
+    private volatile long undecodable;
+    private volatile String waitingFor = "the view topics have not been read yet";
+    private volatile String failure = "";
+
+    public static ViewFollower of(ClusterConnection connection, ViewIndex index) {
+        Map<String, Object> config = connection.clientConfig();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-views");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new ViewFollower(
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
+                new ViewDecoder(RegistryAvro.client(connection), connection),
+                index);
+    }
+
+    ViewFollower(Consumer<String, byte[]> consumer, ViewDecoder decoder, ViewIndex index) {
+        this.consumer = consumer;
+        this.decoder = decoder;
+        this.index = index;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** What the index reflects. To be read before the index is: then it is never too much. */
+    public FollowedViews followed() {
+        return followed;
+    }
+
+    public Readiness readiness() {
+        if (!failure.isEmpty()) {
+            return Readiness.waiting(failure, undecodable);
+        }
+        return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
+    }
+
+    private void run() {
+        try {
+            while (stop.getCount() > 0) {
+                step();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("woken up to stop");
+        } catch (RuntimeException | Error e) {
+            failure = "the view topics are no longer followed, restart the read side: " + e;
+            LOG.error("{}", failure, e);
+        } finally {
+            consumer.close(CloseOptions.timeout(TIMEOUT));
+        }
+    }
+
+    /** One turn of the loop: start to follow, or poll once. */
+    void step() {
+        try {
+            if (endsAtStart.isEmpty()) {
+                follow();
+            } else {
+                read(consumer.poll(POLL));
+            }
+        } catch (RetriableException e) {
+            waitOut("the brokers are in trouble: " + e.getMessage());
+        }
+    }
+
+    private void follow() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics()) {
+            var found = consumer.partitionsFor(topic, TIMEOUT);
+            if (found == null || found.isEmpty()) {
+                waitOut("topic " + topic + " does not exist: create the topics with `aftermath topics create`");
+                return;
+            }
+            found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        endsAtStart = Map.copyOf(consumer.endOffsets(partitions, TIMEOUT));
+        LOG.info("following {} partitions of the view topics", partitions.size());
+    }
+
+    private static List<String> topics() {
+        List<String> topics = new ArrayList<>(ROWS.stream().map(TopicSpec::name).toList());
+        topics.add(PROGRESS);
+        return topics;
+    }
+
+    private void read(ConsumerRecords<String, byte[]> records) {
+        List<ViewChange> rows = new ArrayList<>();
+        List<ProgressBoard.Change> progress = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> consumed : records) {
+            Decoded decoded = decode(consumed);
+            if (decoded instanceof Decoded.Row row) {
+                rows.add(row.change());
+            } else if (decoded instanceof Decoded.Progress step) {
+                progress.add(step.change());
+            } else if (decoded instanceof Decoded.Undecodable poison) {
+                skip(consumed, poison.reason());
+            }
+        }
+        index.apply(rows);
+        board = board.plus(progress);
+        publish();
+    }
+
+    /** Asks again until the registry answers: a record is not skipped for the registry's trouble. */
+    private Decoded decode(ConsumerRecord<String, byte[]> consumed) {
+        while (true) {
+            try {
+                return decoder.decode(consumed);
+            } catch (RegistryUnavailableException e) {
+                waitOut(e.getMessage());
+            }
+        }
+    }
+
+    private void skip(ConsumerRecord<String, byte[]> consumed, String reason) {
+        LOG.error(
+                "skipped an undecodable record of {}, partition {}, offset {}: {}",
+                consumed.topic(),
+                consumed.partition(),
+                consumed.offset(),
+                reason);
+        undecodable = undecodable + 1;
+    }
+
+    /** After the rows are in the index. */
+    private void publish() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        endsAtStart.keySet().forEach(partition -> positions.put(partition, consumer.position(partition, TIMEOUT)));
+        boolean caughtUp = followed.caughtUp() || hasCaughtUp(positions);
+        if (caughtUp) {
+            waitingFor = "";
+        }
+        positions.keySet().removeIf(partition -> partition.topic().equals(PROGRESS));
+        followed = new FollowedViews(board, positions, caughtUp);
+    }
+
+    private boolean hasCaughtUp(Map<TopicPartition, Long> positions) {
+        long missing = endsAtStart.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - positions.get(end.getKey())))
+                .sum();
+        if (missing > 0) {
+            waitingFor = "reading the view topics: " + missing + " offsets to go";
+            return false;
+        }
+        LOG.info("the view topics are read up to where they ended at the start");
+        return true;
+    }
+
+    /** Waits a little before the next try, but not for a follower that is to stop. */
+    private void waitOut(String trouble) {
+        if (!trouble.equals(waitingFor)) {
+            LOG.warn("{}; trying on", trouble);
+        }
+        waitingFor = trouble;
+        boolean stopping;
+        try {
+            stopping = stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+        if (stopping) {
+            throw new WakeupException();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
+        consumer.wakeup();
+        try {
+            thread.join(TIMEOUT.plusSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

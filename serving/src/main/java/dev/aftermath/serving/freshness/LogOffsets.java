@@ -1,0 +1,29 @@
+package dev.aftermath.serving.freshness;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** What freshness has to ask the cluster. Any method may throw a {@link RuntimeException}; the next try may succeed. */
+interface LogOffsets extends AutoCloseable {
+
+    /**
+     * The outcome of reading a little of the log.
+     *
+     * @param upTo no fact lies between the start and this offset
+     * @param factFollows whether a fact lies at {@code upTo}; otherwise what follows was not read
+     */
+    record Reading(long upTo, boolean factFollows) {}
+
+    /** The offset after the last record of each partition, be it committed or not. */
+    Map<TopicPartition, Long> highWatermarks(Set<TopicPartition> partitions);
+
+    /** The offset after the last committed record of each partition of the log. */
+    Map<Integer, Long> logEnds();
+
+    /** Reads committed records of a partition of the log, until the first fact or the end, but not for long. */
+    Reading read(int partition, long from, long end);
+
+    @Override
+    void close();
+}

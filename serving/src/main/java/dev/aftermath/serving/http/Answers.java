@@ -1,0 +1,33 @@
+package dev.aftermath.serving.http;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CoOccurrence;
+import dev.aftermath.serving.view.CompanyFigures;
+import dev.aftermath.serving.view.CompanyHistory;
+import dev.aftermath.serving.view.DurationFigures;
+import java.util.List;
+import java.util.Map;
+
+/** Bodies of successful answers. Field names are those of the JSON; what is null does not appear. */
+final class Answers {
+
+    private Answers() {}
+
+    record Durations(List<DurationFigures> items, Freshness freshness) {}
+
+    record Categories(List<CategoryFigures> items, List<CoOccurrence> coOccurrence, Freshness freshness) {}
+
+    record Companies(List<CompanyFigures> items, Freshness freshness) {}
+
+    record Trend(@JsonUnwrapped CompanyFigures company, List<CompanyHistory.TrendMonth> months, Freshness freshness) {}
+
+    /** @param fields the incident's own, by name */
+    record Incident(@JsonAnyGetter Map<String, Object> fields, Freshness freshness) {}
+
+    record Health(String status, Long undecodable) {}
+
+    record Listing(String name, List<Endpoint> endpoints) {}
+}

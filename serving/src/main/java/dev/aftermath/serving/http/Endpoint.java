@@ -1,0 +1,40 @@
+package dev.aftermath.serving.http;
+
+import java.util.List;
+
+/**
+ * One address of the API.
+ *
+ * @param path as routes write it, with {@code {placeholders}}
+ * @param parameters names of the query parameters it knows
+ * @param purpose what it answers, for people
+ */
+record Endpoint(String path, List<String> parameters, String purpose) {
+
+    static final String BY = "by";
+    static final String FROM = "from";
+    static final String TO = "to";
+
+    static final Endpoint DURATIONS = new Endpoint(
+            "/api/v1/durations",
+            List.of(BY, FROM, TO),
+            "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive");
+    static final Endpoint CATEGORIES = new Endpoint(
+            "/api/v1/categories",
+            List.of(FROM, TO),
+            "Incidents per category and month, and which categories occur together");
+    static final Endpoint COMPANIES =
+            new Endpoint("/api/v1/companies", List.of(FROM, TO), "Incidents and downtime per company");
+    static final Endpoint TREND =
+            new Endpoint("/api/v1/companies/{key}/trend", List.of(FROM, TO), "One company, month by month");
+    static final Endpoint INCIDENT =
+            new Endpoint("/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it");
+    static final Endpoint LIVE = new Endpoint("/health/live", List.of(), "Whether the program runs");
+    static final Endpoint READY = new Endpoint(
+            "/health/ready", List.of(), "Whether all rows of the views are read, so that answers are full");
+
+    static final Endpoint ROOT = new Endpoint("/", List.of(), "This list");
+    static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
+
+    static final List<Endpoint> LISTED = List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENT, LIVE, READY);
+}

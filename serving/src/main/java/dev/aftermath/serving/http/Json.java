@@ -1,0 +1,63 @@
+package dev.aftermath.serving.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/** JSON of the API: nulls absent, times as ISO 8601 in UTC, numbers never in scientific notation. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(Double.class, new PlainDouble())
+                    .addSerializer(Double.TYPE, new PlainDouble()))
+            .build();
+
+    private Json() {}
+
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("cannot write " + value.getClass().getName() + " as JSON", e);
+        }
+    }
+
+    /** The fields of an Avro record, in the schema's order. */
+    static Map<String, Object> fields(SpecificRecord row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (Schema.Field field : row.getSchema().getFields()) {
+            Object value = row.get(field.pos());
+            if (value != null) {
+                fields.put(field.name(), value instanceof Enum ? value.toString() : value);
+            }
+        }
+        return fields;
+    }
+
+    /** {@code 14913411.0}, where Java writes {@code 1.4913411E7}. */
+    private static final class PlainDouble extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            String plain = new BigDecimal(value.toString()).toPlainString();
+            json.writeNumber(plain.contains(".") ? plain : plain + ".0");
+        }
+    }
+}

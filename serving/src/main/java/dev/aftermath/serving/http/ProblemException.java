@@ -1,0 +1,29 @@
+package dev.aftermath.serving.http;
+
+/** Ends a request with a {@link Problem}. */
+final class ProblemException extends RuntimeException {
+
+    private final int status;
+
+    private ProblemException(int status, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+    }
+
+    static ProblemException badRequest(String detail) {
+        return new ProblemException(400, detail);
+    }
+
+    static ProblemException notFound(String detail) {
+        return new ProblemException(404, detail);
+    }
+
+    /** To be tried again soon. */
+    static ProblemException notReady(String detail) {
+        return new ProblemException(503, detail);
+    }
+
+    int status() {
+        return status;
+    }
+}

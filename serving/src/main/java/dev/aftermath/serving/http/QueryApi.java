@@ -1,0 +1,143 @@
+package dev.aftermath.serving.http;
+
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.CategoriesQuery;
+import dev.aftermath.serving.view.CompaniesQuery;
+import dev.aftermath.serving.view.Dimension;
+import dev.aftermath.serving.view.DurationsQuery;
+import dev.aftermath.serving.view.MonthRange;
+import dev.aftermath.serving.view.ViewIndex;
+import dev.aftermath.serving.view.ViewTables;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * The routes: parameters in, a question to the index, JSON out.
+ *
+ * <p>An answer's freshness is read before its figures are, so it never claims more than they hold. Until the index is
+ * complete there are no answers at all.
+ */
+public final class QueryApi {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final ViewIndex index;
+    private final Supplier<Freshness> freshness;
+    private final Supplier<Readiness> readiness;
+
+    /**
+     * @param freshness what the index reflects at the time of the call, at least
+     * @param readiness whether the index is complete
+     */
+    public QueryApi(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
+        this.index = index;
+        this.freshness = freshness;
+        this.readiness = readiness;
+    }
+
+    void addTo(RoutesConfig routes) {
+        get(routes, Endpoint.ROOT, this::listing);
+        get(routes, Endpoint.API, this::listing);
+        get(routes, Endpoint.LIVE, this::live);
+        get(routes, Endpoint.READY, this::ready);
+        get(routes, Endpoint.DURATIONS, this::durations);
+        get(routes, Endpoint.CATEGORIES, this::categories);
+        get(routes, Endpoint.COMPANIES, this::companies);
+        get(routes, Endpoint.TREND, this::trend);
+        get(routes, Endpoint.INCIDENT, this::incident);
+    }
+
+    /** A HEAD request gets the status and the headers of the GET. */
+    private static void get(RoutesConfig routes, Endpoint endpoint, Handler handler) {
+        routes.get(endpoint.path(), handler);
+        routes.head(endpoint.path(), handler);
+    }
+
+    private void listing(Context request) {
+        Parameters.of(Endpoint.ROOT, request.queryParamMap());
+        send(request, new Answers.Listing("Aftermath", Endpoint.LISTED));
+    }
+
+    private void live(Context request) {
+        Parameters.of(Endpoint.LIVE, request.queryParamMap());
+        send(request, new Answers.Health("live", null));
+    }
+
+    private void ready(Context request) {
+        Parameters.of(Endpoint.READY, request.queryParamMap());
+        send(request, new Answers.Health("ready", requireReady().undecodable()));
+    }
+
+    private void durations(Context request) {
+        requireReady();
+        Parameters parameters = Parameters.of(Endpoint.DURATIONS, request.queryParamMap());
+        Dimension dimension = parameters.dimension();
+        MonthRange range = parameters.range();
+        answer(request, (views, fresh) -> new Answers.Durations(DurationsQuery.ask(views, dimension, range), fresh));
+    }
+
+    private void categories(Context request) {
+        requireReady();
+        MonthRange range =
+                Parameters.of(Endpoint.CATEGORIES, request.queryParamMap()).range();
+        answer(
+                request,
+                (views, fresh) -> new Answers.Categories(
+                        CategoriesQuery.ask(views, range), CategoriesQuery.coOccurrence(views, range), fresh));
+    }
+
+    private void companies(Context request) {
+        requireReady();
+        MonthRange range =
+                Parameters.of(Endpoint.COMPANIES, request.queryParamMap()).range();
+        answer(request, (views, fresh) -> new Answers.Companies(CompaniesQuery.ask(views, range), fresh));
+    }
+
+    private void trend(Context request) {
+        requireReady();
+        MonthRange range =
+                Parameters.of(Endpoint.TREND, request.queryParamMap()).range();
+        String company = request.pathParam("key");
+        answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range)
+                .map(history -> new Answers.Trend(history.figures(), history.months(), fresh))
+                .orElseThrow(() -> ProblemException.notFound("no company has the key \"" + company + "\"; "
+                        + Endpoint.COMPANIES.path() + " lists the keys")));
+    }
+
+    private void incident(Context request) {
+        requireReady();
+        Parameters.of(Endpoint.INCIDENT, request.queryParamMap());
+        String id = request.pathParam("id").toLowerCase(Locale.ROOT);
+        if (!UUID.matcher(id).matches()) {
+            throw ProblemException.badRequest(
+                    "\"" + id + "\" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e");
+        }
+        answer(request, (views, fresh) -> views.incident(id)
+                .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
+                .orElseThrow(() -> ProblemException.notFound(
+                        "no incident has the id " + id + ": it was never recorded, or its source has withdrawn it")));
+    }
+
+    private Readiness requireReady() {
+        Readiness now = readiness.get();
+        if (!now.ready()) {
+            throw ProblemException.notReady(now.reason());
+        }
+        return now;
+    }
+
+    private void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
+        Freshness before = freshness.get();
+        send(request, index.read(views -> question.apply(views, before)));
+    }
+
+    private static void send(Context request, Object answer) {
+        request.contentType("application/json").result(Json.bytes(answer));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.aftermath.serving.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server around a {@link QueryApi}: where it listens, what every response carries, how errors look. */
+public final class QueryServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
+    private static final int MAX_THREADS = 32;
+    private static final int MIN_THREADS = 4;
+    private static final int IDLE_MILLIS = 30_000;
+    /** No request has a body; its headers, and its address, fit into these. */
+    private static final int MAX_REQUEST_BYTES = 8_192;
+
+    private static final String RETRY_SECONDS = "1";
+
+    /** On every response, be it an error or not. */
+    static final Map<String, String> HEADERS = Map.of(
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff");
+
+    private final String host;
+    private final int port;
+    private final Javalin javalin;
+    private boolean closed;
+
+    /**
+     * @param host name or address of the interface to listen on
+     * @param port port to listen on; 0 for any free one
+     */
+    public QueryServer(String host, int port, QueryApi api) {
+        this.host = host;
+        this.port = port;
+        this.javalin = Javalin.create(config -> {
+            configure(config);
+            answerErrors(config.routes);
+            api.addTo(config.routes);
+        });
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
+        config.jetty.threadPool = threads();
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_REQUEST_BYTES);
+        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+        config.router.javaLangErrorHandler(QueryServer::answerError);
+        config.routes.before(request -> HEADERS.forEach(request::header));
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
+        threads.setName("aftermath-http");
+        return threads;
+    }
+
+    private static void answerErrors(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, request) -> {
+            if (e.status() == 503) {
+                request.header("Retry-After", RETRY_SECONDS);
+            }
+            send(request, Problem.of(e.status(), e.getMessage(), request.path()));
+        });
+        routes.exception(HttpResponseException.class, (e, request) -> {
+            if (e.getStatus() == 405) {
+                request.header("Allow", "GET, HEAD");
+            }
+            send(request, Problem.of(e.getStatus(), detail(e, request), request.path()));
+        });
+        routes.exception(Exception.class, (e, request) -> {
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            send(request, Problem.internal(request.path()));
+        });
+    }
+
+    /** What is no {@link Exception} ends the request, not the program. */
+    private static void answerError(HttpServletResponse response, Error error) {
+        LOG.error("a request failed", error);
+        try {
+            response.setContentType(Problem.CONTENT_TYPE);
+            response.getOutputStream().write(Json.bytes(Problem.internal(null)));
+        } catch (IOException e) {
+            LOG.debug("the client did not wait for the error", e);
+        }
+    }
+
+    private static String detail(HttpResponseException e, Context request) {
+        return switch (e.getStatus()) {
+            case 404 -> "nothing is at this address; " + Endpoint.API.path() + " lists the addresses";
+            case 405 -> request.method() + " is not possible here; use GET";
+            default -> e.getMessage();
+        };
+    }
+
+    private static void send(Context request, Problem problem) {
+        request.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(Json.bytes(problem));
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws QueryServerException if that is not possible: one line that names the address and the remedy
+     */
+    public void start() {
+        try {
+            javalin.start(host, port);
+        } catch (RuntimeException e) {
+            throw new QueryServerException(whyNotListening(e), e);
+        }
+    }
+
+    private String whyNotListening(RuntimeException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof BindException)) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("already in use")) {
+            return "port " + port + " on " + host
+                    + " is in use: stop the program that uses it, or choose another with --port";
+        }
+        if (message.contains("Permission denied")) {
+            return "port " + port + " on " + host + " needs special rights: choose one above 1023 with --port";
+        }
+        return "cannot listen on " + host + ":" + port + " (" + cause
+                + "): choose an address of this machine with --host," + " a port with --port";
+    }
+
+    /** The port listened on; known once started. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            javalin.stop();
+        }
+    }
+}

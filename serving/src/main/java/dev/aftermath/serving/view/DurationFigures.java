@@ -1,0 +1,55 @@
+package dev.aftermath.serving.view;
+
+/**
+ * Durations of one member over a range of months. Seconds are {@code null} unless an incident is {@code TIMED}; totals
+ * and means are exact, minimum, maximum and percentiles within 0.1 %.
+ *
+ * @param key key of the member; {@code all} for the only member of the dimension all
+ * @param name name of the member for people
+ */
+public record DurationFigures(
+        String key,
+        String name,
+        long incidents,
+        long timed,
+        long instant,
+        long open,
+        long endUnknown,
+        long startUnknown,
+        long undated,
+        Double totalSeconds,
+        Double meanSeconds,
+        Double minSeconds,
+        Double maxSeconds,
+        Double p50Seconds,
+        Double p90Seconds,
+        Double p95Seconds,
+        Double p99Seconds) {
+
+    static DurationFigures of(String key, String name, DurationCell cell) {
+        Double total = cell.timed() == 0 ? null : cell.durations().totalMillis() / 1_000.0;
+        return new DurationFigures(
+                key,
+                name,
+                cell.incidents(),
+                cell.timed(),
+                cell.instant(),
+                cell.open(),
+                cell.endUnknown(),
+                cell.startUnknown(),
+                cell.undated(),
+                total,
+                total == null ? null : cell.durations().meanSeconds().getAsDouble(),
+                percentile(cell, 0),
+                percentile(cell, 100),
+                percentile(cell, 50),
+                percentile(cell, 90),
+                percentile(cell, 95),
+                percentile(cell, 99));
+    }
+
+    private static Double percentile(DurationCell cell, int percent) {
+        var millis = cell.durations().percentile(percent);
+        return millis.isPresent() ? millis.getAsLong() / 1_000.0 : null;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.aftermath.serving.view;
+
+import java.util.Arrays;
+
+/**
+ * The cells of one member by month, ascending, undated first. Two flat arrays: most members have a handful of months,
+ * and there are many members.
+ */
+final class MonthCells<C> {
+
+    /** Sees one cell; {@code month} is a number of {@link dev.aftermath.schemas.Month}. */
+    interface Visitor<C> {
+        void visit(int month, C cell);
+    }
+
+    private int[] months = new int[2];
+    private Object[] cells = new Object[2];
+    private int size;
+
+    void put(int month, C cell) {
+        int found = find(month);
+        if (found >= 0) {
+            cells[found] = cell;
+            return;
+        }
+        int place = -found - 1;
+        if (size == months.length) {
+            months = Arrays.copyOf(months, 2 * size);
+            cells = Arrays.copyOf(cells, 2 * size);
+        }
+        System.arraycopy(months, place, months, place + 1, size - place);
+        System.arraycopy(cells, place, cells, place + 1, size - place);
+        months[place] = month;
+        cells[place] = cell;
+        size++;
+    }
+
+    void remove(int month) {
+        int found = find(month);
+        if (found < 0) {
+            return;
+        }
+        System.arraycopy(months, found + 1, months, found, size - found - 1);
+        System.arraycopy(cells, found + 1, cells, found, size - found - 1);
+        cells[--size] = null;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    void forEach(MonthRange range, Visitor<? super C> visitor) {
+        int first = find(range.from());
+        for (int i = first >= 0 ? first : -first - 1; i < size && months[i] <= range.to(); i++) {
+            visitor.visit(months[i], cell(i));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private C cell(int place) {
+        return (C) cells[place];
+    }
+
+    private int find(int month) {
+        return Arrays.binarySearch(months, 0, size, month);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aftermath.serving.view;
+
+import dev.aftermath.schemas.Month;
+import java.util.OptionalInt;
+
+/**
+ * The months a question is about, both ends included, as numbers of {@link Month}.
+ *
+ * @param from first month; {@link Month#UNDATED} only in {@link #EVERYTHING}
+ * @param to last month
+ */
+public record MonthRange(int from, int to) {
+
+    /** Every month, and the incidents that fall in none. */
+    public static final MonthRange EVERYTHING = new MonthRange(Month.UNDATED, Integer.MAX_VALUE);
+
+    public MonthRange {
+        if (from > to) {
+            throw new IllegalArgumentException("the first month, " + from + ", is after the last, " + to);
+        }
+    }
+
+    /** As soon as one end is given, undated incidents are left out: nothing says that they lie within. */
+    public static MonthRange of(OptionalInt from, OptionalInt to) {
+        if (from.isEmpty() && to.isEmpty()) {
+            return EVERYTHING;
+        }
+        return new MonthRange(from.orElse(Month.UNDATED + 1), to.orElse(Integer.MAX_VALUE));
+    }
+}

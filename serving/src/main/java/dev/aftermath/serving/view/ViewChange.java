@@ -1,0 +1,50 @@
+package dev.aftermath.serving.view;
+
+import dev.aftermath.schemas.CurrentIncident;
+
+/** What one record of a view topic does to the index. A {@code null} cell or incident takes the row out. */
+public sealed interface ViewChange {
+
+    /** @param name name of the member for people; null with a null cell */
+    record Durations(Dimension dimension, String member, int month, String name, DurationCell cell)
+            implements ViewChange {}
+
+    /** @param incidents incidents that carry the category */
+    record Category(String category, int month, Long incidents) implements ViewChange {}
+
+    /** @param incidents incidents that carry both categories */
+    record Pair(CategoryPair pair, int month, Long incidents) implements ViewChange {}
+
+    /** @param name name of the company for people; null with a null cell */
+    record Trend(String company, int month, String name, TrendCell cell) implements ViewChange {}
+
+    /** @param id incident id, the record's key */
+    record Current(String id, CurrentIncident incident) implements ViewChange {}
+
+    /** Puts the row into the tables, or takes it out. */
+    default void applyTo(ViewTables tables) {
+        if (this instanceof Durations row) {
+            set(tables.durations(row.dimension()), row.member(), row.name(), row.month(), row.cell());
+        } else if (this instanceof Category row) {
+            set(tables.categories(), row.category(), row.category(), row.month(), row.incidents());
+        } else if (this instanceof Pair row) {
+            set(tables.categoryPairs(), row.pair(), null, row.month(), row.incidents());
+        } else if (this instanceof Trend row) {
+            set(tables.companies(), row.company(), row.name(), row.month(), row.cell());
+        } else if (this instanceof Current row) {
+            if (row.incident() == null) {
+                tables.incidents().remove(row.id());
+            } else {
+                tables.incidents().put(row.id(), row.incident());
+            }
+        }
+    }
+
+    private static <K extends Comparable<K>, C> void set(CellTable<K, C> table, K key, String name, int month, C cell) {
+        if (cell == null) {
+            table.remove(key, month);
+        } else {
+            table.put(key, name, month, cell);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.aftermath.serving.view;
+
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+
+/**
+ * The views in memory, for one writer and any number of readers. A reader sees all changes of an {@link #apply} or none
+ * of them.
+ */
+public final class ViewIndex {
+
+    private final ViewTables tables = new ViewTables();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Applies changes in their order, as one step. */
+    public void apply(List<ViewChange> changes) {
+        lock.writeLock().lock();
+        try {
+            changes.forEach(change -> change.applyTo(tables));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Asks a question of one state of the views. The answer must hold nothing of the tables themselves. */
+    public <T> T read(Function<ViewTables, T> question) {
+        lock.readLock().lock();
+        try {
+            return question.apply(tables);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+}

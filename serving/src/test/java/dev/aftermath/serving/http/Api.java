@@ -1,0 +1,88 @@
+package dev.aftermath.serving.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.ViewChange;
+import dev.aftermath.serving.view.ViewIndex;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The API on a free port, over an index that tests fill, and a client to ask it. */
+final class Api implements AutoCloseable {
+
+    static final Freshness FRESHNESS = new Freshness(
+            List.of(new PartitionFreshness(0, 40, 42, 2), new PartitionFreshness(1, 7, 7, 0)),
+            2,
+            Instant.parse("2020-01-02T03:04:05.678Z"));
+    /** {@link #FRESHNESS} as answers end with it. */
+    static final String FRESHNESS_JSON = "\"freshness\":{\"log\":["
+            + "{\"partition\":0,\"offset\":40,\"end\":42,\"lag\":2},{\"partition\":1,\"offset\":7,\"end\":7,\"lag\":0}],"
+            + "\"lag\":2,\"asOf\":\"2020-01-02T03:04:05.678Z\"}}";
+
+    private final ViewIndex index = new ViewIndex();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final QueryServer server;
+    volatile Supplier<Freshness> freshness = () -> FRESHNESS;
+    volatile Supplier<Readiness> readiness = () -> Readiness.ready(3);
+
+    Api() {
+        server = new QueryServer("127.0.0.1", 0, new QueryApi(index, () -> freshness.get(), () -> readiness.get()));
+        server.start();
+    }
+
+    Api with(ViewChange... rows) {
+        index.apply(List.of(rows));
+        return this;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    HttpResponse<String> send(String method, String path) {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(method + " " + path + " got no answer", e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path);
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answers " + response.statusCode() + ": " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    static JsonNode parse(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + body, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

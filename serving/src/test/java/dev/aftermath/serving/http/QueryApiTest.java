@@ -1,0 +1,225 @@
+package dev.aftermath.serving.http;
+
+import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.view.Rows;
+import dev.aftermath.serving.view.ViewRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QueryApiTest {
+
+    private static final String ID = "655ee350-a86f-424b-89c5-f80cc0fe527e";
+    private static final Instant START = Instant.parse("2016-08-18T19:00:00Z");
+
+    private final Api api = new Api();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void durationsOfAllHaveTheNamesOfTheDefinitions() {
+        api.with(Rows.durations("all", "", "all", "2016-08", 16_200_000L));
+
+        assertThat(api.get("/api/v1/durations").body())
+                .isEqualTo("{\"items\":[{\"key\":\"all\",\"name\":\"all\",\"incidents\":1,\"timed\":1,\"instant\":0,"
+                        + "\"open\":0,\"endUnknown\":0,\"startUnknown\":0,\"undated\":0,\"totalSeconds\":16200.0,"
+                        + "\"meanSeconds\":16200.0,\"minSeconds\":16200.0,\"maxSeconds\":16200.0,"
+                        + "\"p50Seconds\":16200.0,\"p90Seconds\":16200.0,\"p95Seconds\":16200.0,"
+                        + "\"p99Seconds\":16200.0}]," + FRESHNESS_JSON);
+    }
+
+    @Test
+    void durationsOfAllExistWithoutAnyIncident() {
+        assertThat(api.get("/api/v1/durations?by=all").body())
+                .isEqualTo("{\"items\":[{\"key\":\"all\",\"name\":\"all\",\"incidents\":0,\"timed\":0,\"instant\":0,"
+                        + "\"open\":0,\"endUnknown\":0,\"startUnknown\":0,\"undated\":0}]," + FRESHNESS_JSON);
+    }
+
+    @Test
+    void durationsWithoutATimedIncidentAreAbsent() {
+        api.with(Rows.durationCounts("company", "acme", "2016-08", 1, 2, 0));
+
+        JsonNode item = api.json("/api/v1/durations?by=company").at("/items/0");
+        assertThat(item.at("/incidents").asLong()).isEqualTo(3);
+        assertThat(item.has("totalSeconds")).isFalse();
+        assertThat(item.has("p99Seconds")).isFalse();
+    }
+
+    @Test
+    void durationsMergeTheMonthsOfTheRange() {
+        api.with(
+                Rows.durations("product", "b", "B", "2016-07", 1_000),
+                Rows.durations("product", "b", "B", "2016-08", 2_000, 3_000),
+                Rows.durations("product", "b", "B", "2016-10", 60_000),
+                Rows.durations("product", "a", "A", "2015-01", 5_000),
+                Rows.durationCounts("product", "b", "undated", 0, 0, 9));
+
+        assertThat(keys(api.json("/api/v1/durations?by=product"))).containsExactly("a", "b");
+        assertThat(api.json("/api/v1/durations?by=product")
+                        .at("/items/1/undated")
+                        .asLong())
+                .isEqualTo(9);
+        JsonNode ranged = api.json("/api/v1/durations?by=product&from=2016-07&to=2016-08");
+        assertThat(keys(ranged)).containsExactly("b");
+        assertThat(ranged.at("/items/0/totalSeconds").asDouble()).isEqualTo(6.0);
+        assertThat(ranged.at("/items/0/p50Seconds").asDouble()).isEqualTo(2.0);
+        assertThat(ranged.at("/items/0/undated").asLong()).isZero();
+        assertThat(api.json("/api/v1/durations?by=product&from=2016-08")
+                        .at("/items/0/incidents")
+                        .asLong())
+                .isEqualTo(3);
+        assertThat(keys(api.json("/api/v1/durations?by=product&to=2015-12"))).containsExactly("a");
+    }
+
+    @Test
+    void largeNumbersAreWrittenPlainly() {
+        api.with(Rows.durations("all", "", "all", "2016-08", 14_913_411_000L));
+
+        assertThat(api.get("/api/v1/durations").body()).contains("\"totalSeconds\":14913411.0,");
+    }
+
+    @Test
+    void categoriesHaveMonthsSharesAndCoOccurrence() {
+        api.with(
+                Rows.durations("all", "", "all", "2016-08", 1_000, 2_000, 3_000),
+                Rows.durationCounts("all", "", "undated", 0, 0, 1),
+                Rows.category("cloud", "undated", 1),
+                Rows.category("cloud", "2016-08", 2),
+                Rows.category("automation", "2016-08", 1),
+                Rows.pair("automation", "cloud", "2016-08", 1));
+
+        assertThat(api.get("/api/v1/categories").body())
+                .isEqualTo("{\"items\":[{\"key\":\"automation\",\"incidents\":1,\"share\":0.25,"
+                        + "\"months\":{\"2016-08\":1}},{\"key\":\"cloud\",\"incidents\":3,\"share\":0.75,"
+                        + "\"months\":{\"2016-08\":2,\"undated\":1}}],"
+                        + "\"coOccurrence\":[{\"a\":\"automation\",\"b\":\"cloud\",\"incidents\":1}],"
+                        + FRESHNESS_JSON);
+        assertThat(api.get("/api/v1/categories?to=2016-07").body())
+                .isEqualTo("{\"items\":[],\"coOccurrence\":[]," + FRESHNESS_JSON);
+    }
+
+    @Test
+    void aShareOfNothingIsAbsent() {
+        api.with(Rows.category("cloud", "2016-08", 2));
+
+        assertThat(api.json("/api/v1/categories").at("/items/0").has("share")).isFalse();
+    }
+
+    @Test
+    void companiesHaveIncidentsAndDowntime() {
+        api.with(
+                Rows.trend("acme", "Acme", "2016-08", 2, 16_200.0, START, START.plusSeconds(3_600)),
+                Rows.trend("acme", "Acme", "2016-10", 1, 0.0, START.plusSeconds(5_400_000)),
+                Rows.trend("acme", "Acme", "undated", 1, 0.0),
+                Rows.trend("azure", "Azure", "2012-02", 1, 86_400.0, START),
+                Rows.trend("azure", "Azure", "2012-03", 0, 36_900.0));
+
+        assertThat(api.get("/api/v1/companies").body())
+                .isEqualTo("{\"items\":[{\"key\":\"acme\",\"name\":\"Acme\",\"incidents\":4,\"undated\":1,"
+                        + "\"downtimeSeconds\":16200.0,\"meanSecondsBetweenStarts\":2700000.0},"
+                        + "{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":1,\"undated\":0,"
+                        + "\"downtimeSeconds\":123300.0}]," + FRESHNESS_JSON);
+    }
+
+    @Test
+    void aCompanyWithNothingButDowntimeInTheRangeAppears() {
+        api.with(
+                Rows.trend("acme", "Acme", "2012-02", 1, 0.0, START),
+                Rows.trend("azure", "Azure", "2012-02", 1, 86_400.0, START),
+                Rows.trend("azure", "Azure", "2012-03", 0, 36_900.0));
+
+        JsonNode march = api.json("/api/v1/companies?from=2012-03&to=2012-03");
+        assertThat(keys(march)).containsExactly("azure");
+        assertThat(march.at("/items/0/incidents").asLong()).isZero();
+        assertThat(march.at("/items/0/downtimeSeconds").asDouble()).isEqualTo(36_900.0);
+    }
+
+    @Test
+    void aTrendHasTheCompanysFiguresAndItsDatedMonths() {
+        api.with(
+                Rows.trend("azure", "Azure", "2012-03", 0, 36_900.0),
+                Rows.trend("azure", "Azure", "undated", 1, 0.0),
+                Rows.trend("azure", "Azure", "2012-02", 1, 86_400.0, START));
+
+        assertThat(api.get("/api/v1/companies/azure/trend").body())
+                .isEqualTo("{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":2,\"undated\":1,"
+                        + "\"downtimeSeconds\":123300.0,\"months\":["
+                        + "{\"month\":\"2012-02\",\"incidents\":1,\"downtimeSeconds\":86400.0},"
+                        + "{\"month\":\"2012-03\",\"incidents\":0,\"downtimeSeconds\":36900.0}],"
+                        + FRESHNESS_JSON);
+    }
+
+    @Test
+    void aKnownCompanyWithNothingInTheRangeHasZeros() {
+        api.with(Rows.trend("at-t", "AT&T", "1990-01", 1, 32_700.0, START));
+
+        assertThat(api.get("/api/v1/companies/at-t/trend?from=1991-01").body())
+                .isEqualTo("{\"key\":\"at-t\",\"name\":\"AT&T\",\"incidents\":0,\"undated\":0,"
+                        + "\"downtimeSeconds\":0.0,\"months\":[]," + FRESHNESS_JSON);
+    }
+
+    @Test
+    void anIncidentHasAllItsKnownFields() {
+        api.with(ViewRows.current(ID, Rows.incident(ID)));
+
+        JsonNode incident = api.json("/api/v1/incidents/" + ID.toUpperCase(Locale.ROOT));
+        assertThat(incident.at("/incidentId").asText()).isEqualTo(ID);
+        assertThat(incident.at("/version").asInt()).isEqualTo(2);
+        assertThat(incident.at("/knownAt").asText()).isEqualTo("2020-01-02T03:04:05.678Z");
+        assertThat(incident.at("/timing").asText()).isEqualTo("TIMED");
+        assertThat(incident.at("/durationSeconds").asDouble()).isEqualTo(16_200.0);
+        assertThat(incident.at("/startTime").asText()).isEqualTo("2016-08-18T19:00:00Z");
+        assertThat(incident.at("/categoryKeys")).hasSize(2);
+        assertThat(incident.at("/ongoing").isBoolean()).isTrue();
+        assertThat(incident.at("/title").asText()).isEqualTo("EU region <b>down</b>");
+        assertThat(incident.at("/summary").asText()).isEmpty();
+        assertThat(incident.has("sourcePublishedAt")).isFalse();
+        assertThat(incident.at("/freshness/lag").asLong()).isEqualTo(2);
+        assertThat(incident.has("fields")).isFalse();
+    }
+
+    @Test
+    void freshnessIsReadBeforeTheFiguresAre() {
+        List<String> order = new ArrayList<>();
+        api.freshness = () -> {
+            order.add("freshness");
+            api.with(Rows.category("late", "2016-08", 1));
+            return Freshness.UNKNOWN;
+        };
+
+        assertThat(keys(api.json("/api/v1/categories"))).containsExactly("late");
+        assertThat(order).hasSize(1);
+    }
+
+    @Test
+    void theRootListsTheEndpoints() {
+        for (String path : List.of("/", "/api/v1")) {
+            assertThat(api.json(path).at("/endpoints"))
+                    .extracting(endpoint -> endpoint.at("/path").asText())
+                    .containsExactly(
+                            "/api/v1/durations",
+                            "/api/v1/categories",
+                            "/api/v1/companies",
+                            "/api/v1/companies/{key}/trend",
+                            "/api/v1/incidents/{id}",
+                            "/health/live",
+                            "/health/ready");
+        }
+    }
+
+    private static List<String> keys(JsonNode answer) {
+        List<String> keys = new ArrayList<>();
+        answer.at("/items").forEach(item -> keys.add(item.at("/key").asText()));
+        return keys;
+    }
+}

@@ -1,0 +1,234 @@
+package dev.aftermath.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.ViewIndex;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryServerTest {
+
+    private static final List<String> QUESTIONS = List.of(
+            "/api/v1/durations",
+            "/api/v1/categories",
+            "/api/v1/companies",
+            "/api/v1/companies/acme/trend",
+            "/api/v1/incidents/655ee350-a86f-424b-89c5-f80cc0fe527e");
+
+    private final Api api = new Api();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to
+                    /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to
+                    /health/live?x=1                        | unknown parameter "x"; there are none here
+                    /api/v1/durations?by=planet             | parameter by: "planet" is unknown; give one of all, company, category, product
+                    /api/v1/durations?by=ALL                | parameter by: "ALL" is unknown; give one of all, company, category, product
+                    /api/v1/durations?from=2016-8           | parameter from: "2016-8" is no month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?to=2016-13            | parameter to: "2016-13" is no month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?to=undated            | parameter to: "undated" is no month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=                 | parameter from: "" is no month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive, give the earlier month as from
+                    /api/v1/companies?to=2016-01&to=2016-02 | parameter to is given 2 times; give it once
+                    /api/v1/incidents/42                    | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
+                    """)
+    void aQuestionThatIsNotUnderstoodIsRefusedWithTheRemedy(String path, String detail) {
+        assertProblem(api.get(path), 400, "Bad Request", detail, path.replaceAll("\\?.*", ""));
+    }
+
+    @Test
+    void whatIsUnknownIsNotFound() {
+        assertProblem(
+                api.get("/api/v1/companies/nobody/trend"),
+                404,
+                "Not Found",
+                "no company has the key \"nobody\"; /api/v1/companies lists the keys",
+                "/api/v1/companies/nobody/trend");
+        String incident = "/api/v1/incidents/655ee350-a86f-424b-89c5-f80cc0fe527e";
+        assertProblem(
+                api.get(incident),
+                404,
+                "Not Found",
+                "no incident has the id 655ee350-a86f-424b-89c5-f80cc0fe527e: it was never recorded, or its source has"
+                        + " withdrawn it",
+                incident);
+        assertProblem(
+                api.get("/api/v2/durations"),
+                404,
+                "Not Found",
+                "nothing is at this address; /api/v1 lists the addresses",
+                "/api/v2/durations");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+    void onlyReadingIsAllowed(String method) {
+        HttpResponse<String> response = api.send(method, "/api/v1/durations");
+
+        assertProblem(
+                response, 405, "Method Not Allowed", method + " is not possible here; use GET", "/api/v1/durations");
+        assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void anUnexpectedExceptionTellsNothingOfTheInside() {
+        api.freshness = () -> {
+            throw new IllegalStateException("secret");
+        };
+        assertProblem(
+                api.get("/api/v1/durations"),
+                500,
+                "Internal Server Error",
+                "The answer could not be computed. The log of the read side says why.",
+                "/api/v1/durations");
+    }
+
+    @Test
+    void anErrorOfTheMachineIsAProblemToo() {
+        api.freshness = () -> {
+            throw new StackOverflowError("secret");
+        };
+        HttpResponse<String> response = api.get("/api/v1/durations");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(Api.parse(response.body()).at("/title").asText()).isEqualTo("Internal Server Error");
+        assertThat(response.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void thereAreNoAnswersBeforeTheIndexIsComplete() {
+        api.readiness = () -> Readiness.waiting("reading the view topics: 12 offsets to go", 0);
+        for (String path : QUESTIONS) {
+            assertNotReady(api.get(path), path);
+        }
+        assertNotReady(api.get("/health/ready"), "/health/ready");
+        assertThat(api.send("HEAD", "/health/ready").statusCode()).isEqualTo(503);
+        assertThat(api.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
+    }
+
+    @Test
+    void readinessCountsWhatCouldNotBeRead() {
+        assertThat(api.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\",\"undecodable\":3}");
+        assertThat(api.send("HEAD", "/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyResponseCarriesTheHeadersThatKeepItFromBeingMisread() {
+        for (String path : List.of("/", "/health/live", "/api/v1/durations", "/nowhere", "/api/v1/durations?x=1")) {
+            assertHeaders(api.get(path));
+        }
+        assertHeaders(api.send("POST", "/api/v1/durations"));
+    }
+
+    @Test
+    void requestsThatAreNoProperHttpGetAProblemToo() throws IOException {
+        String tooLong = raw("GET /?" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(tooLong)
+                .startsWith("HTTP/1.1 414")
+                .contains("application/problem+json")
+                .contains("\"status\":414");
+
+        String malformed = raw("GET /api/v1/companies/%ZZ/trend HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(malformed).startsWith("HTTP/1.1 400").contains("application/problem+json");
+
+        String noHost = raw("GET / HTTP/1.1\r\n\r\n");
+        assertThat(noHost)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .doesNotContain("Server:");
+
+        String strangeMethod = raw("BREW / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(strangeMethod).startsWith("HTTP/1.1 4").contains("application/problem+json");
+    }
+
+    @Test
+    void aSlashWithinAKeyIsPartOfTheKey() {
+        assertThat(Api.parse(api.get("/api/v1/companies/a%2Fb/trend").body())
+                        .at("/detail")
+                        .asText())
+                .contains("no company has the key \"a/b\"");
+    }
+
+    @Test
+    void aPortInUseIsNamedWithTheRemedy() {
+        QueryApi questions = new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0));
+        try (QueryServer second = new QueryServer("127.0.0.1", api.port(), questions)) {
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(QueryServerException.class)
+                    .hasMessage("port " + api.port()
+                            + " on 127.0.0.1 is in use: stop the program that uses it, or choose another with --port");
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNamedWithTheRemedy() {
+        QueryApi questions = new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0));
+        try (QueryServer elsewhere = new QueryServer("192.0.2.1", 0, questions)) {
+            assertThatThrownBy(elsewhere::start)
+                    .isInstanceOf(QueryServerException.class)
+                    .hasMessageStartingWith("cannot listen on 192.0.2.1:0")
+                    .hasMessageContaining("--host");
+        }
+    }
+
+    @Test
+    void closingItTwiceOrBeforeItStartedIsFine() {
+        QueryServer server = new QueryServer(
+                "127.0.0.1", 0, new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0)));
+        server.close();
+        server.close();
+    }
+
+    private static void assertNotReady(HttpResponse<String> response, String path) {
+        assertProblem(response, 503, "Service Unavailable", "reading the view topics: 12 offsets to go", path);
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
+    }
+
+    private static void assertProblem(
+            HttpResponse<String> response, int status, String title, String detail, String instance) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = Api.parse(response.body());
+        assertThat(problem.at("/type").asText()).isEqualTo("about:blank");
+        assertThat(problem.at("/title").asText()).isEqualTo(title);
+        assertThat(problem.at("/status").asInt()).isEqualTo(status);
+        assertThat(problem.at("/detail").asText()).isEqualTo(detail);
+        assertThat(problem.at("/instance").asText()).isEqualTo(instance);
+        assertThat(problem).hasSize(5);
+    }
+
+    private static void assertHeaders(HttpResponse<String> response) {
+        var headers = response.headers();
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+        assertThat(headers.firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; frame-ancestors 'none'");
+        assertThat(headers.firstValue("Server")).isEmpty();
+        assertThat(headers.firstValue("X-Powered-By")).isEmpty();
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", api.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
