@@ -31,6 +31,8 @@ public final class IncidentStreams implements AutoCloseable {
     private static final Duration CALM = Duration.ofMinutes(5);
 
     private static final int LONGEST_PAUSE_SECONDS = 5;
+    /** Only the store of seen marks is cached: one entry a task. */
+    private static final long CACHE_BYTES = 1024 * 1024;
 
     private final KafkaStreams streams;
     private volatile Throwable failure;
@@ -110,7 +112,7 @@ public final class IncidentStreams implements AutoCloseable {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         config.put(

@@ -5,6 +5,7 @@ import static dev.aftermath.streams.fold.FoldStages.FLUSH_MARKS;
 import static dev.aftermath.streams.fold.FoldStages.FOLD;
 import static dev.aftermath.streams.fold.FoldStages.INCIDENT_CONTRIBUTIONS;
 import static dev.aftermath.streams.fold.FoldStages.INCIDENT_TERMS;
+import static dev.aftermath.streams.fold.FoldStages.SEEN_MARKS;
 import static dev.aftermath.streams.fold.FoldStages.WRITE_CURRENT;
 import static dev.aftermath.streams.fold.FoldStages.WRITE_UNDECODABLE;
 import static dev.aftermath.streams.views.ViewStages.MEMBER_CELLS;
@@ -72,6 +73,7 @@ public record IncidentTopology(
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_CONTRIBUTIONS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_TERMS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(FLUSH_MARKS)));
+        builder.addStateStore(store(Stores.inMemoryKeyValueStore(SEEN_MARKS)).withCachingEnabled());
         builder.addStateStore(store(Stores.persistentKeyValueStore(MEMBER_CELLS)));
 
         KStream<byte[], byte[]> log = builder.stream(
@@ -85,7 +87,8 @@ public record IncidentTopology(
                         Named.as(ACCUMULATE),
                         INCIDENT_CONTRIBUTIONS,
                         INCIDENT_TERMS,
-                        FLUSH_MARKS)
+                        FLUSH_MARKS,
+                        SEEN_MARKS)
                 .repartition(byShard())
                 .process(() -> new PartialMerger(shards), Named.as(MERGE), MEMBER_CELLS);
         rows.to(TopicCatalogue.OUTAGE_DURATIONS.name(), rows(WRITE_OUTAGE_DURATIONS));

@@ -62,6 +62,11 @@ final class ProcessorChain {
         }
     }
 
+    /** Offset of the last event that each partition delivered; -1 if it delivered none. */
+    List<Long> lastOffsets() {
+        return folds.stream().map(fold -> fold.last).toList();
+    }
+
     /** Delivers the events of each partition in order, everything else in an order that {@code random} decides. */
     ViewTables run(List<List<IncidentEvent>> partitions, Random random) {
         int[] next = new int[partitions.size()];
@@ -81,6 +86,7 @@ final class ProcessorChain {
                 }
             }
         }
+        folds.forEach(FoldTask::restart);
         folds.forEach(FoldTask::flush);
         merges.forEach(MergeTask::mergeAll);
         return views;
@@ -94,13 +100,15 @@ final class ProcessorChain {
         private IncidentFold fold;
         private PartialAccumulator accumulator;
         private long offset;
+        private long last = -1;
 
         FoldTask(int partition) {
             this.partition = partition;
             this.stores = List.of(
                     store(FoldStages.INCIDENT_CONTRIBUTIONS),
                     store(FoldStages.INCIDENT_TERMS),
-                    store(FoldStages.FLUSH_MARKS));
+                    store(FoldStages.FLUSH_MARKS),
+                    store(FoldStages.SEEN_MARKS));
             restart();
         }
 
@@ -116,6 +124,7 @@ final class ProcessorChain {
         void process(IncidentEvent event) {
             String topic = TopicCatalogue.EVENTS.name();
             foldContext.setRecordMetadata(topic, partition, offset);
+            last = offset;
             offset += 1 + offset % 2;
             byte[] key = event.getIncidentId().getBytes(StandardCharsets.UTF_8);
             fold.process(new Record<>(key, serializer.serialize(topic, event), 0));

@@ -1,6 +1,10 @@
 package dev.aftermath.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.RandomHistory;
 import java.util.List;
@@ -22,11 +26,27 @@ class RandomHistoriesTest {
             RandomHistory history = seed % 40 == 0 ? RandomHistory.of(seed, 1_000) : RandomHistory.small(seed);
             int partitions = 1 + (int) (seed % 6);
             List<IncidentEvent> delivered = history.interleaving(random);
-            ViewTables views = new ProcessorChain(registry, partitions)
-                    .run(RandomHistory.partition(delivered, partitions), random);
+            ProcessorChain chain = new ProcessorChain(registry, partitions);
+            ViewTables views = chain.run(RandomHistory.partition(delivered, partitions), random);
             views.assertEqualTo(
                     BruteForceViews.of(history.finalIncidents().values()),
                     "-Dseed=" + seed + " (" + partitions + " partitions): " + history);
+            assertEveryShardIsAtTheEnd(views, chain.lastOffsets(), seed);
+        }
+    }
+
+    private static void assertEveryShardIsAtTheEnd(ViewTables views, List<Long> lastOffsets, long seed) {
+        for (int partition = 0; partition < lastOffsets.size(); partition++) {
+            for (int shard = 0; shard < lastOffsets.size() && lastOffsets.get(partition) >= 0; shard++) {
+                ViewProgress progress = (ViewProgress)
+                        views.table(TopicCatalogue.VIEW_PROGRESS.name()).get(shard + "/" + partition);
+                assertThat(progress)
+                        .as("-Dseed=%d: shard %d of partition %d", seed, shard, partition)
+                        .isNotNull();
+                assertThat(progress.getOffset())
+                        .as("-Dseed=%d: shard %d of partition %d", seed, shard, partition)
+                        .isEqualTo(lastOffsets.get(partition));
+            }
         }
     }
 }

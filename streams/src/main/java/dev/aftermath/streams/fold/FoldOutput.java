@@ -19,7 +19,13 @@ public sealed interface FoldOutput {
      * @param before what the incident added until now; null if nothing
      * @param after what it adds from now on; null if nothing
      */
-    record ContributionChange(long offset, Contribution before, Contribution after) implements FoldOutput {}
+    record ContributionChange(long offset, Contribution before, Contribution after) implements FoldOutput {
+
+        /** Whether no incident has changed, so that the offset is in no incident's state. */
+        public boolean isNoNews() {
+            return before == null && after == null;
+        }
+    }
 
     /** Writes the two kinds that leave for a topic; nothing is ever read back. */
     static Serde<FoldOutput> serde() {

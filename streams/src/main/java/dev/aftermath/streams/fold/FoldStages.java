@@ -12,8 +12,10 @@ public final class FoldStages {
     public static final String INCIDENT_CONTRIBUTIONS = "incident-contributions";
     /** Key: number, 4 bytes; value: the term: {@link TermDictionary}. */
     public static final String INCIDENT_TERMS = "incident-terms";
-    /** One entry: {@link FlushMark}. */
+    /** The last offset whose partials have left: {@link StoredOffset}. */
     public static final String FLUSH_MARKS = "flush-marks";
+    /** The last offset of an event that was no news: {@link StoredOffset}. */
+    public static final String SEEN_MARKS = "seen-marks";
 
     private FoldStages() {}
 }

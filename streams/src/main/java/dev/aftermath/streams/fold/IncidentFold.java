@@ -42,7 +42,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private CurrentIncidentWriter currentRows;
     private KeyValueStore<Bytes, byte[]> incidents;
     private TermDictionary terms;
-    private FlushMark flushMark;
+    private StoredOffset flushMark;
     private Sensor undecodable;
 
     public IncidentFold(SchemaRegistryClient registry) {
@@ -56,7 +56,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         currentRows = new CurrentIncidentWriter(registry, TopicCatalogue.CURRENT);
         incidents = context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS);
         terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
-        flushMark = new FlushMark(context.getStateStore(FoldStages.FLUSH_MARKS));
+        flushMark = new StoredOffset(context.getStateStore(FoldStages.FLUSH_MARKS));
         undecodable = context.metrics()
                 .addRateTotalSensor(
                         "task", context.taskId().toString(), "undecodable-events", Sensor.RecordingLevel.INFO);
@@ -101,8 +101,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
                     after.month()));
         }
         incidents.put(
-                key,
-                known.next(event.version(), offset, after, flushMark.offset()).toBytes());
+                key, known.next(event.version(), offset, after, flushMark.get()).toBytes());
         context.forward(record.withValue(row), FoldStages.WRITE_CURRENT);
         return new ContributionChange(offset, known.current(), after);
     }

@@ -1,10 +1,10 @@
 package dev.aftermath.streams.views;
 
-import dev.aftermath.streams.fold.FlushMark;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.FoldedIncident;
+import dev.aftermath.streams.fold.StoredOffset;
 import dev.aftermath.streams.fold.TermDictionary;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Sums up what the fold changes and lets it go once per flush interval: a busy cell costs one record per partition and
  * flush, however many events touch it. The sums live in memory; after a crash they are made anew from the incidents
- * whose newest fact lies beyond the {@link FlushMark}, so nothing is lost that the fold's own transaction keeps.
+ * whose newest fact lies beyond the offset flushed last, so nothing is lost that the fold's own transaction keeps. Events
+ * that were no news are in no incident's state; their last offset is kept by itself, so that the views still learn how
+ * far they are.
  */
 public final class PartialAccumulator implements Processor<byte[], FoldOutput, Integer, byte[]> {
 
@@ -30,7 +32,8 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     private final Duration flushInterval;
     private ProcessorContext<Integer, byte[]> context;
     private TermDictionary terms;
-    private FlushMark flushMark;
+    private StoredOffset flushMark;
+    private StoredOffset seenMark;
     private PartialSums sums;
     private long lastOffset;
     private long flushedOffset;
@@ -45,9 +48,10 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     public void init(ProcessorContext<Integer, byte[]> context) {
         this.context = context;
         terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
-        flushMark = new FlushMark(context.getStateStore(FoldStages.FLUSH_MARKS));
-        flushedOffset = flushMark.offset();
-        lastOffset = flushedOffset;
+        flushMark = new StoredOffset(context.getStateStore(FoldStages.FLUSH_MARKS));
+        seenMark = new StoredOffset(context.getStateStore(FoldStages.SEEN_MARKS));
+        flushedOffset = flushMark.get();
+        lastOffset = Math.max(flushedOffset, seenMark.get());
         sums = new PartialSums(terms);
         recover(context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS));
         context.schedule(flushInterval, PunctuationType.WALL_CLOCK_TIME, now -> flush());
@@ -70,6 +74,9 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         ContributionChange change = (ContributionChange) record.value();
         sums.replace(change.before(), change.after());
         lastOffset = change.offset();
+        if (change.isNoNews()) {
+            seenMark.set(lastOffset);
+        }
         if (sums.additions() >= MOST_ADDITIONS) {
             flush();
         }
@@ -87,7 +94,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
                 context.forward(new Record<>(shard, batch, now));
             }
         }
-        flushMark.moveTo(lastOffset);
+        flushMark.set(lastOffset);
         flushedOffset = lastOffset;
         sums = new PartialSums(terms);
     }
