@@ -1,0 +1,173 @@
+package dev.aftermath.bench;
+
+import dev.aftermath.bench.baseline.BaselineView;
+import dev.aftermath.launcher.ProgramLog;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.testing.LargeHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Events per second through the whole topology, next to a bare poll of the same topic and to the same views in the DSL
+ * of Kafka Streams, in one run. Read {@link #call} first.
+ */
+@Command(
+        name = "bench/run",
+        description = "Measures the topology against a bare poll and against the same views in the Streams DSL.")
+public final class TopologyBenchmark implements Callable<Integer> {
+
+    /** Incidents per event in the histories that figures are stated for. */
+    private static final double INCIDENTS_PER_EVENT = 0.3;
+
+    private static final int MOST_DIFFERENCES_SHOWN = 5;
+
+    private static final List<String> ROW_TOPICS = List.of(
+            TopicCatalogue.CURRENT.name(),
+            TopicCatalogue.OUTAGE_DURATIONS.name(),
+            TopicCatalogue.CATEGORY_COUNTS.name(),
+            TopicCatalogue.COMPANY_TRENDS.name());
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
+    @Option(names = "--events", defaultValue = "1000000", description = "Events in the log (${DEFAULT-VALUE}).")
+    private int events;
+
+    @Option(
+            names = "--baseline-events",
+            defaultValue = "20000",
+            description = "The first so many of them are for the baseline too (${DEFAULT-VALUE}).")
+    private int baselineEvents;
+
+    @Option(names = "--threads", defaultValue = "2", description = "Stream threads (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--commit-interval-ms",
+            defaultValue = "1000",
+            description = "How often results are committed (${DEFAULT-VALUE}).")
+    private long commitIntervalMillis;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the history (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--directory",
+            description = "Where the run keeps its data, in a directory of its own that is deleted if all goes well"
+                    + " (default: the system's directory for temporary files).")
+    private Path directory;
+
+    public static void main(String[] args) {
+        CommandLine commandLine = new CommandLine(new TopologyBenchmark());
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("bench: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(commandLine.execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (baselineEvents < 1 || baselineEvents > events) {
+            throw new BenchmarkException("--baseline-events: between 1 and --events, not " + baselineEvents);
+        }
+        ApplicationSettings settings = new ApplicationSettings(threads, Duration.ofMillis(commitIntervalMillis));
+        Path data = dataDirectory();
+        ProgramLog.toFile(data.resolve("bench.log"));
+        progress("starting a broker and a registry; data and logs are in %s", data);
+        String report;
+        try (BenchmarkCluster cluster = BenchmarkCluster.start(data)) {
+            report = measure(cluster, settings).toText();
+        }
+        delete(data);
+        System.out.print(report);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private BenchmarkReport measure(BenchmarkCluster cluster, ApplicationSettings settings) {
+        Iterator<IncidentEvent> history =
+                new LargeHistory(LargeHistory.Shape.of(seed, events, (int) (events * INCIDENTS_PER_EVENT))).iterator();
+        LogPublisher log = new LogPublisher(cluster.connection());
+        TopologyRun ours = new TopologyRun(cluster, settings);
+        PollBenchmark poll = new PollBenchmark(cluster.connection());
+
+        progress("publishing the first %,d events", baselineEvents);
+        log.publish(history, baselineEvents);
+        progress("our topology on these");
+        Throughput topologyOnFewer = ours.measure("ours-on-fewer");
+        progress("the baseline on these");
+        Throughput baseline = new BaselineRun(cluster, settings).measure("baseline", baselineEvents);
+        progress("comparing the rows of both");
+        int equalRows = compareRows(cluster);
+
+        progress("publishing the other %,d events", events - baselineEvents);
+        log.publish(history, events - baselineEvents);
+        progress("polling all");
+        Throughput barePoll = poll.bare();
+        progress("polling and deserializing all");
+        Throughput deserialized = poll.deserialized();
+        progress("our topology on all");
+        long rowsBefore = TopicReader.records(cluster.connection(), ROW_TOPICS);
+        Throughput topology = ours.measure("ours");
+        long rows = TopicReader.records(cluster.connection(), ROW_TOPICS) - rowsBefore;
+        return new BenchmarkReport(
+                seed,
+                settings,
+                log.publishedBytes() / (double) events,
+                barePoll,
+                deserialized,
+                topology,
+                rows / (double) events,
+                topologyOnFewer,
+                baseline,
+                equalRows);
+    }
+
+    private static int compareRows(BenchmarkCluster cluster) {
+        int rows = 0;
+        for (BaselineView view : BaselineView.values()) {
+            var ours = ViewTable.read(cluster.connection(), view.ours().name());
+            var baselines = ViewTable.read(cluster.connection(), view.topic().name());
+            List<String> differences = ViewComparison.differences(ours, baselines);
+            if (!differences.isEmpty() || ours.isEmpty()) {
+                differences.stream().limit(MOST_DIFFERENCES_SHOWN).forEach(System.err::println);
+                throw new BenchmarkException(differences.size() + " of " + ours.size() + " rows of "
+                        + view.ours().name() + " differ from the baseline's: one of the two is wrong");
+            }
+            rows += ours.size();
+        }
+        return rows;
+    }
+
+    private Path dataDirectory() throws IOException {
+        String prefix = "aftermath-bench-";
+        return directory == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(directory, prefix);
+    }
+
+    /** Only after a run that went well: after another one its logs are wanted. */
+    private static void delete(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void progress(String format, Object... values) {
+        System.err.printf("bench: " + format + "%n", values);
+    }
+}

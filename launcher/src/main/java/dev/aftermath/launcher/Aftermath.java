@@ -1,0 +1,64 @@
+package dev.aftermath.launcher;
+
+import dev.aftermath.launcher.command.IngestCommand;
+import dev.aftermath.launcher.command.QueryCommand;
+import dev.aftermath.launcher.command.SchemasCommand;
+import dev.aftermath.launcher.command.ServeCommand;
+import dev.aftermath.launcher.command.StreamsCommand;
+import dev.aftermath.launcher.command.TopicsCommand;
+import dev.aftermath.launcher.command.UpCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code aftermath}: parse, run, exit. */
+@Command(
+        name = "aftermath",
+        description = "Event-sourced incident analytics on Kafka.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        subcommands = {
+            UpCommand.class,
+            IngestCommand.class,
+            StreamsCommand.class,
+            ServeCommand.class,
+            TopicsCommand.class,
+            SchemasCommand.class,
+            QueryCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Every option that takes one value can be given by the environment too: --bootstrap-server as"
+                    + " AFTERMATH_BOOTSTRAP_SERVER. The command line goes before the environment.",
+            "Exit codes: 0 done, 1 could not run, 2 wrong usage, 4 some documents were rejected."
+        })
+public final class Aftermath {
+
+    public static void main(String[] args) {
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    /** The command line with everything but the process around it. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine commandLine = new CommandLine(new Aftermath());
+        commandLine.setDefaultValueProvider(new EnvironmentDefaults(environment));
+        commandLine.setExecutionExceptionHandler(ErrorLine::report);
+        commandLine.setParameterExceptionHandler(ErrorLine::reportUsage);
+        commandLine.setExecutionStrategy(Aftermath::run);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        return commandLine;
+    }
+
+    private static int run(CommandLine.ParseResult parsed) {
+        CommandLine chosen =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        boolean helpWanted = parsed.asCommandLineList().stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        if (!helpWanted && !chosen.getSubcommands().isEmpty()) {
+            throw new CommandLine.ParameterException(chosen, "a command is missing");
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.aftermath.launcher;
+
+import dev.aftermath.ingest.IngestException;
+import dev.aftermath.serving.http.QueryServerException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** What went wrong as one line on standard error. The stack trace goes to the log. */
+final class ErrorLine {
+
+    /** The command could not run. */
+    static final int COULD_NOT_RUN = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorLine.class);
+    /** Name and password in front of a URL's host. */
+    private static final Pattern CREDENTIALS = Pattern.compile("(\\w://)[^/\\s@]+@");
+
+    private static final String PROGRAM = "aftermath: ";
+
+    private ErrorLine() {}
+
+    static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        LOG.debug("{} failed", commandLine.getCommandName(), failure);
+        commandLine.getErr().println(PROGRAM + of(failure));
+        commandLine.getErr().flush();
+        return COULD_NOT_RUN;
+    }
+
+    static int reportUsage(CommandLine.ParameterException failure, String[] args) {
+        CommandLine commandLine = failure.getCommandLine();
+        commandLine
+                .getErr()
+                .println(PROGRAM + oneLine(failure.getMessage()) + "; see: "
+                        + commandLine.getCommandSpec().qualifiedName() + " --help");
+        commandLine.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What was written for users as it is; anything else with its type, as it is a bug or a state never thought of. */
+    static String of(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? "no message" : oneLine(cause.getMessage());
+        if (cause instanceof LaunchException
+                || cause instanceof IngestException
+                || cause instanceof QueryServerException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException) {
+            return message;
+        }
+        if (cause instanceof KafkaException) {
+            String reason = cause.getCause() == null
+                    ? ""
+                    : " (" + oneLine(String.valueOf(cause.getCause().getMessage())) + ")";
+            return "Kafka: " + message + reason + "; check --bootstrap-server and --command-config";
+        }
+        return "unexpected " + cause.getClass().getSimpleName() + ": " + message
+                + "; --log-level debug, or the log of up in its data directory, says where it came from";
+    }
+
+    private static String oneLine(String text) {
+        return CREDENTIALS.matcher(text.strip()).replaceAll("$1***@").replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.aftermath.launcher.command;
+
+import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.ClusterConnection;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options of every command that speaks to a cluster. */
+final class ConnectionOptions {
+
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT[,…]",
+            defaultValue = "localhost:9092",
+            description = "Kafka brokers (default: ${DEFAULT-VALUE}).")
+    private String bootstrapServer;
+
+    @Option(
+            names = "--registry-url",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8081",
+            description = "Schema registry with Confluent's REST API (default: ${DEFAULT-VALUE}).")
+    private String registryUrl;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "Properties of every Kafka client, security for instance. schema.registry.*, basic.auth.* and"
+                    + " bearer.auth.* reach the registry's client.")
+    private Path commandConfig;
+
+    /** @throws LaunchException if the file cannot be read */
+    ClusterConnection connection(CommandSpec command) {
+        Map<String, String> properties = commandConfig == null ? Map.of() : read(commandConfig);
+        return Settings.of(command, () -> new ClusterConnection(bootstrapServer, registryUrl, properties));
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "cannot read " + file + " (" + e.getClass().getSimpleName() + "): check --command-config", e);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException(file + " is no properties file: check --command-config", e);
+        }
+        Map<String, String> config = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> config.put(name, properties.getProperty(name)));
+        return config;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.aftermath.launcher.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aftermath.ingest.IngestReport;
+
+/** The report of a run for programs: counts, and one object per document or file that was not taken. */
+final class IngestReportJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private IngestReportJson() {}
+
+    static String of(IngestReport report) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("documents", report.documents());
+        root.put("recorded", report.recorded());
+        root.put("corrected", report.corrected());
+        root.put("unchanged", report.unchanged());
+        root.put("rejected", report.rejected());
+        root.put("skipped", report.skipped());
+        ArrayNode rejections = root.putArray("rejections");
+        for (IngestReport.Rejected rejected : report.rejections()) {
+            rejections
+                    .addObject()
+                    .put("location", rejected.location())
+                    .put("reason", rejected.reason().name())
+                    .put("pointer", rejected.pointer())
+                    .put("detail", rejected.detail());
+        }
+        ArrayNode skipped = root.putArray("skippedFiles");
+        for (IngestReport.Skipped file : report.skippedFiles()) {
+            skipped.addObject().put("location", file.location()).put("found", file.found());
+        }
+        return root.toPrettyString();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.aftermath.launcher.command;
+
+import dev.aftermath.launcher.StopSignal;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.serving.ReadSide;
+import dev.aftermath.serving.ServingSettings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath serve}. */
+@Command(
+        name = "serve",
+        description = "Answer questions about the views over HTTP, until stopped.",
+        sortOptions = false)
+public final class ServeCommand implements Callable<Integer> {
+
+    private static final long WATCH_MILLIS = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            defaultValue = ServingSettings.DEFAULT_HOST,
+            description = "Interface to listen on, 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            defaultValue = "" + ServingSettings.DEFAULT_PORT,
+            description = "Port to listen on (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.logAsService();
+        ClusterConnection cluster = connection.connection(spec);
+        ServingSettings settings = Settings.of(spec, () -> new ServingSettings(cluster, host, port));
+        try (StopSignal signal = StopSignal.listen();
+                ReadSide readSide = new ReadSide(settings)) {
+            readSide.start();
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("serving: http://" + host + ":" + readSide.port());
+            out.flush();
+            while (!signal.await(WATCH_MILLIS)) {
+                // the read side tells of its troubles itself, at /health/ready
+            }
+        }
+        return 0;
+    }
+}

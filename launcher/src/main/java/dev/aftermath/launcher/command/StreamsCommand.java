@@ -1,0 +1,110 @@
+package dev.aftermath.launcher.command;
+
+import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.StopSignal;
+import dev.aftermath.launcher.up.UserDirectory;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.streams.IncidentStreams;
+import dev.aftermath.streams.StreamsSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath streams}. */
+@Command(
+        name = "streams",
+        description = "Run the processors that turn the log into views, until stopped.",
+        sortOptions = false)
+public final class StreamsCommand implements Callable<Integer> {
+
+    private static final long WATCH_MILLIS = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "NAME",
+            defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+            description = "Consumer group and prefix of the internal topics (default: ${DEFAULT-VALUE}).")
+    private String applicationId;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Directory of the stores, which can be rebuilt from the cluster (default: the user's).")
+    private Path stateDirectory;
+
+    @Option(names = "--threads", defaultValue = "2", description = "Stream threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--commit-interval-ms",
+            paramLabel = "MS",
+            defaultValue = "500",
+            description = "How often results are committed (default: ${DEFAULT-VALUE}).")
+    private long commitIntervalMillis;
+
+    @Option(
+            names = "--replication-factor",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "Replicas of internal topics (default: the broker's own, ${DEFAULT-VALUE}).")
+    private int replicationFactor;
+
+    @Option(
+            names = "--instance-id",
+            paramLabel = "NAME",
+            description = "Name of this instance that stays the same over restarts, for quick ones.")
+    private String instanceId;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.logAsService();
+        ClusterConnection cluster = connection.connection(spec);
+        StreamsSettings settings = Settings.of(
+                spec,
+                () -> new StreamsSettings(
+                        cluster,
+                        applicationId,
+                        stateDirectory == null ? UserDirectory.of("aftermath-streams") : stateDirectory,
+                        threads,
+                        Duration.ofMillis(commitIntervalMillis),
+                        replicationFactor,
+                        Optional.ofNullable(instanceId)));
+        try (StopSignal signal = StopSignal.listen();
+                IncidentStreams processors = new IncidentStreams(settings)) {
+            processors.start();
+            watch(processors, signal);
+        }
+        return 0;
+    }
+
+    private void watch(IncidentStreams processors, StopSignal signal) {
+        boolean announced = false;
+        while (!signal.await(WATCH_MILLIS)) {
+            processors.failure().ifPresent(cause -> {
+                throw new LaunchException("the processors stopped: " + cause.getMessage(), cause);
+            });
+            if (!announced && processors.isRunning()) {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("running: " + applicationId);
+                out.flush();
+                announced = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.aftermath.launcher.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The answers of the read side as tables. */
+public final class AnswerTable {
+
+    private AnswerTable() {}
+
+    /** Of {@code /api/v1/durations}. */
+    public static String durations(JsonNode answer) {
+        TextTable table =
+                new TextTable(1, "", "incidents", "timed", "median", "p90", "p99", "longest", "mean", "total");
+        for (JsonNode item : answer.path("items")) {
+            table.add(
+                    name(item),
+                    Figures.count(item.path("incidents")),
+                    Figures.count(item.path("timed")),
+                    Figures.duration(item.path("p50Seconds")),
+                    Figures.duration(item.path("p90Seconds")),
+                    Figures.duration(item.path("p99Seconds")),
+                    Figures.duration(item.path("maxSeconds")),
+                    Figures.duration(item.path("meanSeconds")),
+                    Figures.duration(item.path("totalSeconds")));
+        }
+        return table + freshness(answer);
+    }
+
+    /** Of {@code /api/v1/categories}. */
+    public static String categories(JsonNode answer) {
+        TextTable table = new TextTable(1, "category", "incidents", "share");
+        for (JsonNode item : answer.path("items")) {
+            table.add(
+                    Figures.text(item.path("key")),
+                    Figures.count(item.path("incidents")),
+                    Figures.share(item.path("share")));
+        }
+        TextTable pairs = new TextTable(1, "both of", "incidents");
+        for (JsonNode pair : answer.path("coOccurrence")) {
+            pairs.add(
+                    Figures.text(pair.path("a")) + " + " + Figures.text(pair.path("b")),
+                    Figures.count(pair.path("incidents")));
+        }
+        return table + "\n" + pairs + freshness(answer);
+    }
+
+    /** Of {@code /api/v1/companies}. */
+    public static String companies(JsonNode answer) {
+        TextTable table = new TextTable(2, "company", "key", "incidents", "undated", "downtime", "between starts");
+        for (JsonNode item : answer.path("items")) {
+            table.add(
+                    name(item),
+                    Figures.text(item.path("key")),
+                    Figures.count(item.path("incidents")),
+                    Figures.count(item.path("undated")),
+                    Figures.duration(item.path("downtimeSeconds")),
+                    Figures.duration(item.path("meanSecondsBetweenStarts")));
+        }
+        return table + freshness(answer);
+    }
+
+    /** Of {@code /api/v1/companies/{key}/trend}. */
+    public static String trend(JsonNode answer) {
+        TextTable table = new TextTable(1, "month", "incidents", "downtime");
+        for (JsonNode month : answer.path("months")) {
+            table.add(
+                    Figures.text(month.path("month")),
+                    Figures.count(month.path("incidents")),
+                    Figures.duration(month.path("downtimeSeconds")));
+        }
+        return name(answer) + ": " + Figures.count(answer.path("incidents")) + " incidents, "
+                + Figures.count(answer.path("undated")) + " undated, downtime "
+                + Figures.duration(answer.path("downtimeSeconds")) + ", "
+                + Figures.duration(answer.path("meanSecondsBetweenStarts")) + " between starts\n" + table
+                + freshness(answer);
+    }
+
+    private static String name(JsonNode item) {
+        String name = Figures.text(item.path("name"));
+        return name.equals(Figures.ABSENT) ? Figures.text(item.path("key")) : name;
+    }
+
+    /** Said only when something is missing in the figures. */
+    private static String freshness(JsonNode answer) {
+        long lag = answer.path("freshness").path("lag").asLong();
+        return lag == 0 ? "" : "\n" + lag + " records of the log are not in these figures yet\n";
+    }
+}

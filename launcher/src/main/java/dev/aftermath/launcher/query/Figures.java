@@ -1,0 +1,60 @@
+package dev.aftermath.launcher.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** Figures as people read them. An absent one is a dash, as nothing is known, and that is not 0. */
+final class Figures {
+
+    static final String ABSENT = "-";
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private Figures() {}
+
+    static String count(JsonNode figure) {
+        return isAbsent(figure) ? ABSENT : figure.asText();
+    }
+
+    static String text(JsonNode figure) {
+        return isAbsent(figure) || figure.asText().isEmpty() ? ABSENT : figure.asText();
+    }
+
+    /** {@code 41.5 %}. */
+    static String share(JsonNode figure) {
+        return isAbsent(figure) ? ABSENT : String.format(Locale.ROOT, "%.1f %%", 100 * figure.asDouble());
+    }
+
+    static String duration(JsonNode seconds) {
+        return isAbsent(seconds) ? ABSENT : duration(seconds.asDouble());
+    }
+
+    /** The two largest units: {@code 91 d 0 h}, {@code 4 h 30 min}, {@code 5 min 45 s}, {@code 12 s}, {@code 0.5 s}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < MINUTE) {
+            return seconds == whole ? whole + " s" : String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (whole < HOUR) {
+            return units(whole, MINUTE, "min", 1, "s");
+        }
+        return rounded(whole, MINUTE) < DAY
+                ? units(whole, HOUR, "h", MINUTE, "min")
+                : units(whole, DAY, "d", HOUR, "h");
+    }
+
+    private static String units(long seconds, long large, String largeName, long small, String smallName) {
+        long rounded = rounded(seconds, small);
+        return rounded / large + " " + largeName + " " + rounded % large / small + " " + smallName;
+    }
+
+    private static long rounded(long seconds, long unit) {
+        return Math.round((double) seconds / unit) * unit;
+    }
+
+    private static boolean isAbsent(JsonNode figure) {
+        return figure.isMissingNode() || figure.isNull();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.aftermath.launcher.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftermath.launcher.LaunchException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Asks a read side over HTTP. */
+public final class QueryClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int OK = 200;
+
+    private final String url;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /** @param url base URL of the read side, {@code http://localhost:8080} */
+    public QueryClient(String url) {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /**
+     * The body of an answer, as the read side wrote it.
+     *
+     * @param parameters parameters of the question; null values are left out
+     * @throws LaunchException if there is no answer, or one that says why not
+     */
+    public String ask(String path, Map<String, String> parameters) {
+        HttpResponse<String> response = send(uri(path, parameters));
+        if (response.statusCode() != OK) {
+            throw new LaunchException(refusal(response));
+        }
+        return response.body();
+    }
+
+    /** An answer as a tree. */
+    public JsonNode parse(String body) {
+        try {
+            return mapper.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new LaunchException("what answers at " + url + " is no read side of aftermath: check --url", e);
+        }
+    }
+
+    /** A company's key as one segment of a path. */
+    public static String segment(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private URI uri(String path, Map<String, String> parameters) {
+        Map<String, String> given = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (value != null) {
+                given.put(name, value);
+            }
+        });
+        String query = given.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + segment(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        try {
+            return URI.create(url + path + (query.isEmpty() ? "" : "?" + query));
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("'" + url + "' is no URL: check --url", e);
+        }
+    }
+
+    private HttpResponse<String> send(URI uri) {
+        try {
+            HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+            HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("'" + url + "' is no http URL: check --url", e);
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "no read side answers at " + url + ": start one with aftermath up or serve, or check --url", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted while waiting for " + url, e);
+        }
+    }
+
+    /** The detail of an {@code application/problem+json}, or the status alone. */
+    private String refusal(HttpResponse<String> response) {
+        String type = response.headers().firstValue("content-type").orElse("");
+        if (type.startsWith("application/problem+json")) {
+            JsonNode problem = parse(response.body());
+            return problem.path("detail").asText(problem.path("title").asText("status " + response.statusCode()));
+        }
+        return "what answers at " + url + " is no read side of aftermath (status " + response.statusCode()
+                + "): check --url";
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Questions to a running read side, and its answers as tables for people.
+ *
+ * <p>May import {@code dev.aftermath.launcher.LaunchException}; the read side is reached over HTTP alone.
+ */
+package dev.aftermath.launcher.query;

@@ -1,0 +1,50 @@
+package dev.aftermath.launcher.up;
+
+import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.TopicCatalogue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** The end of the log of incidents. */
+public final class LogEnds {
+
+    private LogEnds() {}
+
+    /** Per partition the offset after the last committed fact. */
+    public static Map<Integer, Long> read(ClusterConnection connection) {
+        String topic = TopicCatalogue.EVENTS.name();
+        try (Admin admin = Admin.create(connection.clientConfig())) {
+            int partitions = admin.describeTopics(java.util.List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, partitions)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+            Map<Integer, Long> ends = new HashMap<>();
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw new LaunchException(
+                    "the end of " + topic + " cannot be read: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted while reading the end of " + topic, e);
+        }
+    }
+}

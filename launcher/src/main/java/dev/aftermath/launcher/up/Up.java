@@ -1,0 +1,101 @@
+package dev.aftermath.launcher.up;
+
+import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.ProgramLog;
+import dev.aftermath.launcher.StopSignal;
+import dev.aftermath.launcher.up.UpStart.IngestSource;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** {@code aftermath up}: check, start, say that it is ready, watch, stop. */
+public final class Up {
+
+    private static final long WATCH_MILLIS = 100;
+
+    private final UpSettings settings;
+    private final StepReport report;
+    private final PrintStream out;
+
+    /** @param out gets the one line that says that all is ready */
+    public Up(UpSettings settings, StepReport report, PrintStream out) {
+        this.settings = settings;
+        this.report = report;
+        this.out = out;
+    }
+
+    /**
+     * Runs until the signal; everything that was started has stopped when this returns or throws.
+     *
+     * @throws LaunchException if it cannot start, or if a part ends by itself
+     */
+    public void run(StopSignal signal) {
+        Preflight.requireFree("--port", settings.port());
+        Preflight.requireFree("--broker-port", settings.brokerPort());
+        Preflight.requireFree("--registry-port", settings.registryPort());
+        Preflight.requireReadable(settings.ingest());
+        try (DataDirectory data = DataDirectory.open(settings.data())) {
+            if (settings.fresh()) {
+                data.clear();
+            }
+            Preflight.requireSpace(data.path());
+            Optional<IngestSource> documents = documents(data);
+            ProgramLog.toFile(data.log());
+            try (UpStart start = new UpStart(settings, data, documents, report)) {
+                watch(start, signal);
+            }
+        } finally {
+            report.done();
+        }
+    }
+
+    private void watch(UpStart start, StopSignal signal) {
+        CompletableFuture<Void> ready = start.begin();
+        boolean announced = false;
+        while (!signal.await(WATCH_MILLIS)) {
+            start.failure().ifPresent(line -> {
+                throw new LaunchException(line);
+            });
+            if (ready.isDone() && !announced) {
+                join(ready);
+                report.done();
+                out.println("ready: http://localhost:" + start.port());
+                out.flush();
+                announced = true;
+            }
+        }
+        report.note("stopping");
+    }
+
+    private static void join(CompletableFuture<Void> ready) {
+        try {
+            ready.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The documents asked for; else the samples, unless the directory holds documents of the user's own. */
+    private Optional<IngestSource> documents(DataDirectory data) {
+        if (!settings.ingest().isEmpty()) {
+            data.keepOwnDocuments();
+            return Optional.of(
+                    new IngestSource(settings.source().orElse(UpSettings.DOCUMENTS_SOURCE), settings.ingest()));
+        }
+        if (data.hasOwnDocuments()) {
+            return Optional.empty();
+        }
+        if (!Files.isDirectory(settings.samples())) {
+            throw new LaunchException("the sample incidents are not in " + settings.samples()
+                    + ": give documents of your own with --ingest");
+        }
+        return Optional.of(
+                new IngestSource(settings.source().orElse(UpSettings.SAMPLES_SOURCE), List.of(settings.samples())));
+    }
+}

@@ -1,0 +1,228 @@
+package dev.aftermath.launcher.up;
+
+import dev.aftermath.ingest.IngestReport;
+import dev.aftermath.ingest.IngestSettings;
+import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.embedded.EmbeddedKafka;
+import dev.aftermath.launcher.embedded.EmbeddedRegistry;
+import dev.aftermath.launcher.provision.SchemaRegistrar;
+import dev.aftermath.launcher.provision.TopicProvisioner;
+import dev.aftermath.launcher.up.Parts.Part;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.serving.ReadSide;
+import dev.aftermath.serving.ServingSettings;
+import dev.aftermath.streams.IncidentStreams;
+import dev.aftermath.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * One start of {@code up}: each step begins as soon as those it needs are finished.
+ *
+ * <pre>
+ * broker ──▶ topics ──┐             ┌─▶ processors ─┐
+ *                     ├─▶ (both) ───┼─▶ read side ──┼─▶ views
+ * registry ▶ schemas ─┘             └─▶ ingest ─────┘
+ * </pre>
+ */
+final class UpStart implements AutoCloseable {
+
+    private static final int STREAM_THREADS = 1;
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final short REPLICATION_FACTOR = 1;
+    private static final long POLL_MILLIS = 20;
+    private static final long ABORT_TIMEOUT_SECONDS = 30;
+
+    private final UpSettings settings;
+    private final DataDirectory data;
+    private final Optional<IngestSource> documents;
+    private final StepReport report;
+    private final Parts parts = new Parts();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+
+    private volatile EmbeddedKafka broker;
+    private volatile EmbeddedRegistry registry;
+    private volatile IncidentStreams processors;
+    private volatile ReadSide readSide;
+
+    /** What is ingested, and under which name. */
+    record IngestSource(String name, List<Path> paths) {}
+
+    UpStart(UpSettings settings, DataDirectory data, Optional<IngestSource> documents, StepReport report) {
+        this.settings = settings;
+        this.data = data;
+        this.documents = documents;
+        this.report = report;
+    }
+
+    /** Starts everything in the background; completed when the views reflect every document, or with what failed first. */
+    CompletableFuture<Void> begin() {
+        CompletableFuture<Void> topics =
+                step("broker", this::startBroker).thenCompose(started -> step("topics", this::createTopics));
+        CompletableFuture<Void> schemas =
+                step("registry", this::startRegistry).thenCompose(started -> step("schemas", this::registerSchemas));
+        CompletableFuture<Void> views = CompletableFuture.allOf(topics, schemas)
+                .thenCompose(provisioned -> CompletableFuture.allOf(
+                        step("processors", this::startProcessors),
+                        step("read side", this::startReadSide),
+                        step("ingest", this::ingest)))
+                .thenCompose(ingested -> step("views", this::awaitViews));
+        views.thenRun(() -> failed.complete(null));
+        return failed;
+    }
+
+    /** Why a part ended by itself, as one line; empty while all that started are alive. */
+    Optional<String> failure() {
+        Optional<String> brokerFailure = Optional.ofNullable(broker).flatMap(EmbeddedKafka::failure);
+        if (brokerFailure.isPresent()) {
+            return Optional.of(BrokerFailure.describe(data, Preflight.freeBytes(data.path()), brokerFailure.get()));
+        }
+        Optional<String> registryFailure = Optional.ofNullable(registry).flatMap(EmbeddedRegistry::failure);
+        if (registryFailure.isPresent()) {
+            return Optional.of("the embedded registry stopped: " + registryFailure.get());
+        }
+        return Optional.ofNullable(processors)
+                .flatMap(IncidentStreams::failure)
+                .map(cause -> "the processors stopped: " + cause.getMessage() + "; details are in " + data.log());
+    }
+
+    /** Port of the read side, once ready. */
+    int port() {
+        return readSide.port();
+    }
+
+    /** Ends the steps under way, then stops what was started, in order. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(ABORT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                report.note(
+                        "a step of the start did not end within " + ABORT_TIMEOUT_SECONDS + " s; see " + data.log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        parts.close();
+    }
+
+    private CompletableFuture<Void> step(String name, Supplier<String> action) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    report.started(name);
+                    long began = System.nanoTime();
+                    try {
+                        String result = action.get();
+                        report.finished(name, result, Duration.ofNanos(System.nanoTime() - began));
+                    } catch (Throwable e) {
+                        failed.completeExceptionally(e);
+                        throw new CompletionException(e);
+                    }
+                },
+                workers);
+    }
+
+    private String startBroker() {
+        broker = parts.add(Part.BROKER, EmbeddedKafka.start(data.broker(), settings.brokerPort()));
+        return "on " + broker.bootstrapServers();
+    }
+
+    private String startRegistry() {
+        registry = parts.add(
+                Part.REGISTRY, EmbeddedRegistry.start(data.registry(), data.registryLog(), settings.registryPort()));
+        return "on " + registry.url();
+    }
+
+    private String createTopics() {
+        try (TopicProvisioner provisioner = new TopicProvisioner(connection(broker.bootstrapServers(), ""))) {
+            int created =
+                    provisioner.create(TopicCatalogue.all(), REPLICATION_FACTOR).size();
+            return TopicCatalogue.all().size() + " there, " + created + " of them new";
+        }
+    }
+
+    /** The registry is asked over HTTP alone, so it need not wait for the broker. */
+    private String registerSchemas() {
+        ClusterConnection registryOnly = connection("none:0", registry.url());
+        int created =
+                new SchemaRegistrar(registryOnly).register(TopicCatalogue.all()).size();
+        return created + " new";
+    }
+
+    private String startProcessors() {
+        processors = new IncidentStreams(new StreamsSettings(
+                connection(),
+                StreamsSettings.DEFAULT_APPLICATION_ID,
+                data.streams(),
+                STREAM_THREADS,
+                COMMIT_INTERVAL,
+                REPLICATION_FACTOR,
+                Optional.of("up")));
+        parts.add(Part.PROCESSORS, processors);
+        processors.start();
+        await("processors", processors::isRunning);
+        return "running";
+    }
+
+    private String startReadSide() {
+        readSide = parts.add(
+                Part.READ_SIDE,
+                new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())));
+        readSide.start();
+        return "listening on port " + readSide.port();
+    }
+
+    private String ingest() {
+        if (documents.isEmpty()) {
+            return "nothing new, going on with what is there";
+        }
+        IngestSource source = documents.get();
+        IngestReport ingested = new Ingester(new IngestSettings(connection(), source.name(), source.paths()))
+                .run((done, total) -> report.progress("ingest", done + " of " + total));
+        if (ingested.rejected() > 0) {
+            report.note(ingested.toText());
+        }
+        return ingested.documents() + " documents from source " + source.name() + ", " + ingested.recorded()
+                + " recorded, " + ingested.corrected() + " corrected, " + ingested.unchanged() + " unchanged, "
+                + ingested.rejected() + " rejected";
+    }
+
+    private String awaitViews() {
+        Map<Integer, Long> ends = LogEnds.read(connection());
+        await(
+                "views",
+                () -> readSide.readiness().ready() && readSide.freshness().reflects(ends));
+        return "reflect the whole log";
+    }
+
+    private static void await(String what, Supplier<Boolean> condition) {
+        try {
+            while (!condition.get()) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("stopped while waiting for the " + what, e);
+        }
+    }
+
+    private ClusterConnection connection() {
+        return connection(broker.bootstrapServers(), registry.url());
+    }
+
+    private static ClusterConnection connection(String bootstrapServers, String registryUrl) {
+        return new ClusterConnection(bootstrapServers, registryUrl, Map.of());
+    }
+}

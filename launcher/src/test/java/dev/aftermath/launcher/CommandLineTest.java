@@ -1,0 +1,141 @@
+package dev.aftermath.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void anOptionGoesBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of("AFTERMATH_BOOTSTRAP_SERVER", "env:1");
+
+        assertThat(value(environment, "serve --bootstrap-server option:2", "--bootstrap-server"))
+                .isEqualTo("option:2");
+    }
+
+    @Test
+    void theEnvironmentGoesBeforeTheDefault() {
+        Map<String, String> environment = Map.of("AFTERMATH_PORT", "9999", "AFTERMATH_REGISTRY_URL", "http://r");
+
+        assertThat(value(environment, "serve", "--port")).isEqualTo("9999");
+        assertThat(value(environment, "serve", "--registry-url")).isEqualTo("http://r");
+        assertThat(value(environment, "up", "--port")).isEqualTo("9999");
+    }
+
+    @Test
+    void theDefaultIsTakenWhenNothingElseIsGiven() {
+        assertThat(value(Map.of(), "serve", "--port")).isEqualTo("8080");
+        assertThat(value(Map.of(), "serve", "--bootstrap-server")).isEqualTo("localhost:9092");
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotGiven() {
+        assertThat(value(Map.of("AFTERMATH_PORT", ""), "serve", "--port")).isEqualTo("8080");
+    }
+
+    @Test
+    void theEnvironmentNeverDeletesData() {
+        assertThat(value(Map.of("AFTERMATH_FRESH", "true"), "up", "--fresh")).isEqualTo("false");
+    }
+
+    @Test
+    void aRequiredOptionMayComeFromTheEnvironment() {
+        assertThat(value(Map.of("AFTERMATH_SOURCE", "blog"), "ingest docs", "--source"))
+                .isEqualTo("blog");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "topics",
+                "nonsense",
+                "ingest --source blog",
+                "ingest docs",
+                "ingest docs --source Not-Lower-Case",
+                "serve --port x",
+                "serve --port 70000",
+                "streams --threads 0",
+                "streams --commit-interval-ms 1",
+                "up --port -1",
+                "query durations --by weekday",
+                "query trend",
+                "serve --log-level loud"
+            })
+    void wrongUsageIsExitCode2AndOneLine(String arguments) {
+        assertThat(run(arguments)).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("aftermath: ").hasLineCount(1).contains("--help");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "up --help", "topics --help", "topics create --help", "query trend --help"})
+    void helpIsAResult(String arguments) {
+        assertThat(run(arguments)).isZero();
+
+        assertThat(out.toString()).startsWith("Usage: aftermath");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsShown() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString()).startsWith("aftermath ");
+    }
+
+    @Test
+    void aMissingCommandConfigIsOneLineThatNamesIt() {
+        assertThat(run("topics check --command-config no-such.properties")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "aftermath: cannot read no-such.properties (NoSuchFileException): check --command-config");
+    }
+
+    @Test
+    void aReadSideThatIsNotThereIsOneLineWithTheRemedy() {
+        assertThat(run("query durations --url http://127.0.0.1:1")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("no read side answers at http://127.0.0.1:1")
+                .contains("aftermath up");
+    }
+
+    @Test
+    void aUrlThatIsNoneIsOneLineWithTheRemedy() {
+        assertThat(run("query durations --url nonsense")).isEqualTo(1);
+
+        assertThat(err.toString()).hasLineCount(1).contains("'nonsense'").contains("--url");
+    }
+
+    private int run(String arguments) {
+        CommandLine commandLine = Aftermath.commandLine(Map.of());
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        return commandLine.execute(words(arguments));
+    }
+
+    private static String value(Map<String, String> environment, String arguments, String option) {
+        CommandLine.ParseResult parsed =
+                Aftermath.commandLine(environment).parseArgs(words(arguments)).subcommand();
+        Object value = parsed.commandSpec().findOption(option).getValue();
+        return String.valueOf(value);
+    }
+
+    private static String[] words(String arguments) {
+        return arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.aftermath.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class ErrorLineTest {
+
+    @Test
+    void whatWasWrittenForUsersStaysAsItIs() {
+        assertThat(ErrorLine.of(new CompletionException(new LaunchException("port 80 is in use"))))
+                .isEqualTo("port 80 is in use");
+    }
+
+    @Test
+    void severalLinesBecomeOne() {
+        assertThat(ErrorLine.of(new LaunchException("first\n  second\r\nthird")))
+                .isEqualTo("first second third");
+    }
+
+    @Test
+    void troubleOfAKafkaClientNamesItsReasonAndTheOptions() {
+        KafkaException failure = new KafkaException(
+                "Failed to create new KafkaAdminClient", new ConfigException("No resolvable bootstrap urls"));
+
+        assertThat(ErrorLine.of(failure))
+                .contains("No resolvable bootstrap urls")
+                .contains("--bootstrap-server");
+    }
+
+    @Test
+    void credentialsInAUrlAreNotShown() {
+        assertThat(ErrorLine.of(new LaunchException("no answer from https://ada:secret@registry:8081/apis")))
+                .isEqualTo("no answer from https://***@registry:8081/apis");
+    }
+
+    @Test
+    void aBugIsNamedByItsType() {
+        assertThat(ErrorLine.of(new ArrayIndexOutOfBoundsException("7")))
+                .startsWith("unexpected ArrayIndexOutOfBoundsException: 7");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.aftermath.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftermath.launcher.testing.EmbeddedCluster;
+import dev.aftermath.launcher.testing.RunningProgram;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each command as a process of its own, against a cluster that was there before. */
+@ExtendWith(EmbeddedCluster.Extension.class)
+class PartsAloneIT {
+
+    private static final String PLATFORM_SH = """
+            {"UUID": "655ee350-a86f-424b-89c5-f80cc0fe527e", "Title": "EU region", "Company": "Platform.sh",
+             "StartTime": "2016-08-18T19:00:00Z", "EndTime": "2016-08-18T23:30:00Z",
+             "Categories": ["automation", "config-change"]}
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void topicsAndSchemasAreChecked(EmbeddedCluster cluster) throws Exception {
+        try (RunningProgram topics = run(cluster, "topics", "check");
+                RunningProgram otherTopics = run(cluster, "topics", "check", "--partitions", "3");
+                RunningProgram schemas = run(cluster, "schemas", "check")) {
+            assertThat(topics.awaitEnd()).isZero();
+            assertThat(otherTopics.awaitEnd()).isEqualTo(1);
+            assertThat(otherTopics.out()).contains("incident.events.v1: partitions: expected 3, found 6");
+            assertThat(schemas.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void whatIngestRejectsIsInTheReportAndInTheExitCode(EmbeddedCluster cluster) throws Exception {
+        Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
+        Files.writeString(temporary.resolve("broken.json"), "{\"UUID\": ");
+
+        try (RunningProgram ingest = run(cluster, "ingest", temporary.toString(), "--source", "blog", "-o", "json")) {
+            assertThat(ingest.awaitEnd()).isEqualTo(4);
+
+            JsonNode report = new ObjectMapper().readTree(ingest.out());
+            assertThat(report.path("recorded").asInt()).isEqualTo(1);
+            assertThat(report.at("/rejections/0/reason").asText()).isEqualTo("NOT_JSON");
+            assertThat(report.at("/rejections/0/location").asText()).contains("broken.json");
+            assertThat(ingest.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void processorsAndReadSideRunUntilTheyAreStopped(EmbeddedCluster cluster) throws Exception {
+        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
+        Path state = temporary.resolve("state");
+        try (RunningProgram streams =
+                        run(cluster, "streams", "--state-dir", state.toString(), "--replication-factor", "1");
+                RunningProgram serve = run(cluster, "serve", "--port", "0");
+                RunningProgram ingest = run(cluster, "ingest", document.toString(), "--source", "blog")) {
+            assertThat(ingest.awaitEnd()).isZero();
+            streams.awaitLine("running: ");
+            String url = serve.awaitLine("serving: ");
+
+            assertThat(awaitTable(url)).contains("2016-08          1  4 h 30 min");
+
+            assertThat(serve.stop()).isZero();
+            assertThat(streams.stop()).isZero();
+        }
+    }
+
+    /** Asks until the read side knows the company. */
+    private String awaitTable(String url) throws Exception {
+        while (true) {
+            try (RunningProgram query =
+                    RunningProgram.start(temporary, "query", "trend", "platform-sh", "--url", url)) {
+                if (query.awaitEnd() == 0) {
+                    return query.out();
+                }
+                assertThat(query.err()).hasLineCount(1).startsWith("aftermath: ");
+            }
+        }
+    }
+
+    private RunningProgram run(EmbeddedCluster cluster, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--bootstrap-server");
+        all.add(cluster.connection().bootstrapServers());
+        all.add("--registry-url");
+        all.add(cluster.connection().registryUrl());
+        return RunningProgram.start(temporary, all.toArray(new String[0]));
+    }
+}

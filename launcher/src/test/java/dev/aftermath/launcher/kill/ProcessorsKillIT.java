@@ -1,0 +1,217 @@
+package dev.aftermath.launcher.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.launcher.testing.EmbeddedCluster;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.streams.views.ViewStages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However often the processors are killed: started again, they leave the views of undisturbed ones. */
+@Timeout(300)
+@ExtendWith(EmbeddedCluster.Extension.class)
+class ProcessorsKillIT {
+
+    private static final String APPLICATION_ID = "kill-test";
+    private static final TopicSpec PARTIALS = new TopicSpec(
+            APPLICATION_ID + "-" + ViewStages.VIEW_PARTIALS + "-repartition",
+            "shard",
+            Optional.empty(),
+            TopicCatalogue.DEFAULT_PARTITIONS,
+            Map.of(),
+            "what the processors let go at a flush");
+    private static final int KILLS = 20;
+    private static final int KILLS_WITHOUT_NEWS = 2;
+    private static final int LEAST_PROGRESS_PER_PART = 100;
+    private static final Duration START_UP = Duration.ofSeconds(4);
+    private static final Duration SHORT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LONG_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final long seed = Long.getLong("seed", 1L);
+    private final Random random = new Random(seed);
+
+    @TempDir
+    private Path root;
+
+    private int lives;
+
+    @Test
+    void killsOfTheProcessorsLeaveTheViewsOfAnUndisturbedRun(EmbeddedCluster cluster) throws Exception {
+        System.out.println("ProcessorsKillIT: -Dseed=" + seed);
+        LogHistory history = new LogHistory(seed, 15_000, 5_000, random);
+        ClusterConnection connection = cluster.connection();
+        try (ClusterProgress progress = new ClusterProgress(connection)) {
+            int part = history.size() / KILLS + 1;
+            for (int kill = 0; kill < KILLS; kill++) {
+                deliver(connection, history.next(part));
+                killOnce(connection, kill % 5 == 4, progress);
+            }
+            runUntilDone(connection, progress);
+            assertViews(connection, history);
+        } finally {
+            leaveGroup(cluster);
+        }
+    }
+
+    @Test
+    void aKillAmongFactsThatAreNoNewsStopsNoProgress(EmbeddedCluster cluster) throws Exception {
+        System.out.println("ProcessorsKillIT: -Dseed=" + seed);
+        LogHistory history = new LogHistory(seed, 500, 100, random);
+        ClusterConnection connection = cluster.connection();
+        try (ClusterProgress progress = new ClusterProgress(connection)) {
+            deliver(connection, history.next(history.size()));
+            runUntilDone(connection, progress);
+            for (int kill = 0; kill < KILLS_WITHOUT_NEWS; kill++) {
+                killBetweenCommitAndFlush(connection, history, progress);
+            }
+            runUntilDone(connection, progress);
+            assertViews(connection, history);
+        } finally {
+            leaveGroup(cluster);
+        }
+    }
+
+    private void killOnce(ClusterConnection connection, boolean early, ClusterProgress progress) {
+        List<LongSupplier> growing = List.of(
+                () -> progress.written(TopicCatalogue.CURRENT),
+                () -> progress.written(TopicCatalogue.OUTAGE_DURATIONS),
+                () -> progress.written(TopicCatalogue.COMPANY_TRENDS),
+                () -> progress.done(APPLICATION_ID));
+        KillPoint point =
+                KillPoint.within(LEAST_PROGRESS_PER_PART, growing.get(random.nextInt(growing.size())), random);
+        try (KillableProgram processors = start(connection, SHORT_INTERVAL)) {
+            boolean killed = early ? KillPoint.early(processors, random, START_UP) : point.hits(processors);
+            assertThat(killed).as(processors.printed()).isTrue();
+        }
+    }
+
+    /**
+     * Between a commit that ticks old facts off and the flush after it: then nobody but the state knows of them. Whether
+     * a commit comes before a flush is up to the clock, so facts are delivered until it happens.
+     */
+    private void killBetweenCommitAndFlush(ClusterConnection connection, LogHistory history, ClusterProgress progress)
+            throws Exception {
+        try (KillableProgram processors = start(connection, LONG_INTERVAL)) {
+            long flushed;
+            do {
+                awaitDone(connection, processors, progress);
+                flushed = progress.written(PARTIALS);
+                deliver(connection, history.again(1));
+                KillPoint.at(progress.written(TopicCatalogue.EVENTS), () -> progress.done(APPLICATION_ID))
+                        .awaits(processors);
+            } while (progress.written(PARTIALS) > flushed);
+            assertThat(processors.kill()).as(processors.printed()).isTrue();
+        }
+    }
+
+    private void runUntilDone(ClusterConnection connection, ClusterProgress progress) {
+        try (KillableProgram processors = start(connection, SHORT_INTERVAL)) {
+            awaitDone(connection, processors, progress);
+            assertThat(processors.stop()).as(processors.printed()).isZero();
+        }
+    }
+
+    /** Waits until every shard of the views reflects every partition of the log to its end. */
+    private static void awaitDone(ClusterConnection connection, KillableProgram processors, ClusterProgress progress) {
+        Map<Integer, Long> ends = progress.ends(TopicCatalogue.EVENTS);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Map<String, String> missing = missing(connection, ends);
+                !missing.isEmpty();
+                missing = missing(connection, ends)) {
+            assertThat(processors.endsWithin(LOOK_AGAIN_AFTER))
+                    .as(processors.printed())
+                    .isFalse();
+            assertThat(System.nanoTime())
+                    .as("the views stay behind the log: %s; the processors print: %s", missing, processors.printed())
+                    .isLessThan(deadline);
+        }
+    }
+
+    /** Per shard of the views and partition of the log: where the shard is, if it is not at the partition's end. */
+    private static Map<String, String> missing(ClusterConnection connection, Map<Integer, Long> ends) {
+        Map<String, ViewProgress> rows = CommittedTopic.compacted(connection, TopicCatalogue.VIEW_PROGRESS);
+        Map<String, String> missing = new TreeMap<>();
+        for (int shard = 0; shard < ends.size(); shard++) {
+            for (int partition : ends.keySet()) {
+                String key = shard + "/" + partition;
+                long reached = rows.containsKey(key) ? rows.get(key).getOffset() + 1 : 0;
+                if (reached != ends.get(partition)) {
+                    missing.put(key, reached + " of " + ends.get(partition));
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static void assertViews(ClusterConnection connection, LogHistory history) {
+        ViewTables.assertEqual(connection, history.views());
+        assertThat(CommittedTopic.read(connection, TopicCatalogue.UNDECODABLE, new ByteArrayDeserializer())
+                        .values())
+                .allSatisfy(letters -> assertThat(letters).isEmpty());
+    }
+
+    private KillableProgram start(ClusterConnection connection, Duration commitInterval) {
+        return KillableProgram.start(
+                root.resolve("life-" + ++lives + ".txt"),
+                List.of(
+                        "streams",
+                        "--application-id=" + APPLICATION_ID,
+                        "--instance-id=" + APPLICATION_ID,
+                        "--state-dir=" + root.resolve("state"),
+                        "--threads=2",
+                        "--commit-interval-ms=" + commitInterval.toMillis(),
+                        "--bootstrap-server=" + connection.bootstrapServers(),
+                        "--registry-url=" + connection.registryUrl()));
+    }
+
+    private static void deliver(ClusterConnection connection, List<IncidentEvent> events) throws Exception {
+        try (Producer<String, IncidentEvent> producer = new KafkaProducer<>(
+                connection.clientConfig(),
+                new StringSerializer(),
+                RegistryAvro.serializer(RegistryAvro.client(connection), connection))) {
+            List<Future<?>> sent = new ArrayList<>();
+            events.forEach(event -> sent.add(
+                    producer.send(new ProducerRecord<>(TopicCatalogue.EVENTS.name(), event.getIncidentId(), event))));
+            producer.flush();
+            for (Future<?> arrival : sent) {
+                arrival.get();
+            }
+        }
+    }
+
+    /** An instance with a name stays a member of its group for a while when it has ended. */
+    private static void leaveGroup(EmbeddedCluster cluster) throws Exception {
+        try (Admin admin = cluster.admin()) {
+            admin.removeMembersFromConsumerGroup(APPLICATION_ID, new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+        }
+    }
+}

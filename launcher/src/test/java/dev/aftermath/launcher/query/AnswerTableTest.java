@@ -1,0 +1,82 @@
+package dev.aftermath.launcher.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class AnswerTableTest {
+
+    @Test
+    void durationsAreOneRowPerMemberWithDashesForWhatIsNotKnown() throws Exception {
+        JsonNode answer = json("""
+                {"items": [
+                  {"key": "github", "name": "GitHub", "incidents": 2, "timed": 1, "totalSeconds": 16200.0,
+                   "meanSeconds": 16200.0, "maxSeconds": 16200.0, "p50Seconds": 16200.0, "p90Seconds": 16200.0,
+                   "p99Seconds": 16200.0},
+                  {"key": "unknown", "name": "unknown", "incidents": 1, "timed": 0}],
+                 "freshness": {"lag": 0}}
+                """);
+
+        assertThat(AnswerTable.durations(answer)).isEqualTo("""
+                                 incidents  timed      median         p90         p99     longest        mean       total
+                        GitHub           2      1  4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min
+                        unknown          1      0           -           -           -           -           -           -
+                        """);
+    }
+
+    @Test
+    void aTrendSaysTheCompanyFirst() throws Exception {
+        JsonNode answer = json("""
+                {"key": "joyent", "name": "Joyent", "incidents": 2, "undated": 1, "downtimeSeconds": 345.0,
+                 "months": [{"month": "2014-05", "incidents": 1, "downtimeSeconds": 345.0}], "freshness": {"lag": 0}}
+                """);
+
+        assertThat(AnswerTable.trend(answer)).isEqualTo("""
+                        Joyent: 2 incidents, 1 undated, downtime 5 min 45 s, - between starts
+                        month    incidents    downtime
+                        2014-05          1  5 min 45 s
+                        """);
+    }
+
+    @Test
+    void categoriesAreFollowedByTheirPairs() throws Exception {
+        JsonNode answer = json("""
+                {"items": [{"key": "cloud", "incidents": 3, "share": 0.75, "months": {}}],
+                 "coOccurrence": [{"a": "cloud", "b": "time", "incidents": 1}], "freshness": {"lag": 0}}
+                """);
+
+        assertThat(AnswerTable.categories(answer)).isEqualTo("""
+                        category  incidents   share
+                        cloud             3  75.0 %
+
+                        both of       incidents
+                        cloud + time          1
+                        """);
+    }
+
+    @Test
+    void companiesShowNameAndKey() throws Exception {
+        JsonNode answer = json("""
+                {"items": [{"key": "at-t", "name": "AT&T", "incidents": 1, "undated": 0, "downtimeSeconds": 32700.0}],
+                 "freshness": {"lag": 0}}
+                """);
+
+        assertThat(AnswerTable.companies(answer)).isEqualTo("""
+                        company  key   incidents  undated   downtime  between starts
+                        AT&T     at-t          1        0  9 h 5 min               -
+                        """);
+    }
+
+    @Test
+    void whatIsMissingInTheFiguresIsSaid() throws Exception {
+        JsonNode answer = json("{\"items\": [], \"freshness\": {\"lag\": 7}}");
+
+        assertThat(AnswerTable.companies(answer)).endsWith("\n7 records of the log are not in these figures yet\n");
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+}

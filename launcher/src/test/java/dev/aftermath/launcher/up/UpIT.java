@@ -1,0 +1,194 @@
+package dev.aftermath.launcher.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.launcher.embedded.FreePort;
+import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.testing.RunningProgram;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpIT {
+
+    private static final String PLATFORM_SH = """
+            {"UUID": "655ee350-a86f-424b-89c5-f80cc0fe527e", "Title": "EU region", "Company": "Platform.sh",
+             "StartTime": "2016-08-18T19:00:00Z", "EndTime": "2016-08-18T23:30:00Z",
+             "Categories": ["automation", "config-change"]}
+            """;
+    private static final String BACKWARDS = """
+            {"UUID": "0b1c2d3e-4f50-4a61-8b72-9c83ad94be05", "Company": "Acme",
+             "StartTime": "2020-01-02T00:00:00Z", "EndTime": "2020-01-01T00:00:00Z"}
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void theSamplesAreVisibleWhenItIsReadyAndTheNextStartGoesOnWithThem() throws Exception {
+        JsonNode first;
+        try (RunningProgram up = up()) {
+            first = durations(up.awaitLine("ready: "));
+            assertThat(first.at("/items/0/incidents").asInt()).isGreaterThanOrEqualTo(60);
+            assertThat(first.at("/freshness/lag").asLong()).isZero();
+            assertThat(up.leftRunning()).hasSize(1);
+
+            assertThat(up.stop()).isZero();
+            assertThat(up.leftRunning()).isEmpty();
+            assertThat(up.out()).hasLineCount(1);
+        }
+        try (RunningProgram up = up()) {
+            JsonNode second = durations(up.awaitLine("ready: "));
+
+            assertThat(second.at("/items")).isEqualTo(first.at("/items"));
+            assertThat(second.at("/freshness/log")).isEqualTo(first.at("/freshness/log"));
+            assertThat(up.err()).contains("0 recorded, 0 corrected");
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    @Test
+    void aKilledRunLeavesNothingRunningAndTheNextGoesOn() throws Exception {
+        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
+        JsonNode first;
+        try (RunningProgram up = up("--ingest", document.toString())) {
+            first = durations(up.awaitLine("ready: "));
+            assertThat(first.at("/items/0/totalSeconds").asDouble()).isEqualTo(16_200.0);
+            up.kill();
+            up.awaitDescendantsEnd();
+        }
+        try (RunningProgram up = up()) {
+            JsonNode second = durations(up.awaitLine("ready: "));
+
+            assertThat(second.at("/items")).isEqualTo(first.at("/items"));
+            assertThat(up.stop()).isZero();
+        }
+        try (RunningProgram up = up("--fresh", "--ingest", document.toString())) {
+            durations(up.awaitLine("ready: "));
+
+            assertThat(up.err()).contains("1 recorded");
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    @Test
+    void rejectedDocumentsAreReportedAndTheRestIsReady() throws Exception {
+        Path documents = Files.createDirectory(temporary.resolve("documents"));
+        Files.writeString(documents.resolve("platform-sh.json"), PLATFORM_SH);
+        Files.writeString(documents.resolve("backwards.json"), BACKWARDS);
+
+        try (RunningProgram up = up("--ingest", documents.toString())) {
+            JsonNode answer = durations(up.awaitLine("ready: "));
+
+            assertThat(answer.at("/items/0/incidents").asInt()).isEqualTo(1);
+            assertThat(up.err()).contains("backwards.json").contains("END_BEFORE_START");
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    @Test
+    void aSecondRunOnTheSameDirectoryIsRefusedAndTheFirstGoesOn() throws Exception {
+        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
+        try (RunningProgram first = up("--ingest", document.toString())) {
+            String url = first.awaitLine("ready: ");
+            try (RunningProgram second = up("--ingest", document.toString())) {
+                assertRefused(second, "data directory " + data() + " is in use by another run (pid " + first.pid());
+            }
+            assertThat(durations(url).at("/items/0/incidents").asInt()).isEqualTo(1);
+            assertThat(first.stop()).isZero();
+        }
+    }
+
+    @Test
+    void aStopDuringTheStartLeavesNothingRunning() throws Exception {
+        try (RunningProgram up = up()) {
+            while (up.leftRunning().isEmpty()) {
+                up.seeDescendants();
+            }
+
+            assertThat(up.stop()).isZero();
+            assertThat(up.leftRunning()).isEmpty();
+            assertThat(up.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRegistryThatEndsByItselfEndsTheRunWithOneLine() throws Exception {
+        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
+        try (RunningProgram up = up("--ingest", document.toString())) {
+            up.awaitLine("ready: ");
+            up.leftRunning().forEach(ProcessHandle::destroyForcibly);
+
+            assertThat(up.awaitEnd()).isEqualTo(1);
+            assertThat(up.err().lines().filter(line -> line.startsWith("aftermath: ")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("the embedded registry stopped"));
+        }
+    }
+
+    @Test
+    void aPortInUseIsRefusedBeforeAnythingStarts() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                RunningProgram up = start("--port", String.valueOf(taken.getLocalPort()))) {
+            assertRefused(up, "port " + taken.getLocalPort() + " is in use");
+            assertThat(data()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aPathThatIsNotThereIsRefusedBeforeAnythingStarts() throws Exception {
+        Path missing = temporary.resolve("missing");
+        try (RunningProgram up = up("--ingest", missing.toString())) {
+            assertRefused(up, "cannot ingest " + missing);
+            assertThat(data()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDirectoryOfSomethingElseIsNotDeletedByAFreshStart() throws Exception {
+        Path thesis = Files.writeString(Files.createDirectories(data()).resolve("thesis.txt"), "years of work");
+        try (RunningProgram up = up("--fresh")) {
+            assertRefused(up, "directory " + data() + " holds something else");
+            assertThat(thesis).hasContent("years of work");
+        }
+    }
+
+    private static void assertRefused(RunningProgram program, String line) throws Exception {
+        assertThat(program.awaitEnd()).isEqualTo(1);
+        assertThat(program.err()).hasLineCount(1).startsWith("aftermath: " + line);
+        assertThat(program.out()).isEmpty();
+        assertThat(program.leftRunning()).isEmpty();
+    }
+
+    private RunningProgram up(String... arguments) throws IOException {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "--port";
+        all[1] = String.valueOf(FreePort.any());
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return start(all);
+    }
+
+    private RunningProgram start(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "up";
+        all[1] = "--data";
+        all[2] = data().toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return RunningProgram.start(temporary, all);
+    }
+
+    private Path data() {
+        return temporary.resolve("the data");
+    }
+
+    private static JsonNode durations(String url) {
+        QueryClient client = new QueryClient(url);
+        return client.parse(client.ask("/api/v1/durations", Map.of("by", "all")));
+    }
+}
