@@ -7,6 +7,7 @@ import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
 import dev.aftermath.serving.view.ViewIndex;
+import java.util.Optional;
 
 /**
  * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, and the freshness of what it answers.
@@ -68,6 +69,11 @@ public final class ReadSide implements AutoCloseable {
         }
         String reason = tracker.trouble().isEmpty() ? "the log's offsets are being compared" : tracker.trouble();
         return Readiness.waiting(reason, views.undecodable());
+    }
+
+    /** Why this read side can give no more answers, as one line; empty while it can or still might. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     /** Stops to listen, then to follow. May be called more than once, and at any time. */

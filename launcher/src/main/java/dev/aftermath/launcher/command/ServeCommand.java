@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.command;
 
+import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.serving.ReadSide;
@@ -54,7 +55,9 @@ public final class ServeCommand implements Callable<Integer> {
             out.println("serving: http://" + host + ":" + readSide.port());
             out.flush();
             while (!signal.await(WATCH_MILLIS)) {
-                // the read side tells of its troubles itself, at /health/ready
+                readSide.failure().ifPresent(line -> {
+                    throw new LaunchException("the read side stopped: " + line);
+                });
             }
         }
         return 0;

@@ -49,7 +49,7 @@ final class UpStart implements AutoCloseable {
     private final Optional<IngestSource> documents;
     private final StepReport report;
     private final Parts parts = new Parts();
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, "up-start"));
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private volatile EmbeddedKafka broker;
@@ -92,6 +92,10 @@ final class UpStart implements AutoCloseable {
         Optional<String> registryFailure = Optional.ofNullable(registry).flatMap(EmbeddedRegistry::failure);
         if (registryFailure.isPresent()) {
             return Optional.of("the embedded registry stopped: " + registryFailure.get());
+        }
+        Optional<String> readSideFailure = Optional.ofNullable(readSide).flatMap(ReadSide::failure);
+        if (readSideFailure.isPresent()) {
+            return Optional.of("the read side stopped: " + readSideFailure.get() + "; details are in " + data.log());
         }
         return Optional.ofNullable(processors)
                 .flatMap(IncidentStreams::failure)
@@ -189,14 +193,21 @@ final class UpStart implements AutoCloseable {
             return "nothing new, going on with what is there";
         }
         IngestSource source = documents.get();
-        IngestReport ingested = new Ingester(new IngestSettings(connection(), source.name(), source.paths()))
-                .run((done, total) -> report.progress("ingest", done + " of " + total));
+        IngestReport ingested =
+                new Ingester(new IngestSettings(connection(), source.name(), source.paths())).run(this::reportIngested);
         if (ingested.rejected() > 0) {
             report.note(ingested.toText());
         }
         return ingested.documents() + " documents from source " + source.name() + ", " + ingested.recorded()
                 + " recorded, " + ingested.corrected() + " corrected, " + ingested.unchanged() + " unchanged, "
                 + ingested.rejected() + " rejected";
+    }
+
+    /** A hundred times at most: a terminal is slower than the documents are. */
+    private void reportIngested(int done, int total) {
+        if (done % Math.max(1, total / 100) == 0) {
+            report.progress("ingest", done + " of " + total);
+        }
     }
 
     private String awaitViews() {

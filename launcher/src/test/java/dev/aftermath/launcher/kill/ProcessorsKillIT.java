@@ -46,7 +46,6 @@ class ProcessorsKillIT {
             Map.of(),
             "what the processors let go at a flush");
     private static final int KILLS = 20;
-    private static final int KILLS_WITHOUT_NEWS = 2;
     private static final int LEAST_PROGRESS_PER_PART = 100;
     private static final Duration START_UP = Duration.ofSeconds(4);
     private static final Duration SHORT_INTERVAL = Duration.ofMillis(100);
@@ -88,9 +87,7 @@ class ProcessorsKillIT {
         try (ClusterProgress progress = new ClusterProgress(connection)) {
             deliver(connection, history.next(history.size()));
             runUntilDone(connection, progress);
-            for (int kill = 0; kill < KILLS_WITHOUT_NEWS; kill++) {
-                killBetweenCommitAndFlush(connection, history, progress);
-            }
+            killBetweenCommitAndFlush(connection, history, progress);
             runUntilDone(connection, progress);
             assertViews(connection, history);
         } finally {

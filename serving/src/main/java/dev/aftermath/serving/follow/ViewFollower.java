@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -101,6 +102,11 @@ public final class ViewFollower implements AutoCloseable {
             return Readiness.waiting(failure, undecodable);
         }
         return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
+    }
+
+    /** Why the views are no longer followed; empty while they are. */
+    public Optional<String> failure() {
+        return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
     }
 
     private void run() {

@@ -32,6 +32,8 @@ final class KafkaLogOffsets implements LogOffsets {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int POLLS_PER_READING = 10;
     private static final int FETCH_BYTES = 65_536;
+    /** Mostly there is nothing to fetch but a transaction's mark. */
+    private static final int FETCH_WAIT_MILLIS = 20;
 
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;
@@ -47,6 +49,7 @@ final class KafkaLogOffsets implements LogOffsets {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         try {
