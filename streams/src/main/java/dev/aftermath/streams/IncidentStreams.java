@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -35,6 +37,7 @@ public final class IncidentStreams implements AutoCloseable {
     private static final long CACHE_BYTES = 1024 * 1024;
 
     private final KafkaStreams streams;
+    private final boolean named;
     private volatile Throwable failure;
     private int restarts;
     private long lastFailureNanos = System.nanoTime();
@@ -45,6 +48,7 @@ public final class IncidentStreams implements AutoCloseable {
      * @throws IllegalStateException if the cluster does not answer or the log's topic is missing
      */
     public IncidentStreams(StreamsSettings settings) {
+        named = settings.instanceId().isPresent();
         int shards = partitionsOfTheLog(settings);
         Properties config = config(settings);
         IncidentTopology topology = new IncidentTopology(
@@ -73,10 +77,16 @@ public final class IncidentStreams implements AutoCloseable {
         return streams.metrics();
     }
 
-    /** Commits and stops; returns after ten seconds at the latest. */
+    /**
+     * Commits and stops; returns after ten seconds at the latest. An instance without a name of its own leaves the group,
+     * so that others take its work over at once; one with a name is expected back.
+     */
     @Override
     public void close() {
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(
+                        named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(options)) {
             LOG.warn("The stream processors did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
     }

@@ -23,6 +23,7 @@ import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.IncidentFold;
 import dev.aftermath.streams.views.PartialAccumulator;
 import dev.aftermath.streams.views.PartialMerger;
+import dev.aftermath.streams.views.RowSerializer;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Duration;
 import java.util.Map;
@@ -117,8 +118,8 @@ public record IncidentTopology(
     }
 
     private Produced<String, SpecificRecord> rows(String stage) {
-        Serde<SpecificRecord> rowSerde = Serdes.serdeFrom(
-                RegistryAvro.serializer(registry, connection), RegistryAvro.deserializer(registry, connection));
+        Serde<SpecificRecord> rowSerde =
+                Serdes.serdeFrom(new RowSerializer(registry), RegistryAvro.deserializer(registry, connection));
         return Produced.with(Serdes.String(), rowSerde).withName(stage);
     }
 

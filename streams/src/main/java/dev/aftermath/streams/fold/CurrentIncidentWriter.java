@@ -5,11 +5,7 @@ import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,17 +19,9 @@ final class CurrentIncidentWriter {
 
     private final int schemaId;
 
-    /** @throws UncheckedIOException if the registry cannot be asked or does not know the schema */
+    /** @throws java.io.UncheckedIOException if the registry cannot be asked or does not know the schema */
     CurrentIncidentWriter(SchemaRegistryClient registry, TopicSpec topic) {
-        try {
-            schemaId =
-                    registry.getId(topic.subject(), new AvroSchema(topic.value().orElseThrow()));
-        } catch (RestClientException | IOException e) {
-            throw new UncheckedIOException(new IOException(
-                    "the registry gives no id for the schema of subject " + topic.subject()
-                            + " (register it with: aftermath schemas register): " + e.getMessage(),
-                    e));
-        }
+        schemaId = SchemaId.of(registry, topic.subject(), topic.value().orElseThrow());
     }
 
     /** The row of an event with an incident. */

@@ -8,4 +8,9 @@ package dev.aftermath.streams.views;
  * @param name name of the member now
  * @param after the cell now; {@link Cell#EMPTY} if there is none
  */
-record CellChange(Member member, int month, String nameBefore, Cell before, String name, Cell after) {}
+record CellChange(Member member, int month, String nameBefore, Cell before, String name, Cell after) {
+
+    boolean renamed() {
+        return !name.equals(nameBefore);
+    }
+}

@@ -28,6 +28,11 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     /** So many changes are let go early, to bound memory. */
     private static final int MOST_ADDITIONS = 250_000;
 
+    /** A partition whose newest event was published this long ago is being read again, or for the first time. */
+    private static final long BEHIND_MILLIS = 10_000;
+    /** While that goes on, nobody waits for the views of an hour ago: cells are let go together, this often. */
+    private static final long CATCH_UP_INTERVAL_MILLIS = 10_000;
+
     private final int shards;
     private final Duration flushInterval;
     private ProcessorContext<Integer, byte[]> context;
@@ -37,6 +42,9 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     private PartialSums sums;
     private long lastOffset;
     private long flushedOffset;
+    private long flushedAt;
+    private long publishedAt;
+    private boolean busy;
 
     /** @param shards number of shards of the views */
     public PartialAccumulator(int shards, Duration flushInterval) {
@@ -53,8 +61,9 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         flushedOffset = flushMark.get();
         lastOffset = Math.max(flushedOffset, seenMark.get());
         sums = new PartialSums(terms);
+        flushedAt = context.currentSystemTimeMs();
         recover(context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS));
-        context.schedule(flushInterval, PunctuationType.WALL_CLOCK_TIME, now -> flush());
+        context.schedule(flushInterval, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private void recover(KeyValueStore<Bytes, byte[]> incidents) {
@@ -74,10 +83,21 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         ContributionChange change = (ContributionChange) record.value();
         sums.replace(change.before(), change.after());
         lastOffset = change.offset();
+        publishedAt = record.timestamp();
+        busy = true;
         if (change.isNoNews()) {
             seenMark.set(lastOffset);
         }
         if (sums.additions() >= MOST_ADDITIONS) {
+            flush();
+        }
+    }
+
+    /** Once per flush interval. */
+    private void tick(long now) {
+        boolean catchingUp = busy && now - publishedAt > BEHIND_MILLIS && now - flushedAt < CATCH_UP_INTERVAL_MILLIS;
+        busy = false;
+        if (!catchingUp) {
             flush();
         }
     }
@@ -96,6 +116,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         }
         flushMark.set(lastOffset);
         flushedOffset = lastOffset;
+        flushedAt = now;
         sums = new PartialSums(terms);
     }
 }

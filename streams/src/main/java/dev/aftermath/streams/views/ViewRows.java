@@ -12,9 +12,9 @@ import dev.aftermath.schemas.ViewKeys;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.avro.specific.SpecificRecord;
 
 /** The rows of a cell: which view topics it shows in, and how. */
 final class ViewRows {
@@ -25,54 +25,70 @@ final class ViewRows {
 
     /** The records that a change asks for: rows that are new or different, tombstones for those that are gone. */
     static List<ViewRow> of(CellChange change) {
-        Member member = change.member();
-        int month = change.month();
         List<ViewRow> rows = new ArrayList<>(2);
-        if (member.dimension() == Dimension.CATEGORY_PAIR) {
-            add(
-                    rows,
-                    ViewStages.WRITE_CATEGORY_COUNTS,
-                    ViewKeys.categoryPair(member.key(), member.otherKey(), month),
-                    counts(member, month, change.before()),
-                    counts(member, month, change.after()));
-            return rows;
+        Dimension dimension = change.member().dimension();
+        if (dimension != Dimension.CATEGORY_PAIR) {
+            addDurations(rows, change);
         }
-        String dimension = member.dimension().name().toLowerCase(Locale.ROOT);
-        add(
-                rows,
-                ViewStages.WRITE_OUTAGE_DURATIONS,
-                ViewKeys.durations(dimension, member.key(), month),
-                durations(dimension, member, change.nameBefore(), month, change.before()),
-                durations(dimension, member, change.name(), month, change.after()));
-        if (member.dimension() == Dimension.CATEGORY) {
-            add(
-                    rows,
-                    ViewStages.WRITE_CATEGORY_COUNTS,
-                    ViewKeys.category(member.key(), month),
-                    counts(member, month, change.before()),
-                    counts(member, month, change.after()));
+        if (dimension == Dimension.CATEGORY || dimension == Dimension.CATEGORY_PAIR) {
+            addCounts(rows, change);
         }
-        if (member.dimension() == Dimension.COMPANY && !member.key().equals(MemberKey.UNKNOWN)) {
-            add(
-                    rows,
-                    ViewStages.WRITE_COMPANY_TRENDS,
-                    ViewKeys.trend(member.key(), month),
-                    trend(member, change.nameBefore(), month, change.before()),
-                    trend(member, change.name(), month, change.after()));
+        if (dimension == Dimension.COMPANY && !change.member().key().equals(MemberKey.UNKNOWN)) {
+            addTrend(rows, change);
         }
         return rows;
     }
 
-    private static void add(List<ViewRow> rows, String stage, String key, SpecificRecord before, SpecificRecord after) {
-        if (after == null ? before != null : !after.equals(before)) {
-            rows.add(new ViewRow(stage, key, after));
+    private static void addDurations(List<ViewRow> rows, CellChange change) {
+        Cell before = change.before();
+        Cell after = change.after();
+        boolean changed = change.renamed()
+                || !Arrays.equals(before.timings(), after.timings())
+                || !before.durations().equals(after.durations());
+        if (!changed || before.incidents() == 0 && after.incidents() == 0) {
+            return;
+        }
+        Member member = change.member();
+        String dimension = member.dimension().name().toLowerCase(Locale.ROOT);
+        rows.add(new ViewRow(
+                ViewStages.WRITE_OUTAGE_DURATIONS,
+                ViewKeys.durations(dimension, member.key(), change.month()),
+                after.incidents() == 0 ? null : durations(dimension, member, change.name(), change.month(), after)));
+    }
+
+    private static void addCounts(List<ViewRow> rows, CellChange change) {
+        long incidents = change.after().incidents();
+        if (incidents == change.before().incidents()) {
+            return;
+        }
+        Member member = change.member();
+        boolean pair = member.dimension() == Dimension.CATEGORY_PAIR;
+        String key = pair
+                ? ViewKeys.categoryPair(member.key(), member.otherKey(), change.month())
+                : ViewKeys.category(member.key(), change.month());
+        CategoryCounts row = incidents == 0
+                ? null
+                : new CategoryCounts(
+                        member.key(), pair ? member.otherKey() : null, Month.toString(change.month()), incidents);
+        rows.add(new ViewRow(ViewStages.WRITE_CATEGORY_COUNTS, key, row));
+    }
+
+    private static void addTrend(List<ViewRow> rows, CellChange change) {
+        Cell before = change.before();
+        Cell after = change.after();
+        boolean changed = change.renamed()
+                || before.incidents() != after.incidents()
+                || !before.starts().equals(after.starts())
+                || !before.edges().equals(after.edges());
+        if (changed) {
+            rows.add(new ViewRow(
+                    ViewStages.WRITE_COMPANY_TRENDS,
+                    ViewKeys.trend(change.member().key(), change.month()),
+                    after.isEmpty() ? null : trend(change.member(), change.name(), change.month(), after)));
         }
     }
 
     private static OutageDurations durations(String dimension, Member member, String name, int month, Cell cell) {
-        if (cell.incidents() == 0) {
-            return null;
-        }
         DurationHistogram durations = cell.durations();
         long timed = cell.incidents(Timing.TIMED);
         return new OutageDurations(
@@ -103,18 +119,7 @@ final class ViewRows {
         return millis.isPresent() ? millis.getAsLong() / MILLIS_PER_SECOND : null;
     }
 
-    private static CategoryCounts counts(Member member, int month, Cell cell) {
-        if (cell.incidents() == 0) {
-            return null;
-        }
-        String other = member.dimension() == Dimension.CATEGORY_PAIR ? member.otherKey() : null;
-        return new CategoryCounts(member.key(), other, Month.toString(month), cell.incidents());
-    }
-
     private static CompanyTrend trend(Member member, String name, int month, Cell cell) {
-        if (cell.isEmpty()) {
-            return null;
-        }
         SparseCounts starts = cell.starts();
         return new CompanyTrend(
                 member.key(),
