@@ -21,6 +21,8 @@ final class BaselineRun {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final long LAG_INTERVAL_NANOS = 250_000_000;
+    /** The rows of a transaction can be read a moment after its offsets. */
+    private static final long LAST_ROWS_NANOS = 1_000_000_000;
 
     private final BenchmarkCluster cluster;
     private final ApplicationSettings common;
@@ -53,31 +55,32 @@ final class BaselineRun {
             while (streams.state() != KafkaStreams.State.RUNNING) {
                 waiting.pause();
             }
-            long began = System.nanoTime();
-            long lastRow = awaitLastRow(rows, lag, streams);
+            Throughput throughput = awaitLastRow(rows, lag, streams, events);
             streams.close(CLOSE_TIMEOUT);
-            return new Throughput(events, lastRow - began);
+            return throughput;
         }
     }
 
-    private static long awaitLastRow(TopicReader rows, GroupLag lag, KafkaStreams streams) {
+    private static Throughput awaitLastRow(TopicReader rows, GroupLag lag, KafkaStreams streams, int events) {
+        Stopwatch watch = new Stopwatch();
+        Throughput untilLastRow = watch.took(events);
         Waiting waiting = new Waiting("the baseline to come to the end of the log");
-        long lastRow = System.nanoTime();
-        long nextLook = lastRow;
+        long nextLook = System.nanoTime();
+        boolean over = false;
         while (true) {
             boolean any = !rows.poll().isEmpty();
             waiting.check(any);
-            long now = System.nanoTime();
             if (any) {
-                lastRow = now;
-            } else if (now > nextLook) {
+                untilLastRow = watch.took(events);
+            } else if (System.nanoTime() > nextLook) {
+                if (over) {
+                    return untilLastRow;
+                }
                 if (streams.state() == KafkaStreams.State.ERROR) {
                     throw new BenchmarkException("the baseline stopped; see bench.log");
                 }
-                if (lag.isZero() && rows.poll().isEmpty()) {
-                    return lastRow;
-                }
-                nextLook = now + LAG_INTERVAL_NANOS;
+                over = lag.isZero();
+                nextLook = System.nanoTime() + (over ? LAST_ROWS_NANOS : LAG_INTERVAL_NANOS);
             }
         }
     }

@@ -46,9 +46,8 @@ final class PollBenchmark {
 
     private Throughput pass(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         try (TopicReader reader = TopicReader.fromBeginning(connection, List.of(TopicCatalogue.EVENTS.name()))) {
-            long began = System.nanoTime();
-            long events = reader.readToEnd(sink);
-            return new Throughput(events, System.nanoTime() - began);
+            Stopwatch watch = new Stopwatch();
+            return watch.took(reader.readToEnd(sink));
         }
     }
 }

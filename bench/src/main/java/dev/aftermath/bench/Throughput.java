@@ -5,13 +5,18 @@ package dev.aftermath.bench;
  *
  * @param events number of events, 1 or more
  * @param nanos time from the first to the last
+ * @param cpuNanos processor time of this process meanwhile, over all its threads; the broker is another process
  */
-record Throughput(long events, long nanos) {
+record Throughput(long events, long nanos, long cpuNanos) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     double seconds() {
         return nanos / NANOS_PER_SECOND;
+    }
+
+    double cpuSeconds() {
+        return cpuNanos / NANOS_PER_SECOND;
     }
 
     double perSecond() {

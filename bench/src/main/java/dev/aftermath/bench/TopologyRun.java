@@ -48,10 +48,9 @@ final class TopologyRun {
             while (!streams.isRunning()) {
                 waiting.pause();
             }
-            long began = System.nanoTime();
+            Stopwatch watch = new Stopwatch();
             awaitViews(progress, streams, ends);
-            long events = ends.values().stream().mapToLong(Long::longValue).sum();
-            return new Throughput(events, System.nanoTime() - began);
+            return watch.took(ends.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 
