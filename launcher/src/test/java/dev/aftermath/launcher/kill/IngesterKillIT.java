@@ -75,10 +75,7 @@ class IngesterKillIT {
         }
         Written disturbed = Written.read(cluster.connection());
 
-        cluster.empty();
-        editions.forEach(edition -> new Ingester(new IngestSettings(cluster.connection(), SOURCE, List.of(edition)))
-                .run(IngestProgress.SILENT));
-        Written undisturbed = Written.read(cluster.connection());
+        Written undisturbed = ingestUndisturbed(editions);
 
         System.out.println(
                 "IngesterKillIT: " + kills + " kills over " + editions.size() + " editions, events per partition "
@@ -89,6 +86,14 @@ class IngesterKillIT {
         assertThat(disturbed.index()).isEqualTo(undisturbed.index());
         assertThat(undisturbed.rejected().values())
                 .anySatisfy(letters -> assertThat(letters).isNotEmpty());
+    }
+
+    private static Written ingestUndisturbed(List<Path> editions) {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start()) {
+            editions.forEach(edition -> new Ingester(new IngestSettings(cluster.connection(), SOURCE, List.of(edition)))
+                    .run(IngestProgress.SILENT));
+            return Written.read(cluster.connection());
+        }
     }
 
     /** Starts the ingester again and again until one run comes to its end. */

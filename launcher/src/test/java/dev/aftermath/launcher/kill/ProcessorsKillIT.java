@@ -20,8 +20,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,12 +27,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However often the processors are killed: started again, they leave the views of undisturbed ones. */
 @Timeout(300)
-@ExtendWith(EmbeddedCluster.Extension.class)
 class ProcessorsKillIT {
 
     private static final String APPLICATION_ID = "kill-test";
@@ -62,11 +58,12 @@ class ProcessorsKillIT {
     private int lives;
 
     @Test
-    void killsOfTheProcessorsLeaveTheViewsOfAnUndisturbedRun(EmbeddedCluster cluster) throws Exception {
+    void killsOfTheProcessorsLeaveTheViewsOfAnUndisturbedRun() throws Exception {
         System.out.println("ProcessorsKillIT: -Dseed=" + seed);
         LogHistory history = new LogHistory(seed, 15_000, 5_000, random);
-        ClusterConnection connection = cluster.connection();
-        try (ClusterProgress progress = new ClusterProgress(connection)) {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start();
+                ClusterProgress progress = new ClusterProgress(cluster.connection())) {
+            ClusterConnection connection = cluster.connection();
             int part = history.size() / KILLS + 1;
             for (int kill = 0; kill < KILLS; kill++) {
                 deliver(connection, history.next(part));
@@ -74,24 +71,21 @@ class ProcessorsKillIT {
             }
             runUntilDone(connection, progress);
             assertViews(connection, history);
-        } finally {
-            leaveGroup(cluster);
         }
     }
 
     @Test
-    void aKillAmongFactsThatAreNoNewsStopsNoProgress(EmbeddedCluster cluster) throws Exception {
+    void aKillAmongFactsThatAreNoNewsStopsNoProgress() throws Exception {
         System.out.println("ProcessorsKillIT: -Dseed=" + seed);
         LogHistory history = new LogHistory(seed, 500, 100, random);
-        ClusterConnection connection = cluster.connection();
-        try (ClusterProgress progress = new ClusterProgress(connection)) {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start();
+                ClusterProgress progress = new ClusterProgress(cluster.connection())) {
+            ClusterConnection connection = cluster.connection();
             deliver(connection, history.next(history.size()));
             runUntilDone(connection, progress);
             killBetweenCommitAndFlush(connection, history, progress);
             runUntilDone(connection, progress);
             assertViews(connection, history);
-        } finally {
-            leaveGroup(cluster);
         }
     }
 
@@ -200,15 +194,6 @@ class ProcessorsKillIT {
             for (Future<?> arrival : sent) {
                 arrival.get();
             }
-        }
-    }
-
-    /** An instance with a name stays a member of its group for a while when it has ended. */
-    private static void leaveGroup(EmbeddedCluster cluster) throws Exception {
-        try (Admin admin = cluster.admin()) {
-            admin.removeMembersFromConsumerGroup(APPLICATION_ID, new RemoveMembersFromConsumerGroupOptions())
-                    .all()
-                    .get();
         }
     }
 }
