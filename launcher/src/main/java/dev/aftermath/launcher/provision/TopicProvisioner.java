@@ -10,14 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -28,6 +33,7 @@ public final class TopicProvisioner implements AutoCloseable {
     public static final short BROKER_DEFAULT_REPLICATION = -1;
 
     private static final int TIMEOUT_MILLIS = 15_000;
+    private static final long LEADER_POLL_MILLIS = 20;
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -47,7 +53,8 @@ public final class TopicProvisioner implements AutoCloseable {
     }
 
     /**
-     * Creates those topics that do not exist.
+     * Creates those topics that do not exist, and returns when the leader of each new partition answers. Before, a
+     * producer's first batch may be refused and its second accepted, after which the first is out of sequence for good.
      *
      * @param replicationFactor replicas of each, or {@link #BROKER_DEFAULT_REPLICATION}
      * @return names of the topics created now, in the order given
@@ -68,7 +75,40 @@ public final class TopicProvisioner implements AutoCloseable {
                 created.add(topic.name());
             }
         }
+        awaitLeaders(missing);
         return created;
+    }
+
+    /** Only a partition's leader tells its offsets. Brokers hear of a new topic one after the other. */
+    private void awaitLeaders(List<TopicSpec> topics) {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (TopicSpec topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        while (!partitions.isEmpty() && !areLed(partitions)) {
+            if (System.nanoTime() > deadline) {
+                throw new LaunchException("the new topics at " + bootstrapServers + " have no leaders after "
+                        + TIMEOUT_MILLIS / 1_000 + " s: see that the brokers are well, then run this again");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LEADER_POLL_MILLIS));
+        }
+    }
+
+    private boolean areLed(Map<TopicPartition, OffsetSpec> partitions) {
+        try {
+            admin.listOffsets(partitions).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw unusable(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Every difference between the catalogue's topics and the cluster's, in the order given. */
