@@ -30,26 +30,42 @@ public final class SparseCounts {
      * Counts from additions in any order.
      *
      * @param added the number that each addition is about
-     * @param signs what each addition adds to its count
-     * @param size how many entries of both are additions
+     * @param signs 1 where an addition counts its number once more, -1 where once less
      */
-    public static SparseCounts of(long[] added, int[] signs, int size) {
+    public static SparseCounts of(long[] added, byte[] signs) {
+        if (added.length == 0) {
+            return EMPTY;
+        }
+        if (added.length == 1) {
+            return new SparseCounts(new long[] {added[0]}, new long[] {signs[0]});
+        }
+        return repeated(added, signs, 1).plus(repeated(added, signs, -1));
+    }
+
+    /** How often each number occurs with a sign, times the sign. */
+    private static SparseCounts repeated(long[] added, byte[] signs, int sign) {
+        long[] sorted = new long[added.length];
+        int size = 0;
+        for (int i = 0; i < added.length; i++) {
+            if (signs[i] == sign) {
+                sorted[size++] = added[i];
+            }
+        }
         if (size == 0) {
             return EMPTY;
         }
-        if (size == 1) {
-            return signs[0] == 0 ? EMPTY : new SparseCounts(new long[] {added[0]}, new long[] {signs[0]});
+        Arrays.sort(sorted, 0, size);
+        long[] counts = new long[size];
+        int length = 0;
+        for (int i = 0; i < size; i++) {
+            if (i > 0 && sorted[i] == sorted[length - 1]) {
+                counts[length - 1] += sign;
+            } else {
+                sorted[length] = sorted[i];
+                counts[length++] = sign;
+            }
         }
-        int middle = size / 2;
-        return of(added, signs, 0, middle).plus(of(added, signs, middle, size));
-    }
-
-    private static SparseCounts of(long[] added, int[] signs, int from, int to) {
-        if (to - from == 1) {
-            return of(new long[] {added[from]}, new int[] {signs[from]}, 1);
-        }
-        int middle = (from + to) >>> 1;
-        return of(added, signs, from, middle).plus(of(added, signs, middle, to));
+        return new SparseCounts(Arrays.copyOf(sorted, length), Arrays.copyOf(counts, length));
     }
 
     public SparseCounts plus(SparseCounts other) {

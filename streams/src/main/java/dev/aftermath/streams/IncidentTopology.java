@@ -21,6 +21,7 @@ import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.store.HashKeyValueStore;
 import dev.aftermath.streams.views.PartialAccumulator;
 import dev.aftermath.streams.views.PartialMerger;
 import dev.aftermath.streams.views.RowSerializer;
@@ -71,7 +72,7 @@ public record IncidentTopology(
 
     public Topology build(Properties config) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_CONTRIBUTIONS)));
+        builder.addStateStore(store(HashKeyValueStore.supplier(INCIDENT_CONTRIBUTIONS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_TERMS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(FLUSH_MARKS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(SEEN_MARKS)).withCachingEnabled());

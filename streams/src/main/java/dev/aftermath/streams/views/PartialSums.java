@@ -6,23 +6,35 @@ import dev.aftermath.schemas.Timing;
 import dev.aftermath.streams.fold.Contribution;
 import dev.aftermath.streams.fold.TermDictionary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Sums up contributions per member and month until the next flush: this is where DEFINITIONS says to which cells an
- * incident belongs.
+ * incident belongs. Members go by numbers here, which a contribution's terms lead to without a look at any text.
  */
 final class PartialSums {
 
+    private static final int ALL = 0;
+
     private final TermDictionary terms;
-    private final MemberSum all = new MemberSum(Member.ALL);
-    private final Map<String, MemberSum> companies = new HashMap<>();
-    private final Map<String, MemberSum> products = new HashMap<>();
-    private final Map<Integer, MemberSum> categories = new HashMap<>();
-    private final Map<Long, MemberSum> categoryPairs = new HashMap<>();
+    private final List<Member> members = new ArrayList<>(List.of(Member.ALL));
+    private final Map<Member, Integer> numbers = new HashMap<>();
+    private final CellSums cells = new CellSums();
+
+    /** By term: number of the member; 0, which no term leads to, until it is known. */
+    private final IntColumn companies = new IntColumn();
+
+    private final IntColumn products = new IntColumn();
+    private final IntColumn categories = new IntColumn();
+    private final Map<Long, Integer> categoryPairs = new HashMap<>();
+
+    /** By term: how many more incidents use this spelling. */
+    private final IntColumn companySpellings = new IntColumn();
+
+    private final IntColumn productSpellings = new IntColumn();
     private int additions;
 
     PartialSums(TermDictionary terms) {
@@ -52,13 +64,9 @@ final class PartialSums {
         int month = contribution.month();
         Timing timing = contribution.timing();
         long duration = timing == Timing.TIMED ? contribution.endMillis() - contribution.startMillis() : 0;
-        all.cell(month).addIncident(timing, sign, duration);
-
-        MemberSum product = products.computeIfAbsent(
-                terms.productKey(contribution.product()), key -> new MemberSum(Member.of(Dimension.PRODUCT, key)));
-        product.cell(month).addIncident(timing, sign, duration);
-        product.addSpelling(terms.text(contribution.product()), sign);
-
+        cells.addIncident(cells.cell(ALL, month), timing, sign, duration);
+        cells.addIncident(cells.cell(product(contribution.product()), month), timing, sign, duration);
+        productSpellings.add(contribution.product(), sign);
         addCategories(contribution, sign, month, duration);
         addCompany(contribution, sign, month, duration);
     }
@@ -66,59 +74,104 @@ final class PartialSums {
     private void addCategories(Contribution contribution, int sign, int month, long duration) {
         int[] keys = contribution.categories();
         for (int i = 0; i < keys.length; i++) {
-            categories
-                    .computeIfAbsent(keys[i], term -> new MemberSum(Member.of(Dimension.CATEGORY, terms.text(term))))
-                    .cell(month)
-                    .addIncident(contribution.timing(), sign, duration);
+            cells.addIncident(cells.cell(category(keys[i]), month), contribution.timing(), sign, duration);
             for (int j = i + 1; j < keys.length; j++) {
-                pair(keys[i], keys[j]).cell(month).count(contribution.timing(), sign);
+                cells.count(cells.cell(pair(keys[i], keys[j]), month), contribution.timing(), sign);
             }
         }
     }
 
-    private MemberSum pair(int first, int second) {
-        long both = (long) Math.min(first, second) << 32 | Math.max(first, second);
-        return categoryPairs.computeIfAbsent(
-                both, any -> new MemberSum(Member.ofPair(terms.text(first), terms.text(second))));
-    }
-
     private void addCompany(Contribution contribution, int sign, int month, long duration) {
-        String key = terms.companyKey(contribution.company());
-        MemberSum company = companies.computeIfAbsent(key, any -> new MemberSum(Member.of(Dimension.COMPANY, key)));
-        company.cell(month).addIncident(contribution.timing(), sign, duration);
-        company.addSpelling(terms.text(contribution.company()), sign);
-        if (key.equals(MemberKey.UNKNOWN)) {
+        int company = company(contribution.company());
+        int cell = cells.cell(company, month);
+        cells.addIncident(cell, contribution.timing(), sign, duration);
+        companySpellings.add(contribution.company(), sign);
+        if (terms.companyKey(contribution.company()).equals(MemberKey.UNKNOWN)) {
             return;
         }
         if (contribution.startKnown()) {
-            company.cell(month).addStart(contribution.startMillis(), sign);
+            cells.addStart(cell, contribution.startMillis(), sign);
         }
         if (contribution.timing() == Timing.TIMED) {
             addDowntime(company, contribution.startMillis(), contribution.endMillis(), sign);
         }
     }
 
-    private static void addDowntime(MemberSum company, long start, long end, int sign) {
+    private void addDowntime(int company, long start, long end, int sign) {
         int last = Month.of(end - 1);
         for (int month = Month.of(start); month <= last; month++) {
-            CellSum cell = company.cell(month);
-            cell.addEdge(Math.max(start, Month.startMillis(month)), sign);
-            cell.addEdge(Math.min(end, Month.startMillis(month + 1)), -sign);
+            int cell = cells.cell(company, month);
+            cells.addEdge(cell, Math.max(start, Month.startMillis(month)), sign);
+            cells.addEdge(cell, Math.min(end, Month.startMillis(month + 1)), -sign);
         }
     }
 
-    /** The sums of every member for which something is left. */
+    private int company(int term) {
+        if (companies.get(term) == 0) {
+            companies.set(term, numberOf(Member.of(Dimension.COMPANY, terms.companyKey(term))));
+        }
+        return companies.get(term);
+    }
+
+    private int product(int term) {
+        if (products.get(term) == 0) {
+            products.set(term, numberOf(Member.of(Dimension.PRODUCT, terms.productKey(term))));
+        }
+        return products.get(term);
+    }
+
+    private int category(int term) {
+        if (categories.get(term) == 0) {
+            categories.set(term, numberOf(Member.of(Dimension.CATEGORY, terms.text(term))));
+        }
+        return categories.get(term);
+    }
+
+    private int pair(int first, int second) {
+        long both = (long) Math.min(first, second) << Integer.SIZE | Math.max(first, second);
+        return categoryPairs.computeIfAbsent(
+                both, any -> numberOf(Member.ofPair(terms.text(first), terms.text(second))));
+    }
+
+    /** Several spellings may lead to one member. */
+    private int numberOf(Member member) {
+        return numbers.computeIfAbsent(member, any -> {
+            members.add(member);
+            return members.size() - 1;
+        });
+    }
+
+    /** The sums of every member for which something is left; cells and spellings that came to nothing are left out. */
     List<MemberPartial> toPartials() {
+        List<TreeMap<Integer, Cell>> sums = new ArrayList<>();
+        List<TreeMap<String, Long>> spellings = new ArrayList<>();
+        for (int member = 0; member < members.size(); member++) {
+            sums.add(new TreeMap<>());
+            spellings.add(new TreeMap<>());
+        }
+        cells.forEach((member, month, cell) -> {
+            if (!cell.isEmpty()) {
+                sums.get(member).put(month, cell);
+            }
+        });
+        addSpellings(companySpellings, companies, spellings);
+        addSpellings(productSpellings, products, spellings);
         List<MemberPartial> partials = new ArrayList<>();
-        for (Iterable<MemberSum> sums : Arrays.asList(
-                List.of(all), companies.values(), products.values(), categories.values(), categoryPairs.values())) {
-            for (MemberSum sum : sums) {
-                MemberPartial partial = sum.toPartial();
-                if (!partial.isEmpty()) {
-                    partials.add(partial);
-                }
+        for (int member = 0; member < members.size(); member++) {
+            MemberPartial partial =
+                    new MemberPartial(members.get(member), new Spellings(spellings.get(member)), sums.get(member));
+            if (!partial.isEmpty()) {
+                partials.add(partial);
             }
         }
         return partials;
+    }
+
+    private void addSpellings(IntColumn counts, IntColumn memberOf, List<TreeMap<String, Long>> spellings) {
+        for (int term = 0; term < counts.length(); term++) {
+            if (counts.get(term) != 0 && !terms.text(term).isBlank()) {
+                spellings.get(memberOf.get(term)).put(terms.text(term), (long) counts.get(term));
+            }
+        }
     }
 }

@@ -130,18 +130,19 @@ class MemberCellsTest {
 
     /** So many incidents, each with a time of its own, in every one of so many months. */
     private static MemberPartial months(Member member, int months, int incidents, int sign) {
-        TreeMap<Integer, Cell> cells = new TreeMap<>();
+        CellSums sums = new CellSums();
         for (int month = AUGUST; month < AUGUST + months; month++) {
-            CellSum sum = new CellSum();
+            int cell = sums.cell(0, month);
             for (int i = 0; i < incidents; i++) {
                 long start = Month.startMillis(month) + i * 60_007L;
-                sum.addIncident(Timing.TIMED, sign, 1_000L * (i + 1));
-                sum.addStart(start, sign);
-                sum.addEdge(start, sign);
-                sum.addEdge(start + 1_000L * (i + 1), -sign);
+                sums.addIncident(cell, Timing.TIMED, sign, 1_000L * (i + 1));
+                sums.addStart(cell, start, sign);
+                sums.addEdge(cell, start, sign);
+                sums.addEdge(cell, start + 1_000L * (i + 1), -sign);
             }
-            cells.put(month, sum.toCell());
         }
+        TreeMap<Integer, Cell> cells = new TreeMap<>();
+        sums.forEach((any, month, cell) -> cells.put(month, cell));
         return new MemberPartial(member, Spellings.NONE, cells);
     }
 }

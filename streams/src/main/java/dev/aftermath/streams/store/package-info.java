@@ -1,0 +1,2 @@
+/** How the processors' state is kept. */
+package dev.aftermath.streams.store;
