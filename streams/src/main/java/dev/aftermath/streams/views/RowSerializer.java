@@ -23,6 +23,9 @@ public final class RowSerializer implements Serializer<SpecificRecord> {
 
     private static final int USUAL_SIZE = 256;
 
+    /** An encoder takes longer to make than a row takes to write. */
+    private static final ThreadLocal<BinaryEncoder> ENCODER = new ThreadLocal<>();
+
     private final SchemaRegistryClient registry;
     private final Map<String, RowWriter> writers = new ConcurrentHashMap<>();
 
@@ -52,7 +55,8 @@ public final class RowSerializer implements Serializer<SpecificRecord> {
         byte[] write(SpecificRecord row) {
             ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
             out.writeBytes(header);
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, ENCODER.get());
+            ENCODER.set(encoder);
             try {
                 avro.write(row, encoder);
                 encoder.flush();
