@@ -2,7 +2,6 @@ package dev.aftermath.schemas.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Assumptions;
 public final class CorpusFolder {
 
     private static final String ROOT = "aftermath.root";
-    private static final String REQUIRE = "aftermath.require";
 
     private CorpusFolder() {}
 
@@ -41,8 +39,7 @@ public final class CorpusFolder {
                 .normalize();
         if (!Files.exists(path)) {
             String message = "the corpus is not there: " + path + " is missing";
-            List<String> required = List.of(System.getProperty(REQUIRE, "").split(","));
-            if (required.contains("corpus")) {
+            if (Requirement.CORPUS.isRequired()) {
                 Assertions.fail(message);
             }
             Assumptions.abort(message);
