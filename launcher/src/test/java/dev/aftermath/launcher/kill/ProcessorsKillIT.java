@@ -2,29 +2,24 @@ package dev.aftermath.launcher.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
+import dev.aftermath.launcher.testing.EventWriter;
+import dev.aftermath.launcher.testing.ViewTables;
 import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.IncidentEvent;
-import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.streams.views.ViewStages;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +61,7 @@ class ProcessorsKillIT {
             ClusterConnection connection = cluster.connection();
             int part = history.size() / KILLS + 1;
             for (int kill = 0; kill < KILLS; kill++) {
-                deliver(connection, history.next(part));
+                EventWriter.write(connection, history.next(part));
                 killOnce(connection, kill % 5 == 4, progress);
             }
             runUntilDone(connection, progress);
@@ -81,7 +76,7 @@ class ProcessorsKillIT {
         try (EmbeddedCluster cluster = EmbeddedCluster.start();
                 ClusterProgress progress = new ClusterProgress(cluster.connection())) {
             ClusterConnection connection = cluster.connection();
-            deliver(connection, history.next(history.size()));
+            EventWriter.write(connection, history.next(history.size()));
             runUntilDone(connection, progress);
             killBetweenCommitAndFlush(connection, history, progress);
             runUntilDone(connection, progress);
@@ -114,7 +109,7 @@ class ProcessorsKillIT {
             do {
                 awaitDone(connection, processors, progress);
                 flushed = progress.written(PARTIALS);
-                deliver(connection, history.again(1));
+                EventWriter.write(connection, history.again(1));
                 KillPoint.at(progress.written(TopicCatalogue.EVENTS), () -> progress.done(APPLICATION_ID))
                         .awaits(processors);
             } while (progress.written(PARTIALS) > flushed);
@@ -180,20 +175,5 @@ class ProcessorsKillIT {
                         "--commit-interval-ms=" + commitInterval.toMillis(),
                         "--bootstrap-server=" + connection.bootstrapServers(),
                         "--registry-url=" + connection.registryUrl()));
-    }
-
-    private static void deliver(ClusterConnection connection, List<IncidentEvent> events) throws Exception {
-        try (Producer<String, IncidentEvent> producer = new KafkaProducer<>(
-                connection.clientConfig(),
-                new StringSerializer(),
-                RegistryAvro.serializer(RegistryAvro.client(connection), connection))) {
-            List<Future<?>> sent = new ArrayList<>();
-            events.forEach(event -> sent.add(
-                    producer.send(new ProducerRecord<>(TopicCatalogue.EVENTS.name(), event.getIncidentId(), event))));
-            producer.flush();
-            for (Future<?> arrival : sent) {
-                arrival.get();
-            }
-        }
     }
 }

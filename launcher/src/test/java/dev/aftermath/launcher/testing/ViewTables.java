@@ -1,4 +1,4 @@
-package dev.aftermath.launcher.kill;
+package dev.aftermath.launcher.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The view topics of a cluster, against the reference. */
-final class ViewTables {
+public final class ViewTables {
 
     private ViewTables() {}
 
     /** Every view has, byte for byte, the rows that the reference says, and no others. */
-    static void assertEqual(ClusterConnection connection, BruteForceViews expected) {
+    public static void assertEqual(ClusterConnection connection, BruteForceViews expected) {
         assertSame(connection, TopicCatalogue.CURRENT, expected.currentIncidents());
         assertSame(connection, TopicCatalogue.OUTAGE_DURATIONS, expected.outageDurations());
         assertSame(connection, TopicCatalogue.CATEGORY_COUNTS, expected.categoryCounts());

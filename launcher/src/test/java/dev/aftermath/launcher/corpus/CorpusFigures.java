@@ -1,0 +1,190 @@
+package dev.aftermath.launcher.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aftermath.ingest.IngestProgress;
+import dev.aftermath.ingest.IngestReport;
+import dev.aftermath.ingest.IngestSettings;
+import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.up.LogEnds;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.testing.CorpusFolder;
+import dev.aftermath.serving.ReadSide;
+import dev.aftermath.serving.ServingSettings;
+import dev.aftermath.streams.IncidentStreams;
+import dev.aftermath.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Ingests the corpus through real parts once and compares every figure that the read side then answers over HTTP. What
+ * the parts run on is for subclasses to say.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class CorpusFigures {
+
+    private static final long POLL_NANOS = 10_000_000;
+    /** Of what the contract allows to be approximate; everything else is exact. */
+    private static final Set<String> APPROXIMATE =
+            Set.of("minSeconds", "maxSeconds", "p50Seconds", "p90Seconds", "p95Seconds", "p99Seconds");
+
+    private final FigureComparison comparison = new FigureComparison(APPROXIMATE);
+    private JsonNode expected;
+    private IngestReport report;
+    private IncidentStreams processors;
+    private ReadSide readSide;
+    private QueryClient client;
+
+    /** Ingests the corpus into an empty cluster and waits until the views reflect it. */
+    protected final void ingestTheCorpus(ClusterConnection connection, Path stateDirectory) throws Exception {
+        Path documents = CorpusFolder.jsonDocuments();
+        expected = new ObjectMapper().readTree(CorpusFolder.expectedFigures().toFile());
+        processors = new IncidentStreams(new StreamsSettings(
+                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100), 1));
+        processors.start();
+        readSide = new ReadSide(new ServingSettings(connection, ServingSettings.DEFAULT_HOST, 0));
+        readSide.start();
+        report = new Ingester(new IngestSettings(connection, "corpus", List.of(documents))).run(IngestProgress.SILENT);
+        Map<Integer, Long> ends = LogEnds.read(connection);
+        while (!readSide.readiness().ready() || !readSide.freshness().reflects(ends)) {
+            assertThat(processors.failure()).isEmpty();
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        client = new QueryClient("http://127.0.0.1:" + readSide.port());
+    }
+
+    @AfterAll
+    void stop() {
+        if (readSide != null) {
+            readSide.close();
+        }
+        if (processors != null) {
+            processors.close();
+        }
+    }
+
+    @Test
+    void everyDocumentIsAcceptedAndTheListOfCategoriesIsSkipped() {
+        assertThat(report.recorded()).isEqualTo(expected.path("incidents").asInt());
+        assertThat(report.rejections()).isEmpty();
+        assertThat(report.skippedFiles()).hasSize(1);
+    }
+
+    @Test
+    void theDurationsOfAllAreThoseExpected() {
+        JsonNode items = ask("/api/v1/durations", Map.of("by", "all")).path("items");
+
+        assertThat(items).hasSize(1);
+        comparison.assertEqual("all", withOpen(expected.at("/durations/all")), figures(items.get(0)));
+    }
+
+    @Test
+    void theDurationsPerCategoryAreThoseExpectedAndNoOthers() {
+        assertDurations("category");
+    }
+
+    @Test
+    void theDurationsPerCompanyAreThoseExpectedAndNoOthers() {
+        assertDurations("company");
+    }
+
+    @Test
+    void theCategoryCountsAreThoseExpectedAndNoOthers() {
+        ObjectNode actual = JsonNodeFactory.instance.objectNode();
+        ask("/api/v1/categories", Map.of())
+                .path("items")
+                .forEach(item -> actual.set(item.path("key").asText(), figures(item)));
+
+        comparison.assertEqual("categoryCounts", expected.path("categoryCounts"), actual);
+    }
+
+    @Test
+    void theCoOccurrencesAreThoseExpectedAndNoOthers() {
+        ObjectNode actual = JsonNodeFactory.instance.objectNode();
+        ask("/api/v1/categories", Map.of())
+                .path("coOccurrence")
+                .forEach(pair -> actual.set(
+                        pair.path("a").asText() + "+" + pair.path("b").asText(), pair.path("incidents")));
+
+        comparison.assertEqual("coOccurrence", expected.path("coOccurrence"), actual);
+    }
+
+    @Test
+    void theCompaniesAreThoseExpectedAndNoOthers() {
+        ObjectNode wanted = expected.path("companyTrends").deepCopy();
+        wanted.forEach(company -> ((ObjectNode) company).remove("months"));
+        ObjectNode actual = JsonNodeFactory.instance.objectNode();
+        ask("/api/v1/companies", Map.of())
+                .path("items")
+                .forEach(item -> actual.set(item.path("key").asText(), figures(item)));
+
+        comparison.assertEqual("companies", withName(wanted), actual);
+    }
+
+    @Test
+    void theTrendOfEachCompanyIsThatExpected() {
+        withName(expected.path("companyTrends").deepCopy()).properties().forEach(company -> {
+            ObjectNode answer = ask("/api/v1/companies/" + QueryClient.segment(company.getKey()) + "/trend", Map.of())
+                    .deepCopy();
+            ObjectNode months = JsonNodeFactory.instance.objectNode();
+            answer.path("months")
+                    .forEach(month -> months.set(month.path("month").asText(), without(month, "month")));
+            answer.remove("freshness");
+            answer.set("months", months);
+
+            comparison.assertEqual("trend of " + company.getKey(), company.getValue(), figures(answer));
+        });
+    }
+
+    private void assertDurations(String by) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        expected.at("/durations/" + by)
+                .properties()
+                .forEach(member -> wanted.set(member.getKey(), withOpen(member.getValue())));
+        ObjectNode actual = JsonNodeFactory.instance.objectNode();
+        ask("/api/v1/durations", Map.of("by", by))
+                .path("items")
+                .forEach(item -> actual.set(item.path("key").asText(), figures(item)));
+
+        comparison.assertEqual("durations by " + by, wanted, actual);
+    }
+
+    private JsonNode ask(String path, Map<String, String> parameters) {
+        return client.parse(client.ask(path, parameters));
+    }
+
+    /** Figures alone: what names the member is compared where names are expected. */
+    private JsonNode figures(JsonNode item) {
+        JsonNode figures = without(item, "key");
+        return item.has("timed") ? without(figures, "name") : figures;
+    }
+
+    private static JsonNode without(JsonNode node, String field) {
+        ObjectNode copy = node.deepCopy();
+        copy.remove(field);
+        return copy;
+    }
+
+    /** No document of the corpus comes from a live source. */
+    private static JsonNode withOpen(JsonNode figures) {
+        ObjectNode copy = figures.deepCopy();
+        return copy.has("open") ? copy : copy.put("open", 0);
+    }
+
+    private static ObjectNode withName(ObjectNode companies) {
+        companies.forEach(company -> assertThat(company.has("name")).isTrue());
+        return companies;
+    }
+}
