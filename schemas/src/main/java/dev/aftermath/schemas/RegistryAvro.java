@@ -1,8 +1,10 @@
 package dev.aftermath.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.List;
@@ -33,6 +35,12 @@ public final class RegistryAvro {
                 List.of(new AvroSchemaProvider()),
                 connection.registryConfig(),
                 Map.of());
+    }
+
+    /** The same over an HTTP client of one's own. */
+    public static SchemaRegistryClient client(RestService http, ClusterConnection connection) {
+        return new CachedSchemaRegistryClient(
+                http, SCHEMAS_CACHED, List.of(new AvroSchemaProvider()), connection.registryConfig(), Map.of());
     }
 
     /** Writes values of one generated record class. */

@@ -36,6 +36,12 @@ public final class IncidentStreams implements AutoCloseable {
     /** Only the store of seen marks is cached: one entry a task. */
     private static final long CACHE_BYTES = 1024 * 1024;
 
+    /** Well within the five minutes that a consumer may take between two polls. */
+    private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration REGISTRY_PAUSE = Duration.ofMillis(500);
+
+    private final PatientRestService registry;
     private final KafkaStreams streams;
     private final boolean named;
     private volatile Throwable failure;
@@ -51,8 +57,12 @@ public final class IncidentStreams implements AutoCloseable {
         named = settings.instanceId().isPresent();
         int shards = partitionsOfTheLog(settings);
         Properties config = config(settings);
+        registry = new PatientRestService(settings.connection().registryUrl(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
-                RegistryAvro.client(settings.connection()), settings.connection(), shards, settings.commitInterval());
+                RegistryAvro.client(registry, settings.connection()),
+                settings.connection(),
+                shards,
+                settings.commitInterval());
         streams = new KafkaStreams(topology.build(config), config);
         streams.setUncaughtExceptionHandler(this::onFailure);
     }
@@ -72,6 +82,11 @@ public final class IncidentStreams implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /** What the threads wait for and cannot work without: a registry that is away; empty while they work. */
+    public Optional<String> trouble() {
+        return registry.trouble();
+    }
+
     /** Kafka's own metrics of this instance, those of its threads, tasks, stores and clients. */
     public Map<org.apache.kafka.common.MetricName, ? extends org.apache.kafka.common.Metric> metrics() {
         return streams.metrics();
@@ -83,6 +98,7 @@ public final class IncidentStreams implements AutoCloseable {
      */
     @Override
     public void close() {
+        registry.stopWaiting();
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);

@@ -4,17 +4,23 @@ import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.testing.ClusterTopics;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
@@ -29,6 +35,14 @@ public final class ContainerCluster implements AutoCloseable {
     private static final String REGISTRY_PATH = "/apis/ccompat/v7";
 
     private static final String INTERNAL_PORT = "9093";
+    private static final String STARTER_SCRIPT = "/tmp/testcontainers_start.sh";
+    /** A broker's second start: its directory is formatted and its configuration written, by the first. */
+    private static final Transferable START_AGAIN = Transferable.of("""
+            #!/bin/sh
+            exec java $KAFKA_HEAP_OPTS $KAFKA_OPTS -cp "/opt/kafka/libs/*" kafka.Kafka /opt/kafka/config/server.properties
+            """, 0777);
+
+    private static final long POLL_NANOS = 50_000_000;
     private static final Duration START_UP = Duration.ofMinutes(2);
 
     private final Network network = Network.newNetwork();
@@ -57,6 +71,7 @@ public final class ContainerCluster implements AutoCloseable {
             List<GenericContainer<?>> all = new ArrayList<>(cluster.brokers);
             all.add(cluster.registry);
             Startables.deepStart(all).join();
+            cluster.brokers.forEach(broker -> broker.copyFileToContainer(START_AGAIN, STARTER_SCRIPT));
             new SchemaRegistrar(cluster.connection).register(TopicCatalogue.all());
             ClusterTopics.create(cluster.connection, TopicCatalogue.DEFAULT_PARTITIONS, brokers);
             return cluster;
@@ -111,6 +126,22 @@ public final class ContainerCluster implements AutoCloseable {
     /** Starts the registry again; does not wait for it. */
     public void restartRegistry() {
         Containers.startAgain(registry);
+    }
+
+    /** Waits until the registry answers. */
+    public void awaitRegistry() {
+        SchemaRegistryClient client = RegistryAvro.client(connection);
+        while (!answers(client)) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static boolean answers(SchemaRegistryClient client) {
+        try {
+            return !client.getAllSubjects().isEmpty();
+        } catch (IOException | RestClientException e) {
+            return false;
+        }
     }
 
     /** What a broker has printed so far. */

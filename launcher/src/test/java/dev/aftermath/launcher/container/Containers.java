@@ -29,8 +29,11 @@ final class Containers {
         return awaitEnd(container);
     }
 
-    /** Starts what was killed or stopped; does not wait until it serves. */
+    /** Starts what was killed or stopped, if it was; does not wait until it serves. */
     static void startAgain(GenericContainer<?> container) {
+        if (container.isRunning()) {
+            return;
+        }
         DockerClientFactory.lazyClient()
                 .startContainerCmd(container.getContainerId())
                 .exec();

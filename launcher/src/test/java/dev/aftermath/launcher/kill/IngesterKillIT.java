@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.ingest.IngestProgress;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.testing.ClusterProgress;
 import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.CommittedTopic.Entry;
 import dev.aftermath.launcher.testing.EmbeddedCluster;

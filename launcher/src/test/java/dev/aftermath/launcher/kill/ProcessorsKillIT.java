@@ -2,6 +2,7 @@ package dev.aftermath.launcher.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.launcher.testing.ClusterProgress;
 import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.EventWriter;

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,17 +25,55 @@ public final class EventWriter {
     /** Returns when every event is acknowledged. */
     public static void write(ClusterConnection connection, List<IncidentEvent> events)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> config = connection.clientConfig();
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        try (Producer<String, IncidentEvent> producer = new KafkaProducer<>(
-                config, new StringSerializer(), RegistryAvro.serializer(RegistryAvro.client(connection), connection))) {
-            List<Future<?>> sent = new ArrayList<>();
-            events.forEach(event -> sent.add(
-                    producer.send(new ProducerRecord<>(TopicCatalogue.EVENTS.name(), event.getIncidentId(), event))));
-            producer.flush();
-            for (Future<?> arrival : sent) {
-                arrival.get();
+        try (Delivery delivery = begin(connection, events)) {
+            delivery.await();
+        }
+    }
+
+    /** Begins to send and returns at once. */
+    public static Delivery begin(ClusterConnection connection, List<IncidentEvent> events) {
+        return new Delivery(connection, events);
+    }
+
+    /** Events on their way, on a thread of their own: sending blocks while brokers are away. */
+    public static final class Delivery implements AutoCloseable {
+
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private final Future<?> done;
+
+        private Delivery(ClusterConnection connection, List<IncidentEvent> events) {
+            done = thread.submit(() -> {
+                send(connection, events);
+                return null;
+            });
+        }
+
+        /** Waits until every event is acknowledged. */
+        public void await() throws ExecutionException, InterruptedException {
+            done.get();
+        }
+
+        @Override
+        public void close() {
+            thread.shutdownNow();
+        }
+
+        private static void send(ClusterConnection connection, List<IncidentEvent> events)
+                throws ExecutionException, InterruptedException {
+            Map<String, Object> config = connection.clientConfig();
+            config.put(ProducerConfig.ACKS_CONFIG, "all");
+            config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            try (Producer<String, IncidentEvent> producer = new KafkaProducer<>(
+                    config,
+                    new StringSerializer(),
+                    RegistryAvro.serializer(RegistryAvro.client(connection), connection))) {
+                List<Future<?>> sent = new ArrayList<>();
+                events.forEach(event -> sent.add(producer.send(
+                        new ProducerRecord<>(TopicCatalogue.EVENTS.name(), event.getIncidentId(), event))));
+                producer.flush();
+                for (Future<?> arrival : sent) {
+                    arrival.get();
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.aftermath.launcher.kill;
+package dev.aftermath.launcher.testing;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
@@ -16,21 +16,21 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a program got, as numbers that only grow: for kills in the middle of its work. */
-final class ClusterProgress implements AutoCloseable {
+public final class ClusterProgress implements AutoCloseable {
 
     private final Admin admin;
 
-    ClusterProgress(ClusterConnection connection) {
+    public ClusterProgress(ClusterConnection connection) {
         this.admin = Admin.create(connection.clientConfig());
     }
 
     /** Offsets given to a topic's records, whether these are committed, under way or void. */
-    long written(TopicSpec topic) {
+    public long written(TopicSpec topic) {
         return ends(topic).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Offset after the last record, by partition. */
-    Map<Integer, Long> ends(TopicSpec topic) {
+    public Map<Integer, Long> ends(TopicSpec topic) {
         Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
@@ -41,7 +41,7 @@ final class ClusterProgress implements AutoCloseable {
     }
 
     /** Records of the log that a consumer group has committed as done. */
-    long done(String group) {
+    public long done(String group) {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return committed.entrySet().stream()
