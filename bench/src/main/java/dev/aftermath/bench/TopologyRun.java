@@ -33,13 +33,12 @@ final class TopologyRun {
     /** @param applicationId one that was not used before */
     Throughput measure(String applicationId) {
         ClusterConnection connection = cluster.connection();
-        StreamsSettings settings = new StreamsSettings(
+        StreamsSettings settings = StreamsSettings.single(
                 connection,
                 applicationId,
                 cluster.stateDirectory(applicationId),
                 common.threads(),
-                common.commitInterval(),
-                ApplicationSettings.REPLICATION_FACTOR);
+                common.commitInterval());
         Map<Integer, Long> ends = endsOfTheLog(connection);
         try (TopicReader progress = TopicReader.fromEnd(connection, TopicCatalogue.VIEW_PROGRESS.name());
                 IncidentStreams streams = new IncidentStreams(settings)) {

@@ -39,6 +39,12 @@ class CommandLineTest {
     }
 
     @Test
+    void theProcessorsDefaultsAreThoseOfARealCluster() {
+        assertThat(value(Map.of(), "streams", "--replication-factor")).isEqualTo("3");
+        assertThat(value(Map.of(), "streams", "--standby-replicas")).isEqualTo("1");
+    }
+
+    @Test
     void anEmptyVariableCountsAsNotGiven() {
         assertThat(value(Map.of("AFTERMATH_PORT", ""), "serve", "--port")).isEqualTo("8080");
     }
@@ -67,6 +73,8 @@ class CommandLineTest {
                 "serve --port 70000",
                 "streams --threads 0",
                 "streams --commit-interval-ms 1",
+                "streams --replication-factor 0",
+                "streams --standby-replicas -1",
                 "up --port -1",
                 "query durations --by weekday",
                 "query trend",

@@ -1,6 +1,7 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
@@ -136,7 +137,12 @@ public final class IncidentStreams implements AutoCloseable {
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
-        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        config.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication().factor());
+        settings.replication()
+                .minInSync()
+                .ifPresent(least -> config.putIfAbsent(StreamsConfig.topicPrefix(Replication.MIN_IN_SYNC), least));
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

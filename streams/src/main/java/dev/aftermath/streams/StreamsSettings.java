@@ -1,6 +1,7 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.Replication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,7 +15,9 @@ import java.util.Optional;
  * @param stateDirectory where the stores' files are; everything in it can be rebuilt from the cluster
  * @param threads stream threads of this instance; 1 or more
  * @param commitInterval how often results are committed, and how long changes are summed up before that; from 10 ms on
- * @param replicationFactor replicas of internal topics; -1 takes the broker's default
+ * @param replication replicas of internal topics
+ * @param standbyReplicas copies of each store on other instances, which take its work over without reading it anew; 0 or
+ *     more
  * @param instanceId a name of this instance that stays the same over restarts, so that a restart takes its work up again
  *     at once instead of after the session timeout; empty for none
  */
@@ -24,11 +27,15 @@ public record StreamsSettings(
         Path stateDirectory,
         int threads,
         Duration commitInterval,
-        int replicationFactor,
+        Replication replication,
+        int standbyReplicas,
         Optional<String> instanceId) {
 
     public static final String DEFAULT_APPLICATION_ID = "aftermath-streams";
-    public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(500);
+    public static final int DEFAULT_THREADS = 2;
+    public static final int DEFAULT_COMMIT_INTERVAL_MILLIS = 500;
+    public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(DEFAULT_COMMIT_INTERVAL_MILLIS);
+    public static final int DEFAULT_STANDBY_REPLICAS = 1;
 
     public StreamsSettings {
         Objects.requireNonNull(connection, "connection");
@@ -43,19 +50,27 @@ public record StreamsSettings(
         if (commitInterval.toMillis() < 10) {
             throw new IllegalArgumentException("commit.interval.ms: at least 10, not " + commitInterval.toMillis());
         }
-        if (replicationFactor != -1 && replicationFactor < 1) {
-            throw new IllegalArgumentException(
-                    "replication factor: at least 1, or -1 for the broker's default, not " + replicationFactor);
+        Objects.requireNonNull(replication, "replication");
+        if (standbyReplicas < 0) {
+            throw new IllegalArgumentException("standby replicas: 0 or more, not " + standbyReplicas);
         }
     }
 
-    public StreamsSettings(
+    /** For one instance on one broker: a single replica, no standby, no name. */
+    public static StreamsSettings single(
             ClusterConnection connection,
             String applicationId,
             Path stateDirectory,
             int threads,
-            Duration commitInterval,
-            int replicationFactor) {
-        this(connection, applicationId, stateDirectory, threads, commitInterval, replicationFactor, Optional.empty());
+            Duration commitInterval) {
+        return new StreamsSettings(
+                connection,
+                applicationId,
+                stateDirectory,
+                threads,
+                commitInterval,
+                new Replication(1),
+                0,
+                Optional.empty());
     }
 }

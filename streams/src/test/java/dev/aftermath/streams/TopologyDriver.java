@@ -47,7 +47,7 @@ final class TopologyDriver implements AutoCloseable {
 
     static Properties config(TestRegistry registry, Path stateDirectory) {
         return IncidentStreams.config(
-                new StreamsSettings(registry.connection(), APPLICATION_ID, stateDirectory, 1, FLUSH_INTERVAL, 1));
+                StreamsSettings.single(registry.connection(), APPLICATION_ID, stateDirectory, 1, FLUSH_INTERVAL));
     }
 
     void pipe(IncidentEvent event) {

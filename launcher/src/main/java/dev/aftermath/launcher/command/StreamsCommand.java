@@ -4,6 +4,7 @@ import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.PrintWriter;
@@ -42,22 +43,34 @@ public final class StreamsCommand implements Callable<Integer> {
             description = "Directory of the stores, which can be rebuilt from the cluster (default: the user's).")
     private Path stateDirectory;
 
-    @Option(names = "--threads", defaultValue = "2", description = "Stream threads (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "" + StreamsSettings.DEFAULT_THREADS,
+            description = "Stream threads (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
             names = "--commit-interval-ms",
             paramLabel = "MS",
-            defaultValue = "500",
+            defaultValue = "" + StreamsSettings.DEFAULT_COMMIT_INTERVAL_MILLIS,
             description = "How often results are committed (default: ${DEFAULT-VALUE}).")
     private long commitIntervalMillis;
 
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
-            defaultValue = "-1",
-            description = "Replicas of internal topics (default: the broker's own, ${DEFAULT-VALUE}).")
+            defaultValue = "" + Replication.DEFAULT,
+            description = "Replicas of internal topics, -1 for the brokers' own default (default: ${DEFAULT-VALUE}).")
     private int replicationFactor;
+
+    @Option(
+            names = "--standby-replicas",
+            paramLabel = "N",
+            defaultValue = "" + StreamsSettings.DEFAULT_STANDBY_REPLICAS,
+            description = "Copies of the stores on other instances, which take over at once when one is gone"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int standbyReplicas;
 
     @Option(
             names = "--instance-id",
@@ -83,7 +96,8 @@ public final class StreamsCommand implements Callable<Integer> {
                         stateDirectory == null ? UserDirectory.of("aftermath-streams") : stateDirectory,
                         threads,
                         Duration.ofMillis(commitIntervalMillis),
-                        replicationFactor,
+                        new Replication(replicationFactor),
+                        standbyReplicas,
                         Optional.ofNullable(instanceId)));
         try (StopSignal signal = StopSignal.listen();
                 IncidentStreams processors = new IncidentStreams(settings)) {

@@ -10,6 +10,7 @@ import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.provision.TopicProvisioner;
 import dev.aftermath.launcher.up.Parts.Part;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
@@ -41,6 +42,7 @@ final class UpStart implements AutoCloseable {
     private static final int STREAM_THREADS = 1;
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
     private static final short REPLICATION_FACTOR = 1;
+    private static final int STANDBY_REPLICAS = 0;
     private static final long POLL_MILLIS = 20;
     private static final long ABORT_TIMEOUT_SECONDS = 30;
 
@@ -172,7 +174,8 @@ final class UpStart implements AutoCloseable {
                 data.streams(),
                 STREAM_THREADS,
                 COMMIT_INTERVAL,
-                REPLICATION_FACTOR,
+                new Replication(REPLICATION_FACTOR),
+                STANDBY_REPLICAS,
                 Optional.of("up")));
         parts.add(Part.PROCESSORS, processors);
         processors.start();

@@ -51,8 +51,8 @@ public abstract class CorpusFigures {
     protected final void ingestTheCorpus(ClusterConnection connection, Path stateDirectory) throws Exception {
         Path documents = CorpusFolder.jsonDocuments();
         expected = new ObjectMapper().readTree(CorpusFolder.expectedFigures().toFile());
-        processors = new IncidentStreams(new StreamsSettings(
-                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100), 1));
+        processors = new IncidentStreams(StreamsSettings.single(
+                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100)));
         processors.start();
         readSide = new ReadSide(new ServingSettings(connection, ServingSettings.DEFAULT_HOST, 0));
         readSide.start();

@@ -173,6 +173,8 @@ class ProcessorsKillIT {
                         "--instance-id=" + APPLICATION_ID,
                         "--state-dir=" + root.resolve("state"),
                         "--threads=2",
+                        "--replication-factor=1",
+                        "--standby-replicas=0",
                         "--commit-interval-ms=" + commitInterval.toMillis(),
                         "--bootstrap-server=" + connection.bootstrapServers(),
                         "--registry-url=" + connection.registryUrl()));

@@ -1,0 +1,40 @@
+package dev.aftermath.schemas;
+
+import java.util.OptionalInt;
+
+/**
+ * On how many brokers each partition is kept.
+ *
+ * <p>Three by default, and not the broker's own default: that is 1 unless somebody changed it, and a log on one disk is
+ * lost with it. A cluster of fewer brokers refuses three with one line, and then it is somebody's decision.
+ *
+ * @param factor replicas of each partition; 1 or more, or {@link #BROKER_DEFAULT}
+ */
+public record Replication(int factor) {
+
+    /** Leaves the choice to the brokers. */
+    public static final int BROKER_DEFAULT = -1;
+
+    /** Replicas on a real cluster: one broker may be down for maintenance and another fail, and nothing is lost. */
+    public static final int DEFAULT = 3;
+
+    /** The topic setting for {@link #minInSync}. */
+    public static final String MIN_IN_SYNC = "min.insync.replicas";
+
+    private static final int MOST = Short.MAX_VALUE;
+
+    public Replication {
+        if (factor != BROKER_DEFAULT && (factor < 1 || factor > MOST)) {
+            throw new IllegalArgumentException(
+                    "replication factor: at least 1, or -1 for the broker's default, not " + factor);
+        }
+    }
+
+    /**
+     * How many replicas must have a record before it counts as written: all but one, so that one broker may be away. Empty
+     * if the brokers decide.
+     */
+    public OptionalInt minInSync() {
+        return factor == BROKER_DEFAULT ? OptionalInt.empty() : OptionalInt.of(Math.max(1, factor - 1));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.aftermath.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplicationTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "3, 2", "5, 4"})
+    void oneBrokerMayBeAwayIfThereAreTwoOrMore(int factor, int minInSync) {
+        assertThat(new Replication(factor).minInSync()).hasValue(minInSync);
+    }
+
+    @Test
+    void theBrokersDecideBothOrNeither() {
+        assertThat(new Replication(Replication.BROKER_DEFAULT).minInSync()).isEqualTo(OptionalInt.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -2, 40_000})
+    void aFactorThatDoesNotExistIsRefused(int factor) {
+        assertThatThrownBy(() -> new Replication(factor))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not " + factor);
+    }
+}
