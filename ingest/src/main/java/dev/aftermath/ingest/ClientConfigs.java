@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import dev.aftermath.schemas.ClusterConnection;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -41,6 +42,15 @@ final class ClientConfigs {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
+        return config;
+    }
+
+    static Map<String, Object> admin(ClusterConnection connection) {
+        Map<String, Object> config = new HashMap<>(Map.of(
+                AdminClientConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WAIT_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS));
+        config.putAll(connection.clientConfig());
         return config;
     }
 

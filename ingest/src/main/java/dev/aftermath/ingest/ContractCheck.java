@@ -2,16 +2,19 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.ClusterTopics;
+import dev.aftermath.schemas.cluster.ProcessorTopics;
+import dev.aftermath.schemas.cluster.StartCheck;
+import dev.aftermath.schemas.cluster.UnsafeTopicsException;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Whether all that ingest writes to is set up, before it writes anything. A topic that is missing would otherwise be
- * created by the broker with any settings, or be noticed only with the first rejection.
+ * Whether all that ingest writes to is set up and loses nothing, before it writes anything. A topic that is missing would
+ * otherwise be created by the broker with any settings, or be noticed only with the first rejection.
  */
 final class ContractCheck {
 
@@ -24,18 +27,9 @@ final class ContractCheck {
         this.failures = failures;
     }
 
-    /** @throws IngestException that names every topic that is missing */
-    void requireTopics(Consumer<?, ?> consumer) {
-        List<String> missing = WRITTEN.stream()
-                .map(TopicSpec::name)
-                .filter(topic -> {
-                    var partitions = consumer.partitionsFor(topic);
-                    return partitions == null || partitions.isEmpty();
-                })
-                .toList();
-        if (!missing.isEmpty()) {
-            throw failures.missingTopics(missing);
-        }
+    /** @throws UnsafeTopicsException that names every topic that is missing or would lose data */
+    static void requireTopics(ClusterTopics cluster) {
+        StartCheck.partitionsOfTheLog(cluster, WRITTEN, ProcessorTopics.among(cluster.names()));
     }
 
     /** @throws IngestException if the registry lacks a schema or cannot be reached */

@@ -8,7 +8,8 @@ interface FactLog extends AutoCloseable {
     /**
      * Makes this the only writer, undoes what an earlier one left unfinished, and only then reads what is remembered.
      *
-     * @throws IngestException if the log cannot be reached or is not set up
+     * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if its topics are missing or would lose data
+     * @throws IngestException if the log cannot be reached or its schemas are not set up
      */
     IngestIndex takeOver();
 

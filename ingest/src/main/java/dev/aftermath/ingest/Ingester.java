@@ -35,6 +35,7 @@ public final class Ingester {
     /**
      * Runs from start to end in the calling thread; to stop it early, interrupt that thread.
      *
+     * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster would lose what is published
      * @throws IngestException if it could not run to its end; what it published until then is complete in itself
      */
     public IngestReport run(IngestProgress progress) {

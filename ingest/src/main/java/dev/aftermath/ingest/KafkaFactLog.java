@@ -3,6 +3,8 @@ package dev.aftermath.ingest;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.cluster.ClusterTopics;
+import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +30,7 @@ final class KafkaFactLog implements FactLog {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+    private final ClusterTopics topics;
     private final SchemaRegistryClient registry;
     private final Producer<String, SpecificRecord> producer;
     private final Consumer<String, IngestIndexEntry> consumer;
@@ -34,9 +38,11 @@ final class KafkaFactLog implements FactLog {
 
     KafkaFactLog(
             ClusterConnection connection,
+            ClusterTopics topics,
             SchemaRegistryClient registry,
             Producer<String, SpecificRecord> producer,
             Consumer<String, IngestIndexEntry> consumer) {
+        this.topics = topics;
         this.registry = registry;
         this.producer = producer;
         this.consumer = consumer;
@@ -47,8 +53,10 @@ final class KafkaFactLog implements FactLog {
     static KafkaFactLog connect(IngestSettings settings) {
         ClusterConnection connection = settings.connection();
         SchemaRegistryClient registry = RegistryAvro.client(connection);
+        ClusterTopics topics = null;
         Producer<String, SpecificRecord> producer = null;
         try {
+            topics = new KafkaClusterTopics(Admin.create(ClientConfigs.admin(connection)));
             producer = new KafkaProducer<>(
                     ClientConfigs.producer(settings),
                     new StringSerializer(),
@@ -57,10 +65,13 @@ final class KafkaFactLog implements FactLog {
                     ClientConfigs.consumer(connection),
                     new StringDeserializer(),
                     RegistryAvro.deserializer(registry, connection));
-            return new KafkaFactLog(connection, registry, producer, consumer);
+            return new KafkaFactLog(connection, topics, registry, producer, consumer);
         } catch (KafkaException e) {
             if (producer != null) {
                 producer.close(Duration.ZERO);
+            }
+            if (topics != null) {
+                topics.close();
             }
             throw new LogFailures(connection).explain(e);
         }
@@ -70,7 +81,7 @@ final class KafkaFactLog implements FactLog {
     public IngestIndex takeOver() {
         ContractCheck check = new ContractCheck(failures);
         try {
-            check.requireTopics(consumer);
+            ContractCheck.requireTopics(topics);
             check.requireSchemas(registry);
             producer.initTransactions();
             return new IngestIndexLoader(consumer).load();
@@ -98,6 +109,7 @@ final class KafkaFactLog implements FactLog {
     @Override
     public void close() {
         try (registry;
+                topics;
                 consumer) {
             producer.close(CLOSE_TIMEOUT);
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.aftermath.ingest;
 import dev.aftermath.schemas.ClusterConnection;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -54,11 +53,6 @@ final class LogFailures {
             return serialization(failure);
         }
         return new IngestException(brokerFailure(failure), failure);
-    }
-
-    IngestException missingTopics(List<String> topics) {
-        return new IngestException("the cluster at " + brokers() + " has no topic " + String.join(", ", topics)
-                + ": run ./aftermath topics create");
     }
 
     /** @param failure an {@code IOException} or a {@code RestClientException} */

@@ -8,11 +8,15 @@ import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.Sha256;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.TopicState;
+import dev.aftermath.schemas.cluster.UnsafeTopicsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -146,9 +150,35 @@ class KafkaFactLogTest {
         cluster.topics.remove("incident.ingest-index.v1");
 
         assertThatThrownBy(() -> cluster.newLog().takeOver())
-                .isInstanceOf(IngestException.class)
-                .hasMessage("the cluster at broker:9092 has no topic incident.rejected.v1, incident.ingest-index.v1:"
-                        + " run ./aftermath topics create");
+                .isInstanceOf(UnsafeTopicsException.class)
+                .hasMessage("topic incident.rejected.v1 is missing, it must exist; create it with: aftermath topics"
+                        + " create --partitions 2 --replication-factor 1\n"
+                        + "topic incident.ingest-index.v1 is missing, it must exist; create it with: aftermath topics"
+                        + " create --partitions 2 --replication-factor 1");
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeOverALogThatForgets() {
+        Map<String, String> expiring = new HashMap<>(TopicCatalogue.EVENTS.configs());
+        expiring.put("retention.ms", "604800000");
+        cluster.topics.put(TopicCatalogue.EVENTS.name(), new TopicState(2, 3, expiring));
+
+        assertThatThrownBy(() -> cluster.newLog().takeOver())
+                .isInstanceOf(UnsafeTopicsException.class)
+                .hasMessageContaining("retention.ms=604800000");
+        assertThat(cluster.calls).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeOverALogThatGotMorePartitionsThanTheProcessorsKnow() {
+        String changelog = "any-application-incident-contributions-changelog";
+        cluster.topics.put(changelog, new TopicState(1, 3, Map.of()));
+
+        assertThatThrownBy(() -> cluster.newLog().takeOver())
+                .isInstanceOf(UnsafeTopicsException.class)
+                .hasMessageContaining("topic incident.events.v1 has 2 partitions, it must have 1")
+                .hasMessageContaining(changelog);
         assertThat(cluster.calls).isEmpty();
     }
 
@@ -181,6 +211,7 @@ class KafkaFactLogTest {
 
         assertThat(cluster.producer.closed()).isTrue();
         assertThat(cluster.consumer.closed()).isTrue();
+        assertThat(cluster.topicsClosed).isTrue();
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.ClusterTopics;
+import dev.aftermath.schemas.cluster.TopicState;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -16,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -44,19 +46,20 @@ final class MockCluster {
     /** What was committed, in order, with the values as they are on the wire. */
     final List<ProducerRecord<String, byte[]>> committed = new ArrayList<>();
 
-    final Set<String> topics = new TreeSet<>();
+    final Map<String, TopicState> topics = new TreeMap<>();
     final SchemaRegistryClient registry = RegistryAvro.client(connection);
 
     /** Sends that succeed before one fails. */
     int sendsBeforeFailure = Integer.MAX_VALUE;
 
     RuntimeException sendFailure;
+    boolean topicsClosed;
     MockProducer<String, SpecificRecord> producer;
     MockConsumer<String, IngestIndexEntry> consumer;
 
     MockCluster() {
         for (TopicSpec topic : List.of(TopicCatalogue.EVENTS, TopicCatalogue.REJECTED, TopicCatalogue.INGEST_INDEX)) {
-            topics.add(topic.name());
+            topics.put(topic.name(), new TopicState(PARTITIONS, 1, topic.configs()));
             register(topic);
         }
     }
@@ -64,7 +67,7 @@ final class MockCluster {
     KafkaFactLog newLog() {
         producer = new RecordingProducer();
         consumer = new RecordingConsumer();
-        return new KafkaFactLog(connection, registry, producer, consumer);
+        return new KafkaFactLog(connection, new MockTopics(), registry, producer, consumer);
     }
 
     List<ProducerRecord<String, byte[]>> committed(TopicSpec topic) {
@@ -85,10 +88,30 @@ final class MockCluster {
 
     private List<PartitionInfo> partitions(String topic) {
         List<PartitionInfo> partitions = new ArrayList<>();
-        for (int partition = 0; topics.contains(topic) && partition < PARTITIONS; partition++) {
+        for (int partition = 0; topics.containsKey(topic) && partition < PARTITIONS; partition++) {
             partitions.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
         }
         return partitions;
+    }
+
+    private final class MockTopics implements ClusterTopics {
+
+        @Override
+        public Set<String> names() {
+            return topics.keySet();
+        }
+
+        @Override
+        public Map<String, TopicState> describe(Collection<String> names) {
+            Map<String, TopicState> found = new TreeMap<>(topics);
+            found.keySet().retainAll(names);
+            return found;
+        }
+
+        @Override
+        public void close() {
+            topicsClosed = true;
+        }
     }
 
     private final class RecordingProducer extends MockProducer<String, SpecificRecord> {

@@ -1,7 +1,9 @@
 package dev.aftermath.launcher;
 
 import dev.aftermath.ingest.IngestException;
+import dev.aftermath.schemas.cluster.UnsafeTopicsException;
 import dev.aftermath.serving.http.QueryServerException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** What went wrong as one line on standard error. The stack trace goes to the log. */
+/** What went wrong as a line on standard error. The stack trace goes to the log. */
 final class ErrorLine {
 
     /** The command could not run. */
@@ -27,7 +29,7 @@ final class ErrorLine {
 
     static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
         LOG.debug("{} failed", commandLine.getCommandName(), failure);
-        commandLine.getErr().println(PROGRAM + of(failure));
+        lines(failure).forEach(line -> commandLine.getErr().println(PROGRAM + line));
         commandLine.getErr().flush();
         return COULD_NOT_RUN;
     }
@@ -42,17 +44,21 @@ final class ErrorLine {
         return CommandLine.ExitCode.USAGE;
     }
 
+    /** One line, but for a cluster that would lose data in several ways: each has its own remedy. */
+    static List<String> lines(Throwable failure) {
+        return causeOf(failure) instanceof UnsafeTopicsException unsafe
+                ? unsafe.getMessage().lines().toList()
+                : List.of(of(failure));
+    }
+
     /** What was written for users as it is; anything else with its type, as it is a bug or a state never thought of. */
     static String of(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = causeOf(failure);
         String message = cause.getMessage() == null ? "no message" : oneLine(cause.getMessage());
         if (cause instanceof LaunchException
                 || cause instanceof IngestException
                 || cause instanceof QueryServerException
+                || cause instanceof UnsafeTopicsException
                 || cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException) {
             return message;
@@ -65,6 +71,15 @@ final class ErrorLine {
         }
         return "unexpected " + cause.getClass().getSimpleName() + ": " + message
                 + "; --log-level debug, or the log of up in its data directory, says where it came from";
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static String oneLine(String text) {

@@ -2,6 +2,9 @@ package dev.aftermath.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.cluster.TopicDanger;
+import dev.aftermath.schemas.cluster.UnsafeTopicsException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -19,6 +22,15 @@ class ErrorLineTest {
     void severalLinesBecomeOne() {
         assertThat(ErrorLine.of(new LaunchException("first\n  second\r\nthird")))
                 .isEqualTo("first second third");
+    }
+
+    @Test
+    void everyDangerToTheDataHasALineOfItsOwn() {
+        TopicDanger first = new TopicDanger("one", "is missing", "exist", "create it");
+        TopicDanger second = new TopicDanger("two", "is missing", "exist", "create it");
+
+        assertThat(ErrorLine.lines(new CompletionException(new UnsafeTopicsException(List.of(first, second)))))
+                .containsExactly(first.toString(), second.toString());
     }
 
     @Test

@@ -3,17 +3,24 @@ package dev.aftermath.streams;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.ClusterTopics;
+import dev.aftermath.schemas.cluster.KafkaClusterTopics;
+import dev.aftermath.schemas.cluster.ProcessorTopics;
+import dev.aftermath.schemas.cluster.StartCheck;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,7 +33,15 @@ import org.slf4j.LoggerFactory;
 public final class IncidentStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
-    private static final long TOPICS_TIMEOUT_SECONDS = 30;
+    private static final int TOPICS_TIMEOUT_MILLIS = 30_000;
+    private static final List<TopicSpec> USED = List.of(
+            TopicCatalogue.EVENTS,
+            TopicCatalogue.CURRENT,
+            TopicCatalogue.OUTAGE_DURATIONS,
+            TopicCatalogue.CATEGORY_COUNTS,
+            TopicCatalogue.COMPANY_TRENDS,
+            TopicCatalogue.VIEW_PROGRESS,
+            TopicCatalogue.UNDECODABLE);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     /** So many failures in a row are taken as passing ones (the registry away, for instance). */
     private static final int MOST_RESTARTS = 20;
@@ -52,11 +67,12 @@ public final class IncidentStreams implements AutoCloseable {
     /**
      * Connects to the cluster and builds the topology.
      *
-     * @throws IllegalStateException if the cluster does not answer or the log's topic is missing
+     * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster's topics would lose data
+     * @throws IllegalStateException if the cluster does not answer
      */
     public IncidentStreams(StreamsSettings settings) {
         named = settings.instanceId().isPresent();
-        int shards = partitionsOfTheLog(settings);
+        int shards = checkedShards(settings);
         Properties config = config(settings);
         registry = new PatientRestService(settings.connection().registryUrl(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
@@ -156,33 +172,29 @@ public final class IncidentStreams implements AutoCloseable {
         return config;
     }
 
-    private static int partitionsOfTheLog(StreamsSettings settings) {
-        String topic = TopicCatalogue.EVENTS.name();
-        try (Admin admin = Admin.create(settings.connection().clientConfig())) {
-            return admin.describeTopics(java.util.List.of(topic))
-                    .allTopicNames()
-                    .get(TOPICS_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .get(topic)
-                    .partitions()
-                    .size();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new IllegalStateException(
-                        "topic " + topic + " is missing: create it with: aftermath topics create", e.getCause());
-            }
-            throw unreachable(settings, e.getCause());
-        } catch (TimeoutException e) {
-            throw unreachable(settings, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for topic " + topic, e);
+    /** The state is divided as the log is, so it must fit. */
+    private static int checkedShards(StreamsSettings settings) {
+        Map<String, Object> config = settings.connection().clientConfig();
+        config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TOPICS_TIMEOUT_MILLIS);
+        try (ClusterTopics topics = new KafkaClusterTopics(Admin.create(config))) {
+            return StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
+        } catch (InterruptException e) {
+            throw new IllegalStateException("interrupted while asking for the topics", e);
+        } catch (AuthorizationException e) {
+            throw new IllegalStateException(
+                    brokers(settings) + " deny access (" + e.getMessage()
+                            + "): give the user of --command-config the rights Describe and DescribeConfigs on the"
+                            + " topics",
+                    e);
+        } catch (KafkaException e) {
+            throw new IllegalStateException(
+                    "no answer from " + brokers(settings) + " (" + e.getMessage()
+                            + "): check --bootstrap-server and --command-config",
+                    e);
         }
     }
 
-    private static IllegalStateException unreachable(StreamsSettings settings, Throwable cause) {
-        return new IllegalStateException(
-                "no answer from the brokers at " + settings.connection().bootstrapServers() + " (" + cause.getMessage()
-                        + "): check --bootstrap-server and --command-config",
-                cause);
+    private static String brokers(StreamsSettings settings) {
+        return "the brokers at " + settings.connection().bootstrapServers();
     }
 }

@@ -1,5 +1,7 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.schemas.cluster.ProcessorTopics;
+
 /** Names of the stages and stores of the first half; changing one needs a reset of the application's state. */
 public final class FoldStages {
 
@@ -9,7 +11,7 @@ public final class FoldStages {
     public static final String ACCUMULATE = "accumulate-partials";
 
     /** Key: incident id, 16 bytes; value: {@link FoldedIncident}. */
-    public static final String INCIDENT_CONTRIBUTIONS = "incident-contributions";
+    public static final String INCIDENT_CONTRIBUTIONS = ProcessorTopics.INCIDENT_CONTRIBUTIONS;
     /** Key: number, 4 bytes; value: the term: {@link TermDictionary}. */
     public static final String INCIDENT_TERMS = "incident-terms";
     /** The last offset whose partials have left: {@link StoredOffset}. */

@@ -1,10 +1,12 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.schemas.cluster.ProcessorTopics;
+
 /** Names of the stages, the store and the repartition topic of the second half. */
 public final class ViewStages {
 
     /** Repartition topic; key: shard, value: {@link PartialBatch}. */
-    public static final String VIEW_PARTIALS = "view-partials-by-shard";
+    public static final String VIEW_PARTIALS = ProcessorTopics.VIEW_PARTIALS;
 
     public static final String MERGE = "merge-partials";
     public static final String WRITE_OUTAGE_DURATIONS = "write-outage-durations";

@@ -1,0 +1,89 @@
+package dev.aftermath.schemas.cluster;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks a real cluster; how long it waits is the client's setting. */
+public final class KafkaClusterTopics implements ClusterTopics {
+
+    private final Admin admin;
+
+    public KafkaClusterTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    public Set<String> names() {
+        return await(admin.listTopics().names());
+    }
+
+    @Override
+    public Map<String, TopicState> describe(Collection<String> names) {
+        Map<String, TopicDescription> descriptions = new HashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
+            try {
+                descriptions.put(name, await(answer));
+            } catch (UnknownTopicOrPartitionException e) {
+                // There is none, which is an answer too.
+                descriptions.remove(name);
+            }
+        });
+        Map<String, Map<String, String>> configs = configs(descriptions.keySet());
+        Map<String, TopicState> states = new HashMap<>();
+        descriptions.forEach((name, description) -> states.put(name, state(description, configs.get(name))));
+        return states;
+    }
+
+    private static TopicState state(TopicDescription description, Map<String, String> configs) {
+        int replicas = description.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        return new TopicState(description.partitions().size(), replicas, configs);
+    }
+
+    private Map<String, Map<String, String>> configs(Set<String> names) {
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configs =
+                await(admin.describeConfigs(resources).all());
+        Map<String, Map<String, String>> byTopic = new HashMap<>();
+        configs.forEach((resource, config) -> byTopic.put(
+                resource.name(),
+                config.entries().stream()
+                        .filter(entry -> entry.value() != null)
+                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
+        return byTopic;
+    }
+
+    /** Closes the client. */
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}
