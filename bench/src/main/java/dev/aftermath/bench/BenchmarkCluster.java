@@ -5,6 +5,7 @@ import dev.aftermath.launcher.embedded.EmbeddedRegistry;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.provision.TopicProvisioner;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Map;
 /** A broker and a registry for one run, with the catalogue's topics and schemas. */
 final class BenchmarkCluster implements AutoCloseable {
 
-    private static final short REPLICATION = 1;
+    private static final Replication REPLICATION = new Replication(1);
 
     private final Path directory;
     private final BrokerProcess broker;
@@ -50,7 +51,7 @@ final class BenchmarkCluster implements AutoCloseable {
         var topics = new ArrayList<>(TopicCatalogue.all());
         List.of(BaselineView.values()).forEach(view -> topics.add(view.topic()));
         try (TopicProvisioner provisioner = new TopicProvisioner(connection())) {
-            provisioner.create(topics, REPLICATION);
+            provisioner.provision(topics, REPLICATION);
         }
         new SchemaRegistrar(connection()).register(topics);
     }

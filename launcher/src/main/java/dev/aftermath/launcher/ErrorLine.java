@@ -44,10 +44,11 @@ final class ErrorLine {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** One line, but for a cluster that would lose data in several ways: each has its own remedy. */
+    /** One line, but for what has several reasons: each has its own remedy. */
     static List<String> lines(Throwable failure) {
-        return causeOf(failure) instanceof UnsafeTopicsException unsafe
-                ? unsafe.getMessage().lines().toList()
+        Throwable cause = causeOf(failure);
+        return cause instanceof UnsafeTopicsException || cause instanceof RefusedException
+                ? cause.getMessage().lines().toList()
                 : List.of(of(failure));
     }
 
@@ -59,6 +60,7 @@ final class ErrorLine {
                 || cause instanceof IngestException
                 || cause instanceof QueryServerException
                 || cause instanceof UnsafeTopicsException
+                || cause instanceof RefusedException
                 || cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException) {
             return message;

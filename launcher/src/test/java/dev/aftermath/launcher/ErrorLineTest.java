@@ -31,6 +31,7 @@ class ErrorLineTest {
 
         assertThat(ErrorLine.lines(new CompletionException(new UnsafeTopicsException(List.of(first, second)))))
                 .containsExactly(first.toString(), second.toString());
+        assertThat(ErrorLine.lines(new RefusedException(List.of("a", "b")))).containsExactly("a", "b");
     }
 
     @Test

@@ -23,6 +23,17 @@ class ReplicationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3, 0", "3, 4", "-1, 1"})
+    void noMoreReplicasCanBeInSyncThanThereAre(int factor, int minInSync) {
+        OptionalInt least = OptionalInt.of(minInSync);
+
+        assertThatThrownBy(() -> new Replication(factor, least))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("min.insync.replicas")
+                .hasMessageContaining("not " + minInSync);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -2, 40_000})
     void aFactorThatDoesNotExistIsRefused(int factor) {
         assertThatThrownBy(() -> new Replication(factor))

@@ -1,10 +1,9 @@
 package dev.aftermath.launcher.command;
 
-import dev.aftermath.launcher.provision.Difference;
 import dev.aftermath.launcher.provision.TopicProvisioner;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,10 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code aftermath topics create|check}. */
-@Command(name = "topics", description = "Create the topics, or compare them with the catalogue.")
+@Command(name = "topics", description = "Bring the topics in line with the catalogue, or compare them with it.")
 public final class TopicsCommand {
-
-    private static final int DIFFERENCES = 1;
 
     @Spec
     private CommandSpec spec;
@@ -24,58 +21,37 @@ public final class TopicsCommand {
     @Mixin
     private CommonOptions common;
 
-    @Command(name = "create", description = "Create the topics that are missing; those that exist stay as they are.")
+    @Command(
+            name = "create",
+            description = "Create the topics that are missing and correct the settings of those that are there, where"
+                    + " that loses nothing. If anything would do harm, nothing is changed; exit code 1.")
     int create(
             @Mixin ConnectionOptions connection,
             @Mixin CommonOptions options,
-            @Option(
-                            names = "--replication-factor",
-                            paramLabel = "N",
-                            defaultValue = "-1",
-                            description = "Replicas (default: the broker's own, ${DEFAULT-VALUE}).")
-                    short replicationFactor,
-            @Option(
-                            names = "--partitions",
-                            paramLabel = "N",
-                            defaultValue = "" + TopicCatalogue.DEFAULT_PARTITIONS,
-                            description = "Partitions of each topic (default: ${DEFAULT-VALUE}).")
-                    int partitions) {
+            @Mixin TopicOptions wanted,
+            @Option(names = "--dry-run", description = "Say what would be done, and do nothing.") boolean dryRun) {
         options.logWhenAsked();
-        PrintWriter out = spec.commandLine().getOut();
+        List<TopicSpec> topics = wanted.catalogue(spec);
+        Replication replication = wanted.replication(spec);
         try (TopicProvisioner provisioner = new TopicProvisioner(connection.connection(spec))) {
-            List<String> created = provisioner.create(catalogue(partitions), replicationFactor);
-            created.forEach(topic -> out.println("created " + topic));
-            out.println(created.size() + " topics created, "
-                    + (TopicCatalogue.all().size() - created.size()) + " were there");
-            out.flush();
+            return dryRun
+                    ? report().wouldDo(provisioner.compare(topics, replication))
+                    : report().done(provisioner.provision(topics, replication));
         }
-        return 0;
     }
 
     @Command(name = "check", description = "List every difference from the catalogue; exit code 1 if there is any.")
-    int check(
-            @Mixin ConnectionOptions connection,
-            @Mixin CommonOptions options,
-            @Option(
-                            names = "--partitions",
-                            paramLabel = "N",
-                            defaultValue = "" + TopicCatalogue.DEFAULT_PARTITIONS,
-                            description = "Partitions that each topic should have (default: ${DEFAULT-VALUE}).")
-                    int partitions) {
+    int check(@Mixin ConnectionOptions connection, @Mixin CommonOptions options, @Mixin TopicOptions wanted) {
         options.logWhenAsked();
-        PrintWriter out = spec.commandLine().getOut();
+        List<TopicSpec> topics = wanted.catalogue(spec);
+        Replication replication = wanted.replication(spec);
         try (TopicProvisioner provisioner = new TopicProvisioner(connection.connection(spec))) {
-            List<Difference> differences = provisioner.check(catalogue(partitions));
-            differences.forEach(out::println);
-            out.println(TopicCatalogue.all().size() + " topics checked, " + differences.size() + " differences");
-            out.flush();
-            return differences.isEmpty() ? 0 : DIFFERENCES;
+            return report().checked(provisioner.compare(topics, replication));
         }
     }
 
-    private static List<TopicSpec> catalogue(int partitions) {
-        return TopicCatalogue.all().stream()
-                .map(topic -> topic.withPartitions(partitions))
-                .toList();
+    private ProvisioningReport report() {
+        return new ProvisioningReport(
+                spec.commandLine().getOut(), "topics", TopicCatalogue.all().size());
     }
 }

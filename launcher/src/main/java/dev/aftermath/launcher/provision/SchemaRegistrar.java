@@ -19,6 +19,10 @@ public final class SchemaRegistrar {
 
     static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
+    private static final String REGISTER = "aftermath schemas register";
+    private static final String WHAT_SCHEMA = "schema";
+    private static final String WHAT_COMPATIBILITY = "compatibility";
+    private static final String COMPATIBLE_WAY = "keep the field as it was, or add a new one with a default";
     private static final int NOT_FOUND = 404;
     private static final int NOT_FOUND_CODE_MIN = 40_400;
     private static final int NOT_FOUND_CODE_MAX = 40_499;
@@ -35,28 +39,8 @@ public final class SchemaRegistrar {
         this.registryUrl = registryUrl;
     }
 
-    /**
-     * Registers the schemas that are not there yet.
-     *
-     * @return subjects that got a new version now, in the order given
-     * @throws LaunchException if a schema is not compatible with all versions before, naming subject and field
-     */
-    public List<String> register(List<TopicSpec> topics) {
-        Collection<String> existing = ask(client::getAllSubjects);
-        List<String> registered = new ArrayList<>();
-        for (TopicSpec topic : topics) {
-            if (topic.value().isPresent()) {
-                boolean known = existing.contains(topic.subject());
-                if (register(topic.subject(), topic.value().get(), known)) {
-                    registered.add(topic.subject());
-                }
-            }
-        }
-        return registered;
-    }
-
-    /** Every difference between the catalogue's schemas and the registry's, in the order given. */
-    public List<Difference> check(List<TopicSpec> topics) {
+    /** Every difference between the catalogue's schemas and the registry's, in the order given. Changes nothing. */
+    public Differences compare(List<TopicSpec> topics) {
         Collection<String> existing = ask(client::getAllSubjects);
         List<Difference> differences = new ArrayList<>();
         for (TopicSpec topic : topics) {
@@ -64,30 +48,46 @@ public final class SchemaRegistrar {
                 if (existing.contains(topic.subject())) {
                     differences.addAll(compare(topic.subject(), schema));
                 } else {
-                    differences.add(Difference.missing(topic.subject(), "schemas register"));
+                    differences.add(Difference.missing(
+                            topic.subject(), "first version, compatibility " + COMPATIBILITY, REGISTER));
                 }
             });
+        }
+        return new Differences(differences);
+    }
+
+    /**
+     * Registers the schemas that are not there yet, and mends the compatibility of their subjects.
+     *
+     * @return what was different, and is no more
+     * @throws dev.aftermath.launcher.RefusedException if a schema is not compatible with all versions before, naming
+     *     subject and field; then nothing was changed
+     */
+    public Differences register(List<TopicSpec> topics) {
+        Differences differences = compare(topics);
+        differences.requireNothingRefused();
+        for (TopicSpec topic : topics) {
+            topic.value()
+                    .ifPresent(schema -> carryOut(
+                            schema,
+                            differences.all().stream()
+                                    .filter(difference -> difference.name().equals(topic.subject()))
+                                    .toList()));
         }
         return differences;
     }
 
     /** A registry keeps the compatibility of known subjects only, so that of a new one is set after its first version. */
-    private boolean register(String subject, Schema schema, boolean known) {
-        List<RegisteredSchema> before = known ? versions(subject) : List.of();
-        SchemaHistory.firstIncompatibility(schema, before).ifPresent(reason -> {
-            throw incompatible(subject, reason);
-        });
-        if (known) {
-            requireCompatibility(subject);
+    private void carryOut(Schema schema, List<Difference> differences) {
+        for (Difference difference : differences) {
+            String subject = difference.name();
+            if (!difference.what().equals(WHAT_COMPATIBILITY)) {
+                ask(() -> registerNow(subject, schema));
+            }
+            if (!difference.what().equals(WHAT_SCHEMA)) {
+                ask(() -> client.updateCompatibility(subject, COMPATIBILITY));
+            }
         }
-        boolean isNew = before.stream().noneMatch(version -> version.schema().equals(schema));
-        if (isNew) {
-            ask(() -> registerNow(subject, schema));
-        }
-        if (!known) {
-            requireCompatibility(subject);
-        }
-        return isNew;
     }
 
     private int registerNow(String subject, Schema schema) throws IOException, RestClientException {
@@ -101,31 +101,29 @@ public final class SchemaRegistrar {
         }
     }
 
-    private void requireCompatibility(String subject) {
-        if (!compatibility(subject).equals(Optional.of(COMPATIBILITY))) {
-            ask(() -> client.updateCompatibility(subject, COMPATIBILITY));
-        }
-    }
-
+    /** The compatibility first: it guards the registration that follows. */
     private List<Difference> compare(String subject, Schema schema) {
         List<Difference> differences = new ArrayList<>();
-        List<RegisteredSchema> versions = versions(subject);
-        if (versions.stream().noneMatch(version -> version.schema().equals(schema))) {
-            String remedy = SchemaHistory.firstIncompatibility(schema, versions)
-                    .orElse("register it with: aftermath schemas register");
-            differences.add(new Difference(
-                    subject, "schema", "the catalogue's", "versions " + numbers(versions) + " without it; " + remedy));
-        }
         Optional<String> compatibility = compatibility(subject);
         if (!compatibility.equals(Optional.of(COMPATIBILITY))) {
-            differences.add(new Difference(
-                    subject, "compatibility", COMPATIBILITY, compatibility.orElse("the registry's own")));
+            differences.add(Difference.correctable(
+                    subject, WHAT_COMPATIBILITY, COMPATIBILITY, compatibility.orElse("the registry's own"), REGISTER));
+        }
+        List<RegisteredSchema> versions = versions(subject);
+        if (versions.stream().noneMatch(version -> version.schema().equals(schema))) {
+            differences.add(newVersion(subject, schema, versions));
         }
         return differences;
     }
 
-    private static List<Integer> numbers(List<RegisteredSchema> versions) {
-        return versions.stream().map(RegisteredSchema::version).toList();
+    private static Difference newVersion(String subject, Schema schema, List<RegisteredSchema> versions) {
+        RegisteredSchema newest = versions.get(versions.size() - 1);
+        String expected = "a new version (" + SchemaFields.changes(newest.schema(), schema) + ")";
+        String actual = "version " + newest.version();
+        return SchemaHistory.firstIncompatibility(schema, versions)
+                .map(reason -> Difference.refused(
+                        subject, WHAT_SCHEMA, expected, actual, "not compatible: " + reason + "; " + COMPATIBLE_WAY))
+                .orElseGet(() -> Difference.correctable(subject, WHAT_SCHEMA, expected, actual, REGISTER));
     }
 
     private List<RegisteredSchema> versions(String subject) {
@@ -158,8 +156,8 @@ public final class SchemaRegistrar {
     }
 
     private static LaunchException incompatible(String subject, String reason) {
-        return new LaunchException("schema of subject " + subject + " is not compatible: " + reason
-                + "; keep the field as it was, or add a new one with a default");
+        return new LaunchException(
+                "schema of subject " + subject + " is not compatible: " + reason + "; " + COMPATIBLE_WAY);
     }
 
     private interface Question<T> {

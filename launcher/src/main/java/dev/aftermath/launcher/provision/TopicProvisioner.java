@@ -2,19 +2,23 @@ package dev.aftermath.launcher.provision;
 
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.KafkaClusterTopics;
+import dev.aftermath.schemas.cluster.TopicState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,18 +26,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates the catalogue's topics where they are missing and compares those that are there. Changes none of them. */
+/**
+ * Makes a cluster's topics as the catalogue says: creates what is missing and corrects settings where that loses nothing.
+ * What would do harm is refused, and then nothing is done at all.
+ */
 public final class TopicProvisioner implements AutoCloseable {
 
-    /** Replication that leaves the choice to the broker. */
-    public static final short BROKER_DEFAULT_REPLICATION = -1;
-
     private static final int TIMEOUT_MILLIS = 15_000;
-    private static final long LEADER_POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -52,34 +56,70 @@ public final class TopicProvisioner implements AutoCloseable {
         }
     }
 
-    /**
-     * Creates those topics that do not exist, and returns when the leader of each new partition answers. Before, a
-     * producer's first batch may be refused and its second accepted, after which the first is out of sequence for good.
-     *
-     * @param replicationFactor replicas of each, or {@link #BROKER_DEFAULT_REPLICATION}
-     * @return names of the topics created now, in the order given
-     */
-    public List<String> create(List<TopicSpec> topics, short replicationFactor) {
-        Set<String> existing = existing();
-        List<TopicSpec> missing = topics.stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .toList();
-        List<NewTopic> wanted = missing.stream()
-                .map(topic ->
-                        new NewTopic(topic.name(), topic.partitions(), replicationFactor).configs(topic.configs()))
-                .toList();
-        Map<String, KafkaFuture<Void>> results = admin.createTopics(wanted).values();
-        List<String> created = new ArrayList<>();
-        for (TopicSpec topic : missing) {
-            if (awaitCreation(topic.name(), results.get(topic.name()))) {
-                created.add(topic.name());
-            }
-        }
-        awaitLeaders(missing);
-        return created;
+    /** Every difference between the catalogue's topics and the cluster's, in the order given. Changes nothing. */
+    public Differences compare(List<TopicSpec> topics, Replication replication) {
+        Map<String, TopicState> states =
+                describe(topics.stream().map(TopicSpec::name).toList());
+        return new Differences(topics.stream()
+                .flatMap(topic ->
+                        TopicComparison.compare(topic, replication, Optional.ofNullable(states.get(topic.name())))
+                                .stream())
+                .toList());
     }
 
-    /** Only a partition's leader tells its offsets. Brokers hear of a new topic one after the other. */
+    /**
+     * Creates those topics that do not exist and corrects those that do, and returns when the leader of each new partition
+     * answers. Before, a producer's first batch may be refused and its second accepted, after which the first is out of
+     * sequence for good.
+     *
+     * @return what was different, and is no more
+     * @throws dev.aftermath.launcher.RefusedException if something would do harm; then nothing was changed
+     */
+    public Differences provision(List<TopicSpec> topics, Replication replication) {
+        Differences differences = compare(topics, replication);
+        differences.requireNothingRefused();
+        List<String> missing = differences.of(Difference.Kind.MISSING).stream()
+                .map(Difference::name)
+                .toList();
+        create(topics.stream().filter(topic -> missing.contains(topic.name())).toList(), replication);
+        correct(differences.of(Difference.Kind.CORRECTABLE));
+        return differences;
+    }
+
+    private void create(List<TopicSpec> missing, Replication replication) {
+        List<NewTopic> wanted = missing.stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) replication.factor())
+                        .configs(TopicComparison.configs(topic, replication)))
+                .toList();
+        admin.createTopics(wanted).values().forEach(this::awaitCreation);
+        awaitLeaders(missing);
+    }
+
+    /** All settings of a topic at once: a policy with the retention that goes with it. */
+    private void correct(List<Difference> corrections) {
+        Map<String, Map<String, String>> wanted = new TreeMap<>();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (Difference correction : corrections) {
+            wanted.computeIfAbsent(correction.name(), name -> new TreeMap<>())
+                    .put(correction.what(), correction.expected());
+            changes.computeIfAbsent(
+                            new ConfigResource(ConfigResource.Type.TOPIC, correction.name()),
+                            topic -> new ArrayList<>())
+                    .add(new AlterConfigOp(
+                            new ConfigEntry(correction.what(), correction.expected()), AlterConfigOp.OpType.SET));
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        admin.incrementalAlterConfigs(changes).values().forEach(this::awaitCorrection);
+        awaitBrokers("the corrected topics have their old settings", () -> describe(wanted.keySet()).entrySet().stream()
+                .allMatch(state -> state.getValue()
+                        .configs()
+                        .entrySet()
+                        .containsAll(wanted.get(state.getKey()).entrySet())));
+    }
+
+    /** Only a partition's leader tells its offsets. */
     private void awaitLeaders(List<TopicSpec> topics) {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         for (TopicSpec topic : topics) {
@@ -87,13 +127,18 @@ public final class TopicProvisioner implements AutoCloseable {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
+        awaitBrokers("the new topics have no leaders", () -> partitions.isEmpty() || areLed(partitions));
+    }
+
+    /** Brokers hear of a change one after the other. */
+    private void awaitBrokers(String trouble, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
-        while (!partitions.isEmpty() && !areLed(partitions)) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new LaunchException("the new topics at " + bootstrapServers + " have no leaders after "
-                        + TIMEOUT_MILLIS / 1_000 + " s: see that the brokers are well, then run this again");
+                throw new LaunchException(trouble + " at " + bootstrapServers + " after " + TIMEOUT_MILLIS / 1_000
+                        + " s: see that the brokers are well, then run this again");
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LEADER_POLL_MILLIS));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
     }
 
@@ -111,85 +156,45 @@ public final class TopicProvisioner implements AutoCloseable {
         }
     }
 
-    /** Every difference between the catalogue's topics and the cluster's, in the order given. */
-    public List<Difference> check(List<TopicSpec> topics) {
-        List<String> names = topics.stream().map(TopicSpec::name).toList();
-        Map<String, Integer> partitions = partitions(names);
-        Map<String, Map<String, String>> configs = configs(partitions.keySet());
-        List<Difference> differences = new ArrayList<>();
-        for (TopicSpec topic : topics) {
-            differences.addAll(TopicComparison.compare(
-                    topic,
-                    Optional.ofNullable(partitions.get(topic.name())),
-                    configs.getOrDefault(topic.name(), Map.of())));
-        }
-        return differences;
-    }
-
     @Override
     public void close() {
         admin.close();
     }
 
-    private Set<String> existing() {
-        return await(admin.listTopics().names());
+    private Map<String, TopicState> describe(Collection<String> names) {
+        try {
+            return new KafkaClusterTopics(admin).describe(names);
+        } catch (InterruptException e) {
+            throw new LaunchException("interrupted while asking the broker", e);
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
     }
 
-    /** Number of partitions of those topics that exist. */
-    private Map<String, Integer> partitions(List<String> names) {
-        Map<String, Integer> partitions = new HashMap<>();
-        admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
-            try {
-                partitions.put(name, answer.get().partitions().size());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw unusable(e.getCause());
-                }
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
-        });
-        return partitions;
-    }
-
-    private Map<String, Map<String, String>> configs(Set<String> names) {
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
-        Map<ConfigResource, Config> configs =
-                await(admin.describeConfigs(resources).all());
-        Map<String, Map<String, String>> byTopic = new HashMap<>();
-        configs.forEach((resource, config) -> byTopic.put(
-                resource.name(),
-                config.entries().stream()
-                        .filter(entry -> entry.value() != null)
-                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
-        return byTopic;
-    }
-
-    /** False if somebody else created it in the meantime. */
-    private boolean awaitCreation(String topic, KafkaFuture<Void> creation) {
+    /** Somebody else may have created it in the meantime. */
+    private void awaitCreation(String topic, KafkaFuture<Void> creation) {
         try {
             creation.get();
-            return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return false;
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new LaunchException(
+                        "topic " + topic + " cannot be created on " + bootstrapServers + ": "
+                                + e.getCause().getMessage(),
+                        e.getCause());
             }
-            throw new LaunchException(
-                    "topic " + topic + " cannot be created on " + bootstrapServers + ": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    private <T> T await(KafkaFuture<T> answer) {
+    private void awaitCorrection(ConfigResource topic, KafkaFuture<Void> correction) {
         try {
-            return answer.get();
+            correction.get();
         } catch (ExecutionException e) {
-            throw unusable(e.getCause());
+            throw new LaunchException(
+                    "topic " + topic.name() + " cannot be corrected on " + bootstrapServers + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -2,6 +2,6 @@
  * Brings a cluster and its registry in line with the catalogue of topics, or says where they differ.
  *
  * <p>May import Kafka's clients, Confluent's registry client and Avro, of Aftermath {@code schemas} and
- * {@code dev.aftermath.launcher.LaunchException}.
+ * the exceptions of {@code dev.aftermath.launcher}.
  */
 package dev.aftermath.launcher.provision;

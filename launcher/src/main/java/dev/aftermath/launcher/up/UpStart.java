@@ -6,6 +6,8 @@ import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.embedded.EmbeddedKafka;
 import dev.aftermath.launcher.embedded.EmbeddedRegistry;
+import dev.aftermath.launcher.provision.Difference;
+import dev.aftermath.launcher.provision.Differences;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.provision.TopicProvisioner;
 import dev.aftermath.launcher.up.Parts.Part;
@@ -41,7 +43,7 @@ final class UpStart implements AutoCloseable {
 
     private static final int STREAM_THREADS = 1;
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-    private static final short REPLICATION_FACTOR = 1;
+    private static final Replication REPLICATION = new Replication(1);
     private static final int STANDBY_REPLICAS = 0;
     private static final long POLL_MILLIS = 20;
     private static final long ABORT_TIMEOUT_SECONDS = 30;
@@ -153,8 +155,8 @@ final class UpStart implements AutoCloseable {
 
     private String createTopics() {
         try (TopicProvisioner provisioner = new TopicProvisioner(connection(broker.bootstrapServers(), ""))) {
-            int created =
-                    provisioner.create(TopicCatalogue.all(), REPLICATION_FACTOR).size();
+            Differences mended = provisioner.provision(TopicCatalogue.all(), REPLICATION);
+            int created = mended.of(Difference.Kind.MISSING).size();
             return TopicCatalogue.all().size() + " there, " + created + " of them new";
         }
     }
@@ -162,9 +164,8 @@ final class UpStart implements AutoCloseable {
     /** The registry is asked over HTTP alone, so it need not wait for the broker. */
     private String registerSchemas() {
         ClusterConnection registryOnly = connection("none:0", registry.url());
-        int created =
-                new SchemaRegistrar(registryOnly).register(TopicCatalogue.all()).size();
-        return created + " new";
+        Differences mended = new SchemaRegistrar(registryOnly).register(TopicCatalogue.all());
+        return mended.of(Difference.Kind.MISSING).size() + " new";
     }
 
     private String startProcessors() {
@@ -174,7 +175,7 @@ final class UpStart implements AutoCloseable {
                 data.streams(),
                 STREAM_THREADS,
                 COMMIT_INTERVAL,
-                new Replication(REPLICATION_FACTOR),
+                REPLICATION,
                 STANDBY_REPLICAS,
                 Optional.of("up")));
         parts.add(Part.PROCESSORS, processors);

@@ -29,8 +29,9 @@ class PartsAloneIT {
 
     @Test
     void topicsAndSchemasAreChecked(EmbeddedCluster cluster) throws Exception {
-        try (RunningProgram topics = run(cluster, "topics", "check");
-                RunningProgram otherTopics = run(cluster, "topics", "check", "--partitions", "3");
+        try (RunningProgram topics = run(cluster, "topics", "check", "--replication-factor", "1");
+                RunningProgram otherTopics =
+                        run(cluster, "topics", "check", "--partitions", "3", "--replication-factor", "1");
                 RunningProgram schemas = run(cluster, "schemas", "check")) {
             assertThat(topics.awaitEnd()).isZero();
             assertThat(otherTopics.awaitEnd()).isEqualTo(1);
@@ -59,8 +60,15 @@ class PartsAloneIT {
     void processorsAndReadSideRunUntilTheyAreStopped(EmbeddedCluster cluster) throws Exception {
         Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
         Path state = temporary.resolve("state");
-        try (RunningProgram streams =
-                        run(cluster, "streams", "--state-dir", state.toString(), "--replication-factor", "1");
+        try (RunningProgram streams = run(
+                        cluster,
+                        "streams",
+                        "--state-dir",
+                        state.toString(),
+                        "--replication-factor",
+                        "1",
+                        "--standby-replicas",
+                        "0");
                 RunningProgram serve = run(cluster, "serve", "--port", "0");
                 RunningProgram ingest = run(cluster, "ingest", document.toString(), "--source", "blog")) {
             assertThat(ingest.awaitEnd()).isZero();

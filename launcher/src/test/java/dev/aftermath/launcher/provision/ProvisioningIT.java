@@ -2,12 +2,13 @@ package dev.aftermath.launcher.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.RefusedException;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -16,10 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,30 +31,70 @@ class ProvisioningIT {
             .requiredLong("count")
             .endRecord();
 
+    private static final Replication SINGLE = new Replication(1);
+
     @Test
-    void creatingTopicsAgainChangesNothing(EmbeddedCluster cluster) {
+    void provisioningTopicsAgainChangesNothing(EmbeddedCluster cluster) {
         try (TopicProvisioner provisioner = new TopicProvisioner(cluster.connection())) {
-            assertThat(provisioner.create(TopicCatalogue.all(), TopicProvisioner.BROKER_DEFAULT_REPLICATION))
+            assertThat(provisioner.provision(TopicCatalogue.all(), SINGLE).all())
                     .isEmpty();
-            assertThat(provisioner.check(TopicCatalogue.all())).isEmpty();
+            assertThat(provisioner.compare(TopicCatalogue.all(), SINGLE).all()).isEmpty();
         }
     }
 
     @Test
-    void whatDiffersFromTheCatalogueIsListed(EmbeddedCluster cluster) throws Exception {
+    void whatIsMissingIsCreatedAndWhatDeletesIsCorrected(EmbeddedCluster cluster) {
         TopicSpec missing = TopicCatalogue.CURRENT;
         cluster.deleteTopic(missing.name());
-        expireAfterASecond(cluster, TopicCatalogue.EVENTS);
+        cluster.configure(TopicCatalogue.EVENTS.name(), "cleanup.policy", "compact,delete");
+        cluster.configure(TopicCatalogue.EVENTS.name(), "retention.ms", "1000");
+        cluster.configure(TopicCatalogue.OUTAGE_DURATIONS.name(), "cleanup.policy", "delete");
         try (TopicProvisioner provisioner = new TopicProvisioner(cluster.connection())) {
-            List<TopicSpec> wanted = List.of(TopicCatalogue.EVENTS, missing, TopicCatalogue.REJECTED.withPartitions(3));
-
-            assertThat(provisioner.check(wanted))
-                    .extracting(Difference::name, Difference::what)
+            assertThat(provisioner.compare(TopicCatalogue.all(), SINGLE).lines(false))
                     .containsExactly(
-                            tuple(TopicCatalogue.EVENTS.name(), "retention.ms"),
-                            tuple(missing.name(), "existence"),
-                            tuple(TopicCatalogue.REJECTED.name(), "partitions"));
-            assertThat(provisioner.create(wanted, (short) 1)).containsExactly(missing.name());
+                            "would change incident.events.v1: cleanup.policy from compact,delete to delete",
+                            "would change incident.events.v1: retention.ms from 1000 to -1",
+                            "would create incident.current.v1: partitions=6, replicas=1, cleanup.policy=compact,"
+                                    + " delete.retention.ms=604800000, min.insync.replicas=1",
+                            "would change incident.outage-durations.v1: cleanup.policy from delete to compact");
+            assertThat(cluster.config(TopicCatalogue.EVENTS.name(), "retention.ms"))
+                    .isEqualTo("1000");
+
+            assertThat(provisioner.provision(TopicCatalogue.all(), SINGLE).lines(true))
+                    .hasSize(4)
+                    .contains("changed incident.events.v1: retention.ms from 1000 to -1");
+
+            assertThat(provisioner.compare(TopicCatalogue.all(), SINGLE).all()).isEmpty();
+            assertThat(cluster.config(TopicCatalogue.EVENTS.name(), "retention.ms"))
+                    .isEqualTo("-1");
+        }
+    }
+
+    @Test
+    void nothingIsChangedWhileAnythingIsRefused(EmbeddedCluster cluster) {
+        TopicSpec missing = TopicCatalogue.CURRENT;
+        cluster.deleteTopic(missing.name());
+        List<TopicSpec> wanted = List.of(missing, TopicCatalogue.EVENTS.withPartitions(3));
+        try (TopicProvisioner provisioner = new TopicProvisioner(cluster.connection())) {
+            assertThatThrownBy(() -> provisioner.provision(wanted, SINGLE))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("not changed: incident.events.v1: partitions: expected 3, found 6; partitions cannot be"
+                            + " taken away: give --partitions 6");
+
+            assertThat(provisioner.compare(List.of(missing), SINGLE).all())
+                    .extracting(Difference::kind)
+                    .containsExactly(Difference.Kind.MISSING);
+        }
+    }
+
+    @Test
+    void theBrokersMayChooseTheReplicas(EmbeddedCluster cluster) {
+        Replication brokers = new Replication(Replication.BROKER_DEFAULT);
+        cluster.deleteTopic(TopicCatalogue.CURRENT.name());
+        try (TopicProvisioner provisioner = new TopicProvisioner(cluster.connection())) {
+            assertThat(provisioner.provision(TopicCatalogue.all(), brokers).all())
+                    .hasSize(1);
+            assertThat(provisioner.compare(TopicCatalogue.all(), brokers).all()).isEmpty();
         }
     }
 
@@ -65,7 +102,7 @@ class ProvisioningIT {
     void aReplicationThatTheClusterCannotGiveIsOneLine(EmbeddedCluster cluster) throws Exception {
         TopicSpec topic = new TopicSpec("other.topic.v1", "key", Optional.empty(), 1, Map.of(), "a test's own");
         try (TopicProvisioner provisioner = new TopicProvisioner(cluster.connection())) {
-            assertThatThrownBy(() -> provisioner.create(List.of(topic), (short) 3))
+            assertThatThrownBy(() -> provisioner.provision(List.of(topic), new Replication(3)))
                     .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("topic other.topic.v1 cannot be created")
                     .hasMessageNotContaining("\n");
@@ -77,28 +114,50 @@ class ProvisioningIT {
         SchemaRegistrar registrar = new SchemaRegistrar(cluster.connection());
         SchemaRegistryClient client = RegistryAvro.client(cluster.connection());
 
-        assertThat(registrar.register(TopicCatalogue.all())).isEmpty();
+        assertThat(registrar.register(TopicCatalogue.all()).all()).isEmpty();
 
-        assertThat(registrar.check(TopicCatalogue.all())).isEmpty();
+        assertThat(registrar.compare(TopicCatalogue.all()).all()).isEmpty();
         assertThat(client.getAllVersions(TopicCatalogue.EVENTS.subject())).containsExactly(1);
         assertThat(client.getCompatibility(TopicCatalogue.EVENTS.subject())).isEqualTo("FULL_TRANSITIVE");
     }
 
     @Test
-    void anIncompatibleSchemaIsRefusedWithItsSubjectAndField(EmbeddedCluster cluster) throws Exception {
+    void anIncompatibleSchemaIsRefusedWithItsSubjectAndFieldAndNoOtherIsRegistered(EmbeddedCluster cluster)
+            throws Exception {
         SchemaRegistrar registrar = new SchemaRegistrar(cluster.connection());
-        assertThat(registrar.register(List.of(topic("refused", FIRST)))).containsExactly("refused-value");
+        List<TopicSpec> wanted = List.of(topic("beside", FIRST), topic("refused", INCOMPATIBLE));
+        assertThat(registrar.register(List.of(topic("refused", FIRST))).lines(true))
+                .containsExactly("created refused-value: first version, compatibility FULL_TRANSITIVE");
 
-        assertThatThrownBy(() -> registrar.register(List.of(topic("refused", INCOMPATIBLE))))
-                .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("subject refused-value")
+        assertThatThrownBy(() -> registrar.register(wanted))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("not changed: refused-value: schema")
                 .hasMessageContaining("field count")
+                .hasMessageContaining("add a new one with a default")
                 .hasMessageNotContaining("\n");
-        assertThat(registrar.check(List.of(topic("refused", INCOMPATIBLE))))
-                .singleElement()
-                .satisfies(difference -> assertThat(difference.actual()).contains("field count"));
-        assertThat(RegistryAvro.client(cluster.connection()).getAllVersions("refused-value"))
-                .containsExactly(1);
+
+        SchemaRegistryClient client = RegistryAvro.client(cluster.connection());
+        assertThat(client.getAllVersions("refused-value")).containsExactly(1);
+        assertThat(client.getAllSubjects()).doesNotContain("beside-value");
+    }
+
+    @Test
+    void aNewVersionIsToldByItsFieldsAndRegistered(EmbeddedCluster cluster) throws Exception {
+        SchemaRegistrar registrar = new SchemaRegistrar(cluster.connection());
+        Schema next = SchemaBuilder.record("Row")
+                .fields()
+                .requiredString("key")
+                .optionalLong("count")
+                .endRecord();
+        registrar.register(List.of(topic("grows", FIRST)));
+
+        assertThat(registrar.compare(List.of(topic("grows", next))).lines(false))
+                .containsExactly("would change grows-value: schema from version 1 to a new version (adds count)");
+        registrar.register(List.of(topic("grows", next)));
+
+        assertThat(RegistryAvro.client(cluster.connection()).getAllVersions("grows-value"))
+                .containsExactly(1, 2);
+        assertThat(registrar.compare(List.of(topic("grows", next))).all()).isEmpty();
     }
 
     @Test
@@ -108,12 +167,13 @@ class ProvisioningIT {
         registrar.register(List.of(topic));
         RegistryAvro.client(cluster.connection()).updateCompatibility(topic.subject(), "BACKWARD");
 
-        assertThat(registrar.check(List.of(topic)))
+        assertThat(registrar.compare(List.of(topic)).all())
                 .extracting(Difference::toString)
-                .containsExactly("weak-value: compatibility: expected FULL_TRANSITIVE, found BACKWARD");
+                .containsExactly("weak-value: compatibility: expected FULL_TRANSITIVE, found BACKWARD; correct it with:"
+                        + " aftermath schemas register");
 
         registrar.register(List.of(topic));
-        assertThat(registrar.check(List.of(topic))).isEmpty();
+        assertThat(registrar.compare(List.of(topic)).all()).isEmpty();
     }
 
     @Test
@@ -121,31 +181,10 @@ class ProvisioningIT {
         SchemaRegistrar registrar =
                 new SchemaRegistrar(new ClusterConnection("none:0", "http://127.0.0.1:1", Map.of()));
 
-        assertThatThrownBy(() -> registrar.check(TopicCatalogue.all()))
+        assertThatThrownBy(() -> registrar.compare(TopicCatalogue.all()))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("http://127.0.0.1:1")
                 .hasMessageContaining("--registry-url");
-    }
-
-    /** Returns when the broker applies it. */
-    private static void expireAfterASecond(EmbeddedCluster cluster, TopicSpec topic) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        ConfigEntry wanted = new ConfigEntry("retention.ms", "1000");
-        try (Admin admin = cluster.admin()) {
-            admin.incrementalAlterConfigs(
-                            Map.of(resource, List.of(new AlterConfigOp(wanted, AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-            String value;
-            do {
-                value = admin.describeConfigs(List.of(resource))
-                        .all()
-                        .get()
-                        .get(resource)
-                        .get(wanted.name())
-                        .value();
-            } while (!value.equals(wanted.value()));
-        }
     }
 
     private static TopicSpec topic(String name, Schema schema) {

@@ -2,6 +2,7 @@ package dev.aftermath.launcher.testing;
 
 import dev.aftermath.launcher.provision.TopicProvisioner;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import java.util.Collection;
@@ -49,7 +50,7 @@ public final class ClusterTopics {
                 .map(topic -> topic.withPartitions(partitions))
                 .toList();
         try (TopicProvisioner provisioner = new TopicProvisioner(connection)) {
-            provisioner.create(topics, (short) replicas);
+            provisioner.provision(topics, new Replication(replicas));
         }
         Set<String> names = topics.stream().map(TopicSpec::name).collect(Collectors.toSet());
         try (Admin admin = Admin.create(connection.clientConfig())) {
@@ -104,7 +105,7 @@ public final class ClusterTopics {
         }
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
+    static <T> T await(KafkaFuture<T> answer) {
         try {
             return answer.get();
         } catch (ExecutionException e) {

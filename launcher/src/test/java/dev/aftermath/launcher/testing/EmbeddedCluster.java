@@ -4,6 +4,12 @@ import dev.aftermath.launcher.embedded.EmbeddedKafka;
 import dev.aftermath.launcher.embedded.EmbeddedRegistry;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.cluster.KafkaClusterTopics;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import dev.aftermath.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and emptied for each: topics as in the catalogue and without a record, no consumer groups.
  */
 public final class EmbeddedCluster implements AutoCloseable {
+
+    private static final long POLL_NANOS = 10_000_000;
 
     private final Path directory;
     private final EmbeddedKafka broker;
@@ -74,6 +82,29 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** Deletes a topic, and returns when nobody sees it any more. */
     public void deleteTopic(String name) {
         ClusterTopics.delete(connection, Set.of(name));
+    }
+
+    /** Changes a setting of a topic, and returns when the broker applies it. */
+    public void configure(String topic, String name, String value) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        try (Admin admin = admin()) {
+            ClusterTopics.await(admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                    .all());
+        }
+        while (!config(topic, name).equals(value)) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** A setting of a topic as the broker applies it. */
+    public String config(String topic, String name) {
+        try (Admin admin = admin()) {
+            return new KafkaClusterTopics(admin)
+                    .describe(List.of(topic))
+                    .get(topic)
+                    .config(name);
+        }
     }
 
     /** A client for whatever a test wants to know of the broker; the caller closes it. */

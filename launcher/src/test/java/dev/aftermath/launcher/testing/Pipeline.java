@@ -26,8 +26,8 @@ public final class Pipeline implements AutoCloseable {
 
     private Pipeline(ClusterConnection connection, Path stateDirectory) {
         this.connection = connection;
-        processors = new IncidentStreams(new StreamsSettings(
-                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100), 1));
+        processors = new IncidentStreams(StreamsSettings.single(
+                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100)));
         readSide = new ReadSide(new ServingSettings(connection, ServingSettings.DEFAULT_HOST, 0));
     }
 
