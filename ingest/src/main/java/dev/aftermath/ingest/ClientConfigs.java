@@ -8,10 +8,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Settings of ingest's Kafka clients. What the guarantees rest on is fixed; the rest gives way to the user's properties.
+ * Settings of ingest's Kafka clients, public for the reference of them. What the guarantees rest on is fixed; the rest gives way to the user's properties.
  * Waits are bounded by half a minute, since a user sits before a run.
  */
-final class ClientConfigs {
+public final class ClientConfigs {
 
     /** The same for every ingester of a cluster, so that a new one fences the others. */
     static final String TRANSACTIONAL_ID = "aftermath-ingest";
@@ -26,7 +26,8 @@ final class ClientConfigs {
 
     private ClientConfigs() {}
 
-    static Map<String, Object> producer(IngestSettings settings) {
+    /** Of the producer of facts. */
+    public static Map<String, Object> producer(IngestSettings settings) {
         int requestBytes = Math.max(KAFKA_MAX_REQUEST_BYTES, settings.maxDocumentBytes() + ENVELOPE_BYTES);
         Map<String, Object> config = new HashMap<>(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID,
@@ -45,7 +46,8 @@ final class ClientConfigs {
         return config;
     }
 
-    static Map<String, Object> admin(ClusterConnection connection) {
+    /** Of the client that looks at the topics. */
+    public static Map<String, Object> admin(ClusterConnection connection) {
         Map<String, Object> config = new HashMap<>(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WAIT_MILLIS,
@@ -54,7 +56,8 @@ final class ClientConfigs {
         return config;
     }
 
-    static Map<String, Object> consumer(ClusterConnection connection) {
+    /** Of the consumer of what ingest remembers. */
+    public static Map<String, Object> consumer(ClusterConnection connection) {
         Map<String, Object> config = new HashMap<>(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WAIT_MILLIS,

@@ -2,6 +2,7 @@ package dev.aftermath.launcher;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,15 +24,23 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     @Override
     public String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || option.arity().max() != 1 || option.isMultiValue()) {
-            return null;
-        }
-        String value = environment.get(variable(option.longestName()));
-        return value == null || value.isEmpty() ? null : value;
+        return argument instanceof OptionSpec option
+                ? variable(option)
+                        .map(environment::get)
+                        .filter(value -> !value.isEmpty())
+                        .orElse(null)
+                : null;
+    }
+
+    /** The variable that gives the option; empty if it can be given on the command line only. */
+    static Optional<String> variable(OptionSpec option) {
+        return option.arity().max() != 1 || option.isMultiValue()
+                ? Optional.empty()
+                : Optional.of(variable(option.longestName()));
     }
 
     /** {@code AFTERMATH_REGISTRY_URL} for {@code --registry-url}. */
-    static String variable(String option) {
+    private static String variable(String option) {
         return PREFIX + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -143,7 +143,8 @@ public final class IncidentStreams implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    static Properties config(StreamsSettings settings) {
+    /** Settings of Kafka Streams; those that the guarantees rest on give way to nothing. */
+    public static Properties config(StreamsSettings settings) {
         Properties config = new Properties();
         config.putAll(settings.connection().clientConfig());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());

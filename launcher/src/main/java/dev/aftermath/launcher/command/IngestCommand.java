@@ -38,7 +38,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Option(
             names = "--max-document-bytes",
-            paramLabel = "N",
+            paramLabel = "BYTES",
             defaultValue = "" + IngestSettings.DEFAULT_MAX_DOCUMENT_BYTES,
             description = "Larger documents are rejected (default: ${DEFAULT-VALUE}).")
     private int maxDocumentBytes;
@@ -52,6 +52,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
+            paramLabel = "FORMAT",
             defaultValue = "text",
             description = "Report as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output;

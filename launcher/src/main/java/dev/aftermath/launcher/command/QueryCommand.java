@@ -44,6 +44,7 @@ public final class QueryCommand {
 
         @Option(
                 names = {"-o", "--output"},
+                paramLabel = "FORMAT",
                 defaultValue = "text",
                 description = "Answer as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
         private Output output;
@@ -63,6 +64,7 @@ public final class QueryCommand {
             @Mixin Question question,
             @Option(
                             names = "--by",
+                            paramLabel = "DIMENSION",
                             defaultValue = "all",
                             description = "One row for each of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
                     By by) {

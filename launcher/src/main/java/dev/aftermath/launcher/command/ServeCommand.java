@@ -27,12 +27,14 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--host",
+            paramLabel = "HOST",
             defaultValue = ServingSettings.DEFAULT_HOST,
             description = "Interface to listen on, 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             defaultValue = "" + ServingSettings.DEFAULT_PORT,
             description = "Port to listen on (default: ${DEFAULT-VALUE}).")
     private int port;

@@ -12,12 +12,10 @@ import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.provision.TopicProvisioner;
 import dev.aftermath.launcher.up.Parts.Part;
 import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.streams.IncidentStreams;
-import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,10 +39,6 @@ import java.util.function.Supplier;
  */
 final class UpStart implements AutoCloseable {
 
-    private static final int STREAM_THREADS = 1;
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-    private static final Replication REPLICATION = new Replication(1);
-    private static final int STANDBY_REPLICAS = 0;
     private static final long POLL_MILLIS = 20;
     private static final long ABORT_TIMEOUT_SECONDS = 30;
 
@@ -155,7 +149,7 @@ final class UpStart implements AutoCloseable {
 
     private String createTopics() {
         try (TopicProvisioner provisioner = new TopicProvisioner(connection(broker.bootstrapServers(), ""))) {
-            Differences mended = provisioner.provision(TopicCatalogue.all(), REPLICATION);
+            Differences mended = provisioner.provision(TopicCatalogue.all(), UpDefaults.REPLICATION);
             int created = mended.of(Difference.Kind.MISSING).size();
             return TopicCatalogue.all().size() + " there, " + created + " of them new";
         }
@@ -169,15 +163,7 @@ final class UpStart implements AutoCloseable {
     }
 
     private String startProcessors() {
-        processors = new IncidentStreams(new StreamsSettings(
-                connection(),
-                StreamsSettings.DEFAULT_APPLICATION_ID,
-                data.streams(),
-                STREAM_THREADS,
-                COMMIT_INTERVAL,
-                REPLICATION,
-                STANDBY_REPLICAS,
-                Optional.of("up")));
+        processors = new IncidentStreams(UpDefaults.processors(connection(), data.streams()));
         parts.add(Part.PROCESSORS, processors);
         processors.start();
         await("processors", processors::isRunning);

@@ -67,6 +67,14 @@ public final class ViewFollower implements AutoCloseable {
     private volatile String failure = "";
 
     public static ViewFollower of(ClusterConnection connection, ViewIndex index) {
+        return new ViewFollower(
+                new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
+                new ViewDecoder(RegistryAvro.client(connection), connection),
+                index);
+    }
+
+    /** Settings of the consumer of the views. */
+    public static Map<String, Object> config(ClusterConnection connection) {
         Map<String, Object> config = connection.clientConfig();
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-views");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -75,10 +83,7 @@ public final class ViewFollower implements AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new ViewFollower(
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
-                new ViewDecoder(RegistryAvro.client(connection), connection),
-                index);
+        return config;
     }
 
     ViewFollower(Consumer<String, byte[]> consumer, ViewDecoder decoder, ViewIndex index) {

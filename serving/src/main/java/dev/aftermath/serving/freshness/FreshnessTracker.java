@@ -3,6 +3,7 @@ package dev.aftermath.serving.freshness;
 import dev.aftermath.schemas.ClusterConnection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,11 @@ public final class FreshnessTracker implements AutoCloseable {
     private volatile String trouble = "";
 
     /** @param followed the follower's newest state; asked from the tracker's thread */
+    /** Settings of the consumer that looks into the log. */
+    public static Map<String, Object> config(ClusterConnection connection) {
+        return KafkaLogOffsets.config(connection);
+    }
+
     public static FreshnessTracker of(ClusterConnection connection, Supplier<FollowedViews> followed) {
         return new FreshnessTracker(followed, new KafkaLogOffsets(connection), Clock.systemUTC());
     }

@@ -39,11 +39,19 @@ final class KafkaLogOffsets implements LogOffsets {
     private final Consumer<byte[], byte[]> consumer;
 
     KafkaLogOffsets(ClusterConnection connection) {
-        Map<String, Object> config = connection.clientConfig();
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-freshness");
-        this.admin = Admin.create(config);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        this.admin = Admin.create(clientConfig(connection));
+        try {
+            this.consumer =
+                    new KafkaConsumer<>(config(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (RuntimeException e) {
+            admin.close();
+            throw e;
+        }
+    }
+
+    /** Settings of the consumer of the log. */
+    static Map<String, Object> config(ClusterConnection connection) {
+        Map<String, Object> config = clientConfig(connection);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -52,12 +60,13 @@ final class KafkaLogOffsets implements LogOffsets {
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        try {
-            this.consumer = new KafkaConsumer<>(config);
-        } catch (RuntimeException e) {
-            admin.close();
-            throw e;
-        }
+        return config;
+    }
+
+    private static Map<String, Object> clientConfig(ClusterConnection connection) {
+        Map<String, Object> config = connection.clientConfig();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-freshness");
+        return config;
     }
 
     @Override
