@@ -33,6 +33,18 @@ class CommandLineTest {
     }
 
     @Test
+    void anInstanceIsSetUpByItsEnvironmentAlone() {
+        Map<String, String> environment = Map.of(
+                "AFTERMATH_INSTANCE_ID", "streams-1",
+                "AFTERMATH_STANDBY_REPLICAS", "1",
+                "AFTERMATH_HEALTH_PORT", "8080");
+
+        assertThat(value(environment, "streams", "--instance-id")).isEqualTo("streams-1");
+        assertThat(value(environment, "streams", "--standby-replicas")).isEqualTo("1");
+        assertThat(value(environment, "streams", "--health-port")).isEqualTo("8080");
+    }
+
+    @Test
     void theDefaultIsTakenWhenNothingElseIsGiven() {
         assertThat(value(Map.of(), "serve", "--port")).isEqualTo("8080");
         assertThat(value(Map.of(), "serve", "--bootstrap-server")).isEqualTo("localhost:9092");
@@ -75,6 +87,7 @@ class CommandLineTest {
                 "streams --commit-interval-ms 1",
                 "streams --replication-factor 0",
                 "streams --standby-replicas -1",
+                "streams --health-port x",
                 "up --port -1",
                 "query durations --by weekday",
                 "query trend",

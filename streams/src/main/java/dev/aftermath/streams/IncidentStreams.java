@@ -42,7 +42,8 @@ public final class IncidentStreams implements AutoCloseable {
             TopicCatalogue.COMPANY_TRENDS,
             TopicCatalogue.VIEW_PROGRESS,
             TopicCatalogue.UNDECODABLE);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /** Less than the ten seconds after which a container that was told to stop is killed. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
     /** So many failures in a row are taken as passing ones (the registry away, for instance). */
     private static final int MOST_RESTARTS = 20;
     /** A failure this long after the one before begins a new row. */
@@ -99,9 +100,10 @@ public final class IncidentStreams implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    /** What the threads wait for and cannot work without: a registry that is away; empty while they work. */
+    /** What keeps this instance from its work now, as one line; empty while it works. */
     public Optional<String> trouble() {
-        return registry.trouble();
+        return registry.trouble()
+                .or(() -> InstanceHealth.trouble(streams.state(), streams.metrics().values()));
     }
 
     /** Kafka's own metrics of this instance, those of its threads, tasks, stores and clients. */
@@ -110,7 +112,7 @@ public final class IncidentStreams implements AutoCloseable {
     }
 
     /**
-     * Commits and stops; returns after ten seconds at the latest. An instance without a name of its own leaves the group,
+     * Commits and stops; returns after eight seconds at the latest. An instance without a name of its own leaves the group,
      * so that others take its work over at once; one with a name is expected back.
      */
     @Override

@@ -2,6 +2,7 @@ package dev.aftermath.launcher.command;
 
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
+import dev.aftermath.launcher.health.HealthEndpoint;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
@@ -78,6 +79,19 @@ public final class StreamsCommand implements Callable<Integer> {
             description = "Name of this instance that stays the same over restarts, for quick ones.")
     private String instanceId;
 
+    @Option(
+            names = "--health-port",
+            paramLabel = "PORT",
+            description = "Answer GET /health/live and /health/ready there (default: nowhere).")
+    private Integer healthPort;
+
+    @Option(
+            names = "--health-host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Interface of --health-port, 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
+    private String healthHost;
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -101,24 +115,39 @@ public final class StreamsCommand implements Callable<Integer> {
                         Optional.ofNullable(instanceId)));
         try (StopSignal signal = StopSignal.listen();
                 IncidentStreams processors = new IncidentStreams(settings)) {
-            processors.start();
-            watch(processors, signal);
+            if (healthPort == null) {
+                run(processors, signal);
+            } else {
+                runAndAnswerForHealth(processors, signal);
+            }
         }
         return 0;
     }
 
-    private void watch(IncidentStreams processors, StopSignal signal) {
+    private void runAndAnswerForHealth(IncidentStreams processors, StopSignal signal) {
+        try (HealthEndpoint health = HealthEndpoint.start(healthHost, healthPort, processors::trouble)) {
+            say("health: http://" + healthHost + ":" + health.port() + "/health/ready");
+            run(processors, signal);
+        }
+    }
+
+    private void run(IncidentStreams processors, StopSignal signal) {
+        processors.start();
         boolean announced = false;
         while (!signal.await(WATCH_MILLIS)) {
             processors.failure().ifPresent(cause -> {
                 throw new LaunchException("the processors stopped: " + cause.getMessage(), cause);
             });
             if (!announced && processors.isRunning()) {
-                PrintWriter out = spec.commandLine().getOut();
-                out.println("running: " + applicationId);
-                out.flush();
+                say("running: " + applicationId);
                 announced = true;
             }
         }
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.RunningProgram;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,11 +72,15 @@ class PartsAloneIT {
                         "--replication-factor",
                         "1",
                         "--standby-replicas",
+                        "0",
+                        "--health-port",
                         "0");
                 RunningProgram serve = run(cluster, "serve", "--port", "0");
                 RunningProgram ingest = run(cluster, "ingest", document.toString(), "--source", "blog")) {
             assertThat(ingest.awaitEnd()).isZero();
+            String health = streams.awaitLine("health: ");
             streams.awaitLine("running: ");
+            assertThat(get(health)).isEqualTo(200);
             String url = serve.awaitLine("serving: ");
 
             assertThat(awaitTable(url)).contains("2016-08          1  4 h 30 min");
@@ -80,6 +88,12 @@ class PartsAloneIT {
             assertThat(serve.stop()).isZero();
             assertThat(streams.stop()).isZero();
         }
+    }
+
+    private static int get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Asks until the read side knows the company. */

@@ -1,0 +1,102 @@
+package dev.aftermath.launcher.health;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.aftermath.launcher.LaunchException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code GET /health/live} and {@code GET /health/ready}, as the read side answers them. */
+public final class HealthEndpoint implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String RETRY_SECONDS = "1";
+
+    private final HttpServer server;
+
+    private HealthEndpoint(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Listens at once.
+     *
+     * @param host name or address of the interface to listen on
+     * @param port port to listen on; 0 for any free one
+     * @param trouble what keeps the service from its work, as one line; empty while it is ready
+     * @throws LaunchException if the address cannot be listened on
+     */
+    public static HealthEndpoint start(String host, int port, Supplier<Optional<String>> trouble) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            server.createContext("/", exchange -> answer(exchange, trouble));
+            server.start();
+            return new HealthEndpoint(server);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LaunchException(
+                    "cannot answer for the health on " + host + ":" + port + " (" + e.getMessage()
+                            + "): choose an address of this machine with --health-host, a free port with --health-port",
+                    e);
+        }
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange, Supplier<Optional<String>> trouble) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        boolean read = exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestMethod().equals("HEAD");
+        if (!path.equals("/health/live") && !path.equals("/health/ready")) {
+            problem(exchange, 404, "Not Found", "nothing is at this address; /health/live and /health/ready are");
+        } else if (!read) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            problem(exchange, 405, "Method Not Allowed", "use GET");
+        } else if (path.equals("/health/live")) {
+            send(exchange, 200, "application/json", Map.of("status", "live"));
+        } else {
+            Optional<String> reason = trouble.get();
+            if (reason.isEmpty()) {
+                send(exchange, 200, "application/json", Map.of("status", "ready"));
+            } else {
+                exchange.getResponseHeaders().set("Retry-After", RETRY_SECONDS);
+                problem(exchange, 503, "Service Unavailable", reason.get());
+            }
+        }
+    }
+
+    private static void problem(HttpExchange exchange, int status, String title, String detail) throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        problem.put("instance", exchange.getRequestURI().getPath());
+        send(exchange, status, "application/problem+json", problem);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, Object answer) throws IOException {
+        byte[] body = MAPPER.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        try (exchange) {
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, head ? -1 : body.length);
+            if (!head) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+}
