@@ -15,15 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The documents of the corpus as facts, each recorded once: as little parsing as the corpus needs. */
-final class CorpusDocuments {
+/** JSON documents as facts, each recorded once: as little parsing as the corpus and the samples need. */
+public final class CorpusDocuments {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
     private CorpusDocuments() {}
 
-    static List<IncidentEvent> recorded(Path folder) {
+    /** One fact for each document of a folder. */
+    public static List<IncidentEvent> recorded(Path folder) {
         List<IncidentEvent> events = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
@@ -34,7 +35,7 @@ final class CorpusDocuments {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the corpus in " + folder, e);
+            throw new UncheckedIOException("cannot read the documents in " + folder, e);
         }
         return events;
     }
