@@ -118,5 +118,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         flushedOffset = lastOffset;
         flushedAt = now;
         sums = new PartialSums(terms);
+        // what was let go can be merged once it is committed: no reason to wait for the commit interval to end
+        context.commit();
     }
 }
