@@ -1,0 +1,106 @@
+package dev.aftermath.launcher.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Asks a read side the same question again and again while things happen to the cluster, and notes every answer that no
+ * user may get: one that is neither complete nor an honest refusal.
+ */
+final class AnswerWatch implements AutoCloseable {
+
+    private static final long PERIOD_MILLIS = 50;
+    /** Of the incidents answered before: corrections on their way between two months are in neither for a moment. */
+    private static final double LEAST_KEPT = 0.95;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpRequest question;
+    private final int partitions;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile long mostIncidents;
+
+    /**
+     * @param url of the read side
+     * @param partitions of the log
+     * @param incidents that an answer must have at least, but for those on their way
+     */
+    AnswerWatch(String url, int partitions, long incidents) {
+        this.question = HttpRequest.newBuilder(URI.create(url + "/api/v1/durations?by=all"))
+                .build();
+        this.partitions = partitions;
+        this.mostIncidents = incidents;
+        thread.scheduleWithFixedDelay(this::ask, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What was answered that should not have been. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    int answers() {
+        return answers.get();
+    }
+
+    int refusals() {
+        return refusals.get();
+    }
+
+    /** Of all answers so far. */
+    long mostIncidents() {
+        return mostIncidents;
+    }
+
+    private void ask() {
+        try {
+            HttpResponse<String> response = http.send(question, HttpResponse.BodyHandlers.ofString());
+            switch (response.statusCode()) {
+                case 200 -> judge(json.readTree(response.body()));
+                case 503 -> {
+                    refusals.incrementAndGet();
+                    if (response.headers().firstValue("Retry-After").isEmpty()) {
+                        faults.add("503 without Retry-After: " + response.body());
+                    }
+                }
+                default -> faults.add(response.statusCode() + ": " + response.body());
+            }
+        } catch (IOException | RuntimeException e) {
+            faults.add("no answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void judge(JsonNode answer) {
+        answers.incrementAndGet();
+        int reflected = answer.at("/freshness/log").size();
+        if (reflected != partitions) {
+            faults.add("freshness of " + reflected + " partitions: " + answer);
+        }
+        long incidents = answer.at("/items/0/incidents").asLong();
+        if (incidents < LEAST_KEPT * mostIncidents) {
+            faults.add(incidents + " incidents after " + mostIncidents + ": " + answer);
+        }
+        mostIncidents = Math.max(mostIncidents, incidents);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
