@@ -49,7 +49,7 @@ final class ProvisioningReport {
         out.println(total + " " + things + ": "
                 + differences.of(Difference.Kind.MISSING).size() + (done ? " created, " : " to create, ")
                 + differences.of(Difference.Kind.CORRECTABLE).size()
-                + (done ? " settings changed, " : " settings to change, ")
+                + (done ? " changed, " : " to change, ")
                 + refused + " refused, " + (total - differing) + " as in the catalogue"
                 + (refused > 0 ? "; nothing is changed before the refused are decided" : ""));
         out.flush();

@@ -10,6 +10,8 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -81,10 +83,11 @@ public final class SchemaRegistrar {
     private void carryOut(Schema schema, List<Difference> differences) {
         for (Difference difference : differences) {
             String subject = difference.name();
-            if (!difference.what().equals(WHAT_COMPATIBILITY)) {
+            boolean isNew = difference.kind() == Difference.Kind.MISSING;
+            if (isNew || difference.what().equals(WHAT_SCHEMA)) {
                 ask(() -> registerNow(subject, schema));
             }
-            if (!difference.what().equals(WHAT_SCHEMA)) {
+            if (isNew || difference.what().equals(WHAT_COMPATIBILITY)) {
                 ask(() -> client.updateCompatibility(subject, COMPATIBILITY));
             }
         }
@@ -117,7 +120,7 @@ public final class SchemaRegistrar {
     }
 
     private static Difference newVersion(String subject, Schema schema, List<RegisteredSchema> versions) {
-        RegisteredSchema newest = versions.get(versions.size() - 1);
+        RegisteredSchema newest = Collections.max(versions, Comparator.comparingInt(RegisteredSchema::version));
         String expected = "a new version (" + SchemaFields.changes(newest.schema(), schema) + ")";
         String actual = "version " + newest.version();
         return SchemaHistory.firstIncompatibility(schema, versions)

@@ -36,11 +36,16 @@ class PartsAloneIT {
         try (RunningProgram topics = run(cluster, "topics", "check", "--replication-factor", "1");
                 RunningProgram otherTopics =
                         run(cluster, "topics", "check", "--partitions", "3", "--replication-factor", "1");
-                RunningProgram schemas = run(cluster, "schemas", "check")) {
+                RunningProgram schemas = run(cluster, "schemas", "check");
+                RunningProgram dryRun = run(cluster, "schemas", "register", "--dry-run")) {
             assertThat(topics.awaitEnd()).isZero();
             assertThat(otherTopics.awaitEnd()).isEqualTo(1);
             assertThat(otherTopics.out()).contains("incident.events.v1: partitions: expected 3, found 6");
             assertThat(schemas.awaitEnd()).isZero();
+            assertThat(dryRun.awaitEnd()).isZero();
+            assertThat(dryRun.out())
+                    .isEqualToIgnoringNewLines(
+                            "8 schemas: 0 to create, 0 to change, 0 refused, 8 as in the" + " catalogue");
         }
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.RunningProgram;
+import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,13 +69,13 @@ class UnsafeClusterIT {
             assertThat(dryRun.out())
                     .contains("would change " + LOG + ": retention.ms from 604800000 to -1")
                     .contains("would create incident.rejected.v1: partitions=6, replicas=1")
-                    .contains("9 topics: 1 to create, 1 settings to change, 0 refused, 7 as in the catalogue");
+                    .contains("9 topics: 1 to create, 1 to change, 0 refused, 7 as in the catalogue");
         }
         assertThat(cluster.config(LOG, "retention.ms")).isEqualTo("604800000");
 
         try (RunningProgram repair = run(cluster, "topics", "create", "--replication-factor", "1")) {
             assertThat(repair.awaitEnd()).isZero();
-            assertThat(repair.out()).contains("9 topics: 1 created, 1 settings changed, 0 refused");
+            assertThat(repair.out()).contains("9 topics: 1 created, 1 changed, 0 refused");
         }
         try (RunningProgram ingest = ingest(cluster)) {
             assertThat(ingest.awaitEnd()).as(ingest.err()).isZero();
@@ -101,7 +105,7 @@ class UnsafeClusterIT {
             assertThat(dryRun.out())
                     .contains("refused " + LOG + ": partitions: expected 3, found 6; ")
                     .contains("refused " + LOG + ": replicas: expected 3, found 1; ")
-                    .contains("9 topics: 0 to create, 0 settings to change, 18 refused, 0 as in the catalogue");
+                    .contains("9 topics: 0 to create, 0 to change, 18 refused, 0 as in the catalogue");
             assertThat(create.awaitEnd()).isEqualTo(1);
             assertThat(create.out()).isEmpty();
             assertThat(create.err())
@@ -109,6 +113,36 @@ class UnsafeClusterIT {
                     .contains(
                             "aftermath: not changed: " + LOG + ": partitions: expected 3, found 6; partitions cannot be"
                                     + " taken away: give --partitions 6");
+        }
+    }
+
+    /** In a cluster of its own, as it spoils the registry. */
+    @Test
+    void aSchemaThatIsNotCompatibleIsRefusedByTheNameOfItsField() throws Exception {
+        String subject = TopicCatalogue.REJECTED.subject();
+        try (EmbeddedCluster cluster = EmbeddedCluster.start()) {
+            SchemaRegistryClient registry = RegistryAvro.client(cluster.connection());
+            registry.deleteSubject(subject);
+            registry.register(
+                    subject,
+                    new AvroSchema(SchemaBuilder.record("RejectedDocument")
+                            .namespace("dev.aftermath.schemas")
+                            .fields()
+                            .requiredLong("reason")
+                            .endRecord()));
+            try (RunningProgram dryRun = run(cluster, "schemas", "register", "--dry-run");
+                    RunningProgram register = run(cluster, "schemas", "register")) {
+                assertThat(dryRun.awaitEnd()).isEqualTo(1);
+                assertThat(dryRun.out())
+                        .contains("refused " + subject + ": schema: expected a new version (")
+                        .contains("8 schemas: 0 to create, 0 to change, 1 refused, 7 as in the catalogue");
+                assertThat(register.awaitEnd()).isEqualTo(1);
+                assertThat(register.out()).isEmpty();
+                assertThat(register.err())
+                        .hasLineCount(1)
+                        .startsWith("aftermath: not changed: " + subject + ": schema: ")
+                        .contains("not compatible: field ");
+            }
         }
     }
 

@@ -136,6 +136,11 @@ class ProvisioningIT {
                 .hasMessageContaining("add a new one with a default")
                 .hasMessageNotContaining("\n");
 
+        assertThat(registrar.compare(wanted).lines(false))
+                .hasSize(2)
+                .contains("would create beside-value: first version, compatibility FULL_TRANSITIVE")
+                .anyMatch(line -> line.startsWith("refused refused-value: schema: expected a new version (adds count),"
+                        + " found version 1; not compatible: field count"));
         SchemaRegistryClient client = RegistryAvro.client(cluster.connection());
         assertThat(client.getAllVersions("refused-value")).containsExactly(1);
         assertThat(client.getAllSubjects()).doesNotContain("beside-value");

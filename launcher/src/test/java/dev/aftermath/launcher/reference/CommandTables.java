@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,21 +78,17 @@ final class CommandTables {
     }
 
     private String section(CommandSpec command, Map<String, String> links) {
-        List<CommandSpec> shared = links.keySet().stream()
-                .map(mixin -> mixin(command, mixin))
-                .flatMap(Optional::stream)
-                .toList();
-        Predicate<ArgSpec> isOwn = argument -> shared.stream()
+        Set<String> shared = links.keySet().stream()
+                .flatMap(mixin -> mixin(command, mixin).stream())
                 .flatMap(mixin -> mixin.options().stream())
-                .noneMatch(option ->
-                        argument instanceof OptionSpec own && own.longestName().equals(option.longestName()));
+                .map(OptionSpec::longestName)
+                .collect(Collectors.toSet());
         StringBuilder text = new StringBuilder("### `" + command.qualifiedName() + "`\n\n");
         text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
         MarkdownTable table = new MarkdownTable(HEADER);
         command.positionalParameters().forEach(parameter -> row(table, parameter));
         List<OptionSpec> own = command.options().stream()
-                .filter(isOwn)
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .filter(option -> !option.usageHelp() && !shared.contains(option.longestName()))
                 .toList();
         own.forEach(option -> row(table, option));
         boolean hasRows = !own.isEmpty() || !command.positionalParameters().isEmpty();
@@ -111,10 +107,16 @@ final class CommandTables {
         return text.toString();
     }
 
+    /** In the order of the help, but where that is the compiler's. */
     private static Stream<CommandLine> leaves(CommandLine command) {
-        return command.getSubcommands().isEmpty()
-                ? Stream.of(command)
-                : command.getSubcommands().values().stream().flatMap(CommandTables::leaves);
+        Stream<CommandLine> commands = command.getSubcommands().values().stream();
+        if (command.getSubcommands().isEmpty()) {
+            return Stream.of(command);
+        }
+        return (command.getParent() == null
+                        ? commands
+                        : commands.sorted(Comparator.comparing(CommandLine::getCommandName)))
+                .flatMap(CommandTables::leaves);
     }
 
     /** Also those within another mixin. */

@@ -113,7 +113,7 @@ public final class TopicDangers {
                         + "), or incidents are counted twice",
                 "if the log is a new one, forget the state with: kafka-streams-application-reset.sh --application-id "
                         + application + " --input-topics " + LOG
-                        + "; if partitions were added to it, follow docs/provisioning.md#partitions");
+                        + "; what else is to do, and what if partitions were added, says docs/provisioning.md#partitions");
     }
 
     /** With the options under which it finds nothing to refuse in the log, or in what else is there. */
