@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Settings of ingest's Kafka clients, public for the reference of them. What the guarantees rest on is fixed; the rest gives way to the user's properties.
- * Waits are bounded by half a minute, since a user sits before a run.
+ * Settings of ingest's Kafka clients, public for the reference of them. What the guarantees rest on is fixed; the rest
+ * gives way to the user's properties. Waits are bounded by half a minute, since a user sits before a run.
  */
 public final class ClientConfigs {
 
@@ -43,6 +43,8 @@ public final class ClientConfigs {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
+        // see docs/adr/0008
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return config;
     }
 

@@ -63,6 +63,8 @@ public final class EventWriter {
             Map<String, Object> config = connection.clientConfig();
             config.put(ProducerConfig.ACKS_CONFIG, "all");
             config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            // see docs/adr/0008
+            config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
             try (Producer<String, IncidentEvent> producer = new KafkaProducer<>(
                     config,
                     new StringSerializer(),
