@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.RegistryAddress;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Optional;
@@ -58,6 +59,9 @@ final class LogFailures {
     /** @param failure an {@code IOException} or a {@code RestClientException} */
     IngestException registry(String subject, Exception failure) {
         Optional<RestClientException> answer = find(failure, RestClientException.class);
+        if (answer.isPresent() && RegistryAddress.isWrong(answer.get())) {
+            return new IngestException(RegistryAddress.explain(connection.registryUrl()), failure);
+        }
         if (answer.isPresent() && answer.get().getStatus() == NOT_FOUND) {
             return new IngestException(
                     "the registry at " + connection.registryUrl() + " lacks the schema of " + subject

@@ -46,6 +46,10 @@ class LogFailuresTest {
                         "the registry at http://registry:8081 lacks the schema of a record:"
                                 + " run ./aftermath schemas register"),
                 arguments(
+                        new SerializationException("avro", new RestClientException(null, 404, 0)),
+                        "what answers at http://registry:8081 has not the API of Confluent's registry: check"
+                                + " --registry-url; that of Apicurio ends with /apis/ccompat/v7"),
+                arguments(
                         new TimeoutException("avro", new SerializationException(new ConnectException("refused"))),
                         "the registry at http://registry:8081 cannot be reached: refused;"),
                 arguments(

@@ -2,6 +2,7 @@ package dev.aftermath.launcher.provision;
 
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicSpec;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -171,6 +172,9 @@ public final class SchemaRegistrar {
         try {
             return question.ask();
         } catch (IOException | RestClientException e) {
+            if (e instanceof RestClientException answer && RegistryAddress.isWrong(answer)) {
+                throw new LaunchException(RegistryAddress.explain(registryUrl), e);
+            }
             throw new LaunchException(
                     "the registry at " + registryUrl + " does not do what it was asked (" + e.getMessage()
                             + "): check that it runs, --registry-url and --command-config",
