@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.ingest.IngestProgress;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.query.QueryClient;
 import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.EventWriter;
@@ -99,15 +100,15 @@ class OneBrokerIT {
                 .requiredString("neverHeardOf")
                 .endRecord();
         CachedSchemaRegistryClient registry = new CachedSchemaRegistryClient(connection.registryUrl(), 10);
-        registry.updateCompatibility(subject, "NONE");
+        registry.deleteSubject(subject);
         registry.register(subject, new AvroSchema(other));
-        registry.updateCompatibility(subject, "FULL_TRANSITIVE");
         try (RunningProgram program =
                 RunningProgram.start(directory, "schemas", "register", "--registry-url=" + connection.registryUrl())) {
             assertThat(program.awaitEnd()).as(program.err()).isEqualTo(1);
             assertThat(program.err()).contains(subject).contains("incidentId");
         } finally {
-            registry.deleteSchemaVersion(subject, String.valueOf(registry.getVersion(subject, new AvroSchema(other))));
+            registry.deleteSubject(subject);
+            new SchemaRegistrar(connection).register(TopicCatalogue.all());
         }
     }
 
