@@ -37,6 +37,7 @@ final class KillableProgram implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),

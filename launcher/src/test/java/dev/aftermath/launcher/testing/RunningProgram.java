@@ -53,6 +53,7 @@ public final class RunningProgram implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Daftermath.root=" + projectRoot(),
                 "-cp",
                 classpath,
