@@ -5,6 +5,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.CompanyTrend;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.OutageDurations;
+import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
@@ -33,11 +34,13 @@ public final class ViewDecoder {
     private static final Set<Integer> STATUS_OF_A_REGISTRY_IN_TROUBLE = Set.of(401, 403, 407, 408, 425, 429);
 
     private final SchemaRegistryClient registry;
+    private final String registryUrl;
     private final Deserializer<SpecificRecord> deserializer;
     private final Map<String, TopicSpec> topics;
 
     public ViewDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
         this.registry = registry;
+        this.registryUrl = connection.registryUrl();
         this.deserializer = RegistryAvro.deserializer(registry, connection);
         this.topics = Stream.concat(ViewFollower.ROWS.stream(), Stream.of(TopicCatalogue.VIEW_PROGRESS))
                 .collect(Collectors.toUnmodifiableMap(TopicSpec::name, topic -> topic));
@@ -89,6 +92,9 @@ public final class ViewDecoder {
         } catch (IOException e) {
             throw new RegistryUnavailableException("the schema registry cannot be reached: " + e.getMessage(), e);
         } catch (RestClientException e) {
+            if (RegistryAddress.isWrong(e)) {
+                throw new RegistryUnavailableException(RegistryAddress.explain(registryUrl), e);
+            }
             if (e.getStatus() >= 500 || STATUS_OF_A_REGISTRY_IN_TROUBLE.contains(e.getStatus())) {
                 throw new RegistryUnavailableException("the schema registry answers " + e.getMessage(), e);
             }

@@ -103,6 +103,12 @@ class ViewDecoderTest {
         registry.refusal = new RestClientException("store is starting", 503, 50301);
         assertThatThrownBy(() -> decode(row)).isInstanceOf(RegistryUnavailableException.class);
 
+        registry.refusal = new RestClientException(null, 404, 0);
+        assertThatThrownBy(() -> decode(row))
+                .as("something else answers at the registry's address")
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageContaining("check --registry-url");
+
         registry.refusal = new RestClientException("Schema not found", 404, 40403);
         assertThat(decode(row)).isInstanceOf(Decoded.Undecodable.class);
     }

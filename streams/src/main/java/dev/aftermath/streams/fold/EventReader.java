@@ -3,6 +3,7 @@ package dev.aftermath.streams.fold;
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -91,7 +92,7 @@ final class EventReader {
             }
             throw new UndecodableEventException("schema " + id + " is no Avro schema");
         } catch (RestClientException e) {
-            if (e.getStatus() == 404) {
+            if (e.getStatus() == 404 && !RegistryAddress.isWrong(e)) {
                 throw new UndecodableEventException("the registry has no schema " + id, e);
             }
             throw new UncheckedIOException(new IOException("the registry cannot give schema " + id, e));
