@@ -1,10 +1,11 @@
 package dev.aftermath.streams.store;
 
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -17,12 +18,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Entries in memory, found by hash: for state that is looked up by key and, but at a start, never in order. Kafka's own
  * store in memory is a tree, in which a look-up among some ten thousand entries costs several times as much. Its
- * changelog restores it. {@link #all} is in no order; {@link #range} sorts first.
+ * changelog restores it. {@link #all} is in no order and must not meet a change; {@link #range} sorts first.
  */
 public final class HashKeyValueStore implements KeyValueStore<Bytes, byte[]> {
 
     private final String name;
-    private final Map<Bytes, byte[]> entries = new HashMap<>();
+    private final EntryTable entries = new EntryTable();
     private boolean open;
 
     private HashKeyValueStore(String name) {
@@ -64,22 +65,22 @@ public final class HashKeyValueStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] get(Bytes key) {
-        return entries.get(key);
+        return entries.get(key.get());
     }
 
     /** A null value deletes. */
     @Override
     public void put(Bytes key, byte[] value) {
         if (value == null) {
-            entries.remove(key);
+            entries.remove(key.get());
         } else {
-            entries.put(key, value);
+            entries.put(key.get(), value);
         }
     }
 
     @Override
     public byte[] putIfAbsent(Bytes key, byte[] value) {
-        byte[] known = entries.get(key);
+        byte[] known = get(key);
         if (known == null) {
             put(key, value);
         }
@@ -93,22 +94,41 @@ public final class HashKeyValueStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] delete(Bytes key) {
-        return entries.remove(key);
+        byte[] known = get(key);
+        entries.remove(key.get());
+        return known;
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        TreeMap<Bytes, byte[]> sorted = new TreeMap<>(entries);
-        return new EntryIterator((from == null
-                        ? to == null ? sorted : sorted.headMap(to, true)
-                        : to == null ? sorted.tailMap(from, true) : sorted.subMap(from, true, to, true))
-                .entrySet()
-                .iterator());
+        TreeMap<Bytes, byte[]> sorted = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> all = all()) {
+            all.forEachRemaining(entry -> {
+                if ((from == null || entry.key.compareTo(from) >= 0) && (to == null || entry.key.compareTo(to) <= 0)) {
+                    sorted.put(entry.key, entry.value);
+                }
+            });
+        }
+        Iterator<Map.Entry<Bytes, byte[]>> entriesInOrder = sorted.entrySet().iterator();
+        return new EntryIterator(() -> {
+            if (!entriesInOrder.hasNext()) {
+                return null;
+            }
+            Map.Entry<Bytes, byte[]> entry = entriesInOrder.next();
+            return KeyValue.pair(entry.getKey(), entry.getValue());
+        });
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
-        return new EntryIterator(entries.entrySet().iterator());
+        EntryTable.Cursor cursor = entries.entries();
+        return new EntryIterator(() -> {
+            if (!cursor.hasNext()) {
+                return null;
+            }
+            cursor.advance();
+            return KeyValue.pair(Bytes.wrap(cursor.key()), cursor.value());
+        });
     }
 
     @Override
@@ -140,31 +160,40 @@ public final class HashKeyValueStore implements KeyValueStore<Bytes, byte[]> {
 
     private static final class EntryIterator implements KeyValueIterator<Bytes, byte[]> {
 
-        private final Iterator<Map.Entry<Bytes, byte[]>> entries;
-        private Map.Entry<Bytes, byte[]> ahead;
+        /** Gives entry after entry, then null. */
+        private final Supplier<KeyValue<Bytes, byte[]>> entries;
 
-        EntryIterator(Iterator<Map.Entry<Bytes, byte[]>> entries) {
+        private KeyValue<Bytes, byte[]> ahead;
+
+        EntryIterator(Supplier<KeyValue<Bytes, byte[]>> entries) {
             this.entries = entries;
         }
 
         @Override
         public boolean hasNext() {
-            return ahead != null || entries.hasNext();
+            if (ahead == null) {
+                ahead = entries.get();
+            }
+            return ahead != null;
         }
 
         @Override
         public KeyValue<Bytes, byte[]> next() {
-            Map.Entry<Bytes, byte[]> entry = ahead != null ? ahead : entries.next();
+            KeyValue<Bytes, byte[]> entry = peek();
             ahead = null;
-            return KeyValue.pair(entry.getKey(), entry.getValue());
+            return entry;
         }
 
         @Override
         public Bytes peekNextKey() {
-            if (ahead == null) {
-                ahead = entries.next();
+            return peek().key;
+        }
+
+        private KeyValue<Bytes, byte[]> peek() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more entries");
             }
-            return ahead.getKey();
+            return ahead;
         }
 
         @Override
