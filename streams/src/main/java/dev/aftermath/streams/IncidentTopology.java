@@ -92,7 +92,7 @@ public record IncidentTopology(
                         FLUSH_MARKS,
                         SEEN_MARKS)
                 .repartition(byShard())
-                .process(() -> new PartialMerger(shards), Named.as(MERGE), MEMBER_CELLS);
+                .process(() -> new PartialMerger(shards, flushInterval), Named.as(MERGE), MEMBER_CELLS);
         rows.to(TopicCatalogue.OUTAGE_DURATIONS.name(), rows(WRITE_OUTAGE_DURATIONS));
         rows.to(TopicCatalogue.CATEGORY_COUNTS.name(), rows(WRITE_CATEGORY_COUNTS));
         rows.to(TopicCatalogue.COMPANY_TRENDS.name(), rows(WRITE_COMPANY_TRENDS));

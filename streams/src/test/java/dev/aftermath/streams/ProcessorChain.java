@@ -37,6 +37,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class ProcessorChain {
 
+    private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
+
     private static final Map<String, String> TOPICS = Map.of(
             ViewStages.WRITE_OUTAGE_DURATIONS, TopicCatalogue.OUTAGE_DURATIONS.name(),
             ViewStages.WRITE_CATEGORY_COUNTS, TopicCatalogue.CATEGORY_COUNTS.name(),
@@ -101,6 +103,7 @@ final class ProcessorChain {
         private PartialAccumulator accumulator;
         private long offset;
         private long last = -1;
+        private long now;
 
         FoldTask(int partition) {
             this.partition = partition;
@@ -116,7 +119,8 @@ final class ProcessorChain {
             foldContext = context(partition, stores);
             accumulateContext = context(partition, stores);
             fold = new IncidentFold(registry.client());
-            accumulator = new PartialAccumulator(shards, Duration.ofMillis(100));
+            accumulator = new PartialAccumulator(shards, FLUSH_INTERVAL);
+            accumulateContext.setCurrentSystemTimeMs(now);
             fold.init(foldContext);
             accumulator.init(accumulateContext);
         }
@@ -137,14 +141,17 @@ final class ProcessorChain {
                             deserializer.deserialize(TopicCatalogue.CURRENT.name(), row.bytes()));
                 } else {
                     accumulator.process(new Record<>(
-                            forward.record().key(), forward.record().value(), 0));
+                            forward.record().key(), forward.record().value(), now));
                 }
             }
             foldContext.resetForwards();
         }
 
+        /** An interval passes. */
         void flush() {
-            accumulateContext.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
+            now += FLUSH_INTERVAL.toMillis();
+            accumulateContext.setCurrentSystemTimeMs(now);
+            accumulateContext.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
             accumulateContext.forwarded().forEach(forward -> merges.get(
                             forward.record().key())
                     .waiting
@@ -167,7 +174,7 @@ final class ProcessorChain {
 
         void restart() {
             context = context(shard, stores);
-            merger = new PartialMerger(shards);
+            merger = new PartialMerger(shards, FLUSH_INTERVAL);
             merger.init(context);
         }
 

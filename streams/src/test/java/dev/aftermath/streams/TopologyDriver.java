@@ -24,6 +24,7 @@ final class TopologyDriver implements AutoCloseable {
 
     static final String APPLICATION_ID = "topology-test";
     static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
+    private static final int TICKS_PER_FLUSH = 10;
     private static final int SHARDS = 6;
 
     private final TestRegistry registry = new TestRegistry();
@@ -64,9 +65,11 @@ final class TopologyDriver implements AutoCloseable {
         return inputBytes;
     }
 
-    /** Lets a flush interval pass. */
+    /** Lets a flush interval pass, tick by tick. */
     void flush() {
-        driver.advanceWallClockTime(FLUSH_INTERVAL);
+        for (int tick = 0; tick < TICKS_PER_FLUSH; tick++) {
+            driver.advanceWallClockTime(FLUSH_INTERVAL.dividedBy(TICKS_PER_FLUSH));
+        }
     }
 
     byte[] serialize(IncidentEvent event) {

@@ -36,11 +36,12 @@ record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, Sp
     }
 
     boolean isEmpty() {
-        return incidents() == 0
-                && Arrays.stream(timings).allMatch(count -> count == 0)
-                && durations.isEmpty()
-                && starts.isEmpty()
-                && edges.isEmpty();
+        for (long count : timings) {
+            if (count != 0) {
+                return false;
+            }
+        }
+        return durations.isEmpty() && starts.isEmpty() && edges.isEmpty();
     }
 
     /** Incidents that fall in the month. */

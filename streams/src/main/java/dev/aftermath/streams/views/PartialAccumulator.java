@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Sums up what the fold changes and lets it go once per flush interval: a busy cell costs one record per partition and
+ * Sums up what the fold changes and lets it go when {@link FlushSchedule} says so: a busy cell costs one record per partition and
  * flush, however many events touch it. The sums live in memory; after a crash they are made anew from the incidents
  * whose newest fact lies beyond the offset flushed last, so nothing is lost that the fold's own transaction keeps. Events
  * that were no news are in no incident's state; their last offset is kept by itself, so that the views still learn how
@@ -28,11 +28,6 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     /** So many changes are let go early, to bound memory. */
     private static final int MOST_ADDITIONS = 250_000;
 
-    /** A partition whose newest event was published this long ago is being read again, or for the first time. */
-    private static final long BEHIND_MILLIS = 10_000;
-    /** While that goes on, nobody waits for the views of an hour ago: cells are let go together, this often. */
-    private static final long CATCH_UP_INTERVAL_MILLIS = 10_000;
-
     private final int shards;
     private final Duration flushInterval;
     private ProcessorContext<Integer, byte[]> context;
@@ -42,9 +37,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     private PartialSums sums;
     private long lastOffset;
     private long flushedOffset;
-    private long flushedAt;
-    private long publishedAt;
-    private boolean busy;
+    private FlushSchedule schedule;
 
     /** @param shards number of shards of the views */
     public PartialAccumulator(int shards, Duration flushInterval) {
@@ -61,9 +54,9 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         flushedOffset = flushMark.get();
         lastOffset = Math.max(flushedOffset, seenMark.get());
         sums = new PartialSums(terms);
-        flushedAt = context.currentSystemTimeMs();
+        schedule = new FlushSchedule(flushInterval, ThreadActivity.ofThisThread(), context.currentSystemTimeMs());
         recover(context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS));
-        context.schedule(flushInterval, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private void recover(KeyValueStore<Bytes, byte[]> incidents) {
@@ -83,8 +76,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         ContributionChange change = (ContributionChange) record.value();
         sums.replace(change.before(), change.after());
         lastOffset = change.offset();
-        publishedAt = record.timestamp();
-        busy = true;
+        schedule.added(record.timestamp());
         if (change.isNoNews()) {
             seenMark.set(lastOffset);
         }
@@ -93,11 +85,8 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         }
     }
 
-    /** Once per flush interval. */
     private void tick(long now) {
-        boolean catchingUp = busy && now - publishedAt > BEHIND_MILLIS && now - flushedAt < CATCH_UP_INTERVAL_MILLIS;
-        busy = false;
-        if (!catchingUp) {
+        if (schedule.isDue(now)) {
             flush();
         }
     }
@@ -116,7 +105,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         }
         flushMark.set(lastOffset);
         flushedOffset = lastOffset;
-        flushedAt = now;
+        schedule.flushed(now);
         sums = new PartialSums(terms);
         // what was let go can be merged once it is committed: no reason to wait for the commit interval to end
         context.commit();

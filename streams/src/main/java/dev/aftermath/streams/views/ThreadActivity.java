@@ -1,0 +1,24 @@
+package dev.aftermath.streams.views;
+
+/**
+ * How many events the tasks of a stream thread have summed up, all together: while the number grows, a partition that
+ * has nothing new may just be waiting for its turn. Each thread sees its own.
+ */
+final class ThreadActivity {
+
+    private static final ThreadLocal<ThreadActivity> OF_THREAD = ThreadLocal.withInitial(ThreadActivity::new);
+
+    private long events;
+
+    static ThreadActivity ofThisThread() {
+        return OF_THREAD.get();
+    }
+
+    void added() {
+        events++;
+    }
+
+    long events() {
+        return events;
+    }
+}
