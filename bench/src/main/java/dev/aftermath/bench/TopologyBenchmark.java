@@ -124,8 +124,10 @@ public final class TopologyBenchmark implements Callable<Integer> {
         long rowsBefore = TopicReader.records(cluster.connection(), ROW_TOPICS);
         Throughput topology = ours.measure("ours");
         long rows = TopicReader.records(cluster.connection(), ROW_TOPICS) - rowsBefore;
-        progress("our topology on all, again (the first time: %,.0f events/s)", topology.perSecond());
-        topology = topology.orBetter(ours.measure("ours-again"));
+        for (int pass = 2; pass <= PollBenchmark.PASSES; pass++) {
+            progress("our topology on all, pass %d (the best so far: %,.0f events/s)", pass, topology.perSecond());
+            topology = topology.orBetter(ours.measure("ours-" + pass));
+        }
         return new BenchmarkReport(
                 seed,
                 settings,

@@ -11,6 +11,7 @@ import static dev.aftermath.streams.fold.FoldStages.WRITE_UNDECODABLE;
 import static dev.aftermath.streams.views.ViewStages.MEMBER_CELLS;
 import static dev.aftermath.streams.views.ViewStages.MERGE;
 import static dev.aftermath.streams.views.ViewStages.VIEW_PARTIALS;
+import static dev.aftermath.streams.views.ViewStages.WAITING_PARTIALS;
 import static dev.aftermath.streams.views.ViewStages.WRITE_CATEGORY_COUNTS;
 import static dev.aftermath.streams.views.ViewStages.WRITE_COMPANY_TRENDS;
 import static dev.aftermath.streams.views.ViewStages.WRITE_OUTAGE_DURATIONS;
@@ -76,6 +77,7 @@ public record IncidentTopology(
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_TERMS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(FLUSH_MARKS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(SEEN_MARKS)).withCachingEnabled());
+        builder.addStateStore(store(Stores.inMemoryKeyValueStore(WAITING_PARTIALS)));
         builder.addStateStore(store(Stores.persistentKeyValueStore(MEMBER_CELLS)));
 
         KStream<byte[], byte[]> log = builder.stream(
@@ -92,7 +94,11 @@ public record IncidentTopology(
                         FLUSH_MARKS,
                         SEEN_MARKS)
                 .repartition(byShard())
-                .process(() -> new PartialMerger(shards, flushInterval), Named.as(MERGE), MEMBER_CELLS);
+                .process(
+                        () -> new PartialMerger(shards, flushInterval),
+                        Named.as(MERGE),
+                        WAITING_PARTIALS,
+                        MEMBER_CELLS);
         rows.to(TopicCatalogue.OUTAGE_DURATIONS.name(), rows(WRITE_OUTAGE_DURATIONS));
         rows.to(TopicCatalogue.CATEGORY_COUNTS.name(), rows(WRITE_CATEGORY_COUNTS));
         rows.to(TopicCatalogue.COMPANY_TRENDS.name(), rows(WRITE_COMPANY_TRENDS));

@@ -75,11 +75,12 @@ final class ProcessorChain {
         int left = partitions.stream().mapToInt(List::size).sum();
         while (left > 0) {
             int partition = random.nextInt(next.length);
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> folds.get(partition).flush();
                 case 1 -> folds.get(partition).restart();
                 case 2 -> merges.get(partition).restart();
-                case 3 -> merges.get(partition).mergeOne();
+                case 3 -> merges.get(partition).deliverOne();
+                case 4 -> merges.get(partition).tick();
                 default -> {
                     if (next[partition] < partitions.get(partition).size()) {
                         folds.get(partition).process(partitions.get(partition).get(next[partition]++));
@@ -154,7 +155,7 @@ final class ProcessorChain {
             accumulateContext.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
             accumulateContext.forwarded().forEach(forward -> merges.get(
                             forward.record().key())
-                    .waiting
+                    .underWay
                     .add(new Record<>(forward.record().key(), forward.record().value(), 0)));
             accumulateContext.resetForwards();
         }
@@ -162,8 +163,9 @@ final class ProcessorChain {
 
     private final class MergeTask {
         private final int shard;
-        private final List<StateStore> stores = List.of(store(ViewStages.MEMBER_CELLS));
-        private final List<Record<Integer, byte[]>> waiting = new ArrayList<>();
+        private final List<StateStore> stores =
+                List.of(store(ViewStages.MEMBER_CELLS), store(ViewStages.WAITING_PARTIALS));
+        private final List<Record<Integer, byte[]>> underWay = new ArrayList<>();
         private MockProcessorContext<String, SpecificRecord> context;
         private PartialMerger merger;
 
@@ -178,11 +180,15 @@ final class ProcessorChain {
             merger.init(context);
         }
 
-        void mergeOne() {
-            if (waiting.isEmpty()) {
-                return;
+        void deliverOne() {
+            if (!underWay.isEmpty()) {
+                merger.process(underWay.remove(0));
             }
-            merger.process(waiting.remove(0));
+        }
+
+        /** A tick, at which what was delivered before the tick before is merged. */
+        void tick() {
+            context.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
             context.forwarded()
                     .forEach(forward -> views.apply(
                             TOPICS.get(forward.childName().orElseThrow()),
@@ -192,9 +198,11 @@ final class ProcessorChain {
         }
 
         void mergeAll() {
-            while (!waiting.isEmpty()) {
-                mergeOne();
+            while (!underWay.isEmpty()) {
+                deliverOne();
             }
+            tick();
+            tick();
         }
     }
 

@@ -65,9 +65,9 @@ final class TopologyDriver implements AutoCloseable {
         return inputBytes;
     }
 
-    /** Lets a flush interval pass, tick by tick. */
+    /** Lets two flush intervals pass, tick by tick: sums leave and are merged. */
     void flush() {
-        for (int tick = 0; tick < TICKS_PER_FLUSH; tick++) {
+        for (int tick = 0; tick < 2 * TICKS_PER_FLUSH; tick++) {
             driver.advanceWallClockTime(FLUSH_INTERVAL.dividedBy(TICKS_PER_FLUSH));
         }
     }

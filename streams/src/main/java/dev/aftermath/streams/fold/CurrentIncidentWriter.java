@@ -30,8 +30,10 @@ final class CurrentIncidentWriter {
         byte[] id = utf8(event.incidentId());
         byte[] company = utf8(companyKey);
         byte[] product = utf8(productKey);
-        byte[][] categories =
-                categoryKeys.stream().map(CurrentIncidentWriter::utf8).toArray(byte[][]::new);
+        byte[][] categories = new byte[categoryKeys.size()][];
+        for (int i = 0; i < categories.length; i++) {
+            categories[i] = utf8(categoryKeys.get(i));
+        }
         byte[] monthText = utf8(Month.toString(month));
         int provenance = event.provenanceTo() - event.provenanceFrom();
         int own = event.avro().length - incident.from();

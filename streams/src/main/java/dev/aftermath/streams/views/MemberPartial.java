@@ -17,6 +17,16 @@ record MemberPartial(Member member, Spellings spellings, SortedMap<Integer, Cell
         return spellings.counts().isEmpty() && cells.isEmpty();
     }
 
+    /** This and another partial of the same member together. */
+    MemberPartial plus(MemberPartial other) {
+        TreeMap<Integer, Cell> sums = new TreeMap<>(cells);
+        other.cells.forEach((month, cell) -> sums.merge(month, cell, (a, b) -> {
+            Cell sum = a.plus(b);
+            return sum.isEmpty() ? null : sum;
+        }));
+        return new MemberPartial(member, spellings.plus(other.spellings), sums);
+    }
+
     void putTo(GrowingBuffer out) {
         out.putRaw(member.toBytes());
         spellings.putTo(out);

@@ -9,17 +9,20 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Merges partials into the cells of the views, writes the rows that change, and then how far the shard now is. Commits
- * as soon as the partials that came together are merged: no reason to wait for the commit interval to end.
+ * Merges partials into the cells of the views, writes the rows that change, and then how far the shard now is. Partials
+ * that come together are merged together, and committed at once: no reason to wait for the commit interval to end.
  */
 public final class PartialMerger implements Processor<Integer, byte[], String, SpecificRecord> {
+
+    /** So much is merged without waiting for more, to bound memory. */
+    private static final long MOST_WAITING_BYTES = 8 * 1024 * 1024;
 
     private final int shards;
     private final Duration flushInterval;
     private ProcessorContext<String, SpecificRecord> context;
     private MemberCells cells;
-    private boolean merging;
-    private boolean merged;
+    private WaitingPartials waiting;
+    private boolean arriving;
 
     /**
      * @param shards number of shards of the views
@@ -34,35 +37,42 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         cells = new MemberCells(context.getStateStore(ViewStages.MEMBER_CELLS));
-        context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, now -> tick());
-    }
-
-    private void tick() {
-        if (merged && !merging) {
-            context.commit();
-            merged = false;
-        }
-        merging = false;
+        waiting = new WaitingPartials(context.getStateStore(ViewStages.WAITING_PARTIALS));
+        context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<Integer, byte[]> record) {
-        merging = true;
-        merged = true;
-        PartialBatch batch = PartialBatch.fromBytes(record.value());
-        for (MemberPartial partial : batch.partials()) {
+        waiting.add(record.key(), record.value());
+        arriving = true;
+        if (waiting.bytes() >= MOST_WAITING_BYTES) {
+            merge(context.currentSystemTimeMs());
+        }
+    }
+
+    /** Once nothing has arrived for a tick. */
+    private void tick(long now) {
+        if (!arriving && !waiting.isEmpty()) {
+            merge(now);
+        }
+        arriving = false;
+    }
+
+    private void merge(long now) {
+        WaitingPartials.Taken taken = waiting.take();
+        for (MemberPartial partial : taken.sums()) {
             for (CellChange change : cells.merge(partial)) {
                 for (ViewRow row : ViewRows.of(change)) {
-                    context.forward(new Record<>(row.key(), row.value(), record.timestamp()), row.stage());
+                    context.forward(new Record<>(row.key(), row.value(), now), row.stage());
                 }
             }
         }
-        if (batch.last()) {
-            int shard = record.key();
-            ViewProgress progress = new ViewProgress(shard, shards, batch.partition(), batch.offset());
+        for (WaitingPartials.Reached reached : taken.reached()) {
+            ViewProgress row = new ViewProgress(reached.shard(), shards, reached.partition(), reached.offset());
             context.forward(
-                    new Record<>(shard + "/" + batch.partition(), progress, record.timestamp()),
+                    new Record<>(reached.shard() + "/" + reached.partition(), row, now),
                     ViewStages.WRITE_VIEW_PROGRESS);
         }
+        context.commit();
     }
 }

@@ -2,7 +2,7 @@ package dev.aftermath.streams.views;
 
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 
-/** Names of the stages, the store and the repartition topic of the second half. */
+/** Names of the stages, the stores and the repartition topic of the second half. */
 public final class ViewStages {
 
     /** Repartition topic; key: shard, value: {@link PartialBatch}. */
@@ -16,6 +16,9 @@ public final class ViewStages {
 
     /** Cells of the views by member: {@link MemberCells}. */
     public static final String MEMBER_CELLS = "member-cells";
+
+    /** Partials that arrived and are not merged yet: {@link WaitingPartials}. */
+    public static final String WAITING_PARTIALS = "waiting-partials";
 
     private ViewStages() {}
 }

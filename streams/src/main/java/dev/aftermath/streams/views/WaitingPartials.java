@@ -1,0 +1,96 @@
+package dev.aftermath.streams.views;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Batches that arrived and are not merged yet. Every partition of the log lets its sums go at about the same time, and
+ * most of them touch the same cells: put together first, they cost one row per cell instead of one per cell and
+ * partition. The store keeps what waits, so that a commit may come at any moment.
+ *
+ * <p>Store, key: a running number, 8 bytes, and the shard, 4 bytes; value: {@link PartialBatch}.
+ */
+final class WaitingPartials {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final List<Waiting> batches = new ArrayList<>();
+    private long bytes;
+    private long next;
+
+    WaitingPartials(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = all.next();
+                ByteBuffer key = ByteBuffer.wrap(entry.key.get());
+                next = key.getLong() + 1;
+                keep(entry.key, key.getInt(), entry.value);
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return batches.isEmpty();
+    }
+
+    /** What waits, in bytes. */
+    long bytes() {
+        return bytes;
+    }
+
+    void add(int shard, byte[] batch) {
+        Bytes key = Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(next++)
+                .putInt(shard)
+                .array());
+        store.put(key, batch);
+        keep(key, shard, batch);
+    }
+
+    /**
+     * Takes all out.
+     *
+     * @throws IllegalStateException if a batch is of a format that this version does not know
+     */
+    Taken take() {
+        Map<Member, MemberPartial> sums = new LinkedHashMap<>();
+        List<Reached> reached = new ArrayList<>();
+        for (Waiting waiting : batches) {
+            PartialBatch batch = PartialBatch.fromBytes(waiting.batch);
+            batch.partials().forEach(partial -> sums.merge(partial.member(), partial, MemberPartial::plus));
+            if (batch.last()) {
+                reached.add(new Reached(waiting.shard, batch.partition(), batch.offset()));
+            }
+            store.delete(waiting.key);
+        }
+        batches.clear();
+        bytes = 0;
+        return new Taken(sums.values(), reached);
+    }
+
+    /**
+     * What waited.
+     *
+     * @param sums the partials, one per member
+     * @param reached how far the sums are, in the order of arrival
+     */
+    record Taken(Collection<MemberPartial> sums, List<Reached> reached) {}
+
+    /** A shard has all that a partition of the log adds to it up to an offset. */
+    record Reached(int shard, int partition, long offset) {}
+
+    private void keep(Bytes key, int shard, byte[] batch) {
+        batches.add(new Waiting(key, shard, batch));
+        bytes += batch.length;
+    }
+
+    private record Waiting(Bytes key, int shard, byte[] batch) {}
+}
