@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +87,11 @@ public final class IncidentStreams implements AutoCloseable {
                 settings.connection(),
                 shards,
                 settings.commitInterval());
-        streams = new KafkaStreams(topology.build(config), config);
+        Topology built = topology.build(config);
+        Set<String> needed = InternalTopics.of(settings.applicationId(), built);
+        NamedInstance.of(settings)
+                .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
+        streams = new KafkaStreams(built, config);
         streams.setUncaughtExceptionHandler(this::onFailure);
     }
 
@@ -185,24 +192,39 @@ public final class IncidentStreams implements AutoCloseable {
 
     /** The state is divided as the log is, so it must fit. */
     private static int checkedShards(StreamsSettings settings) {
+        return ask(settings, admin -> {
+            ClusterTopics topics = new KafkaClusterTopics(admin);
+            return StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
+        });
+    }
+
+    private static <T> T ask(StreamsSettings settings, ClusterQuestion<T> question) {
         Map<String, Object> config = settings.connection().clientConfig();
         config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TOPICS_TIMEOUT_MILLIS);
-        try (ClusterTopics topics = new KafkaClusterTopics(Admin.create(config))) {
-            return StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
-        } catch (InterruptException e) {
+        try (Admin admin = Admin.create(config)) {
+            return question.ask(admin);
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking for the topics", e);
-        } catch (AuthorizationException e) {
-            throw new IllegalStateException(
-                    brokers(settings) + " deny access (" + e.getMessage()
-                            + "): give the user of --command-config the rights Describe and DescribeConfigs on the"
-                            + " topics",
-                    e);
+        } catch (ExecutionException e) {
+            throw noAnswer(settings, e.getCause());
         } catch (KafkaException e) {
-            throw new IllegalStateException(
-                    "no answer from " + brokers(settings) + " (" + e.getMessage()
-                            + "): check --bootstrap-server and --command-config",
-                    e);
+            throw noAnswer(settings, e);
         }
+    }
+
+    private static IllegalStateException noAnswer(StreamsSettings settings, Throwable cause) {
+        if (cause instanceof AuthorizationException) {
+            return new IllegalStateException(
+                    brokers(settings) + " deny access (" + cause.getMessage()
+                            + "): give the user of --command-config the rights Describe and DescribeConfigs on the"
+                            + " topics" + (settings.instanceId().isPresent() ? ", and Read on the group" : ""),
+                    cause);
+        }
+        return new IllegalStateException(
+                "no answer from " + brokers(settings) + " (" + cause.getMessage()
+                        + "): check --bootstrap-server and --command-config",
+                cause);
     }
 
     private static String brokers(StreamsSettings settings) {

@@ -42,6 +42,21 @@ class IncidentTopologyTest {
     }
 
     @Test
+    void itsInternalTopicsAreKnownByName() {
+        TestRegistry registry = new TestRegistry();
+        assertThat(InternalTopics.of(
+                        "some-id", TopologyDriver.topology(registry, TopologyDriver.config(registry, state))))
+                .containsExactly(
+                        "some-id-flush-marks-changelog",
+                        "some-id-incident-contributions-changelog",
+                        "some-id-incident-terms-changelog",
+                        "some-id-member-cells-changelog",
+                        "some-id-seen-marks-changelog",
+                        "some-id-view-partials-by-shard-repartition",
+                        "some-id-waiting-partials-changelog");
+    }
+
+    @Test
     void randomHistoriesGiveTheViewsOfTheFinalIncidentsAlone() {
         for (long seed = 0; seed < 40; seed++) {
             RandomHistory history = RandomHistory.small(seed);
