@@ -65,9 +65,9 @@ class CatchUpTest {
     @Test
     void whatWasPublishedLongAgoLeavesWhenNothingMoreComes() {
         process(LONG_AGO);
-        tick(NOW + 10);
-        tick(NOW + 20);
-        tick(NOW + 30);
+        tick(NOW + 100);
+        tick(NOW + 110);
+        tick(NOW + 120);
         assertThat(context.forwarded()).hasSize(1);
     }
 

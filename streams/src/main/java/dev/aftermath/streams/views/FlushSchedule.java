@@ -51,10 +51,9 @@ final class FlushSchedule {
     boolean isDue(long now) {
         quietTicks = thread.events() == eventsAtTick ? quietTicks + 1 : 0;
         eventsAtTick = thread.events();
-        if (now - publishedAt <= BEHIND_MILLIS) {
-            return now - flushedAt >= intervalMillis;
-        }
-        return quietTicks >= QUIET_TICKS || now - flushedAt >= CATCH_UP_INTERVAL_MILLIS;
+        long sinceFlush = now - flushedAt;
+        boolean caughtUp = quietTicks >= QUIET_TICKS || now - publishedAt <= BEHIND_MILLIS;
+        return sinceFlush >= (caughtUp ? intervalMillis : CATCH_UP_INTERVAL_MILLIS);
     }
 
     void flushed(long now) {

@@ -23,6 +23,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     private MemberCells cells;
     private WaitingPartials waiting;
     private boolean arriving;
+    private long waitingSince;
 
     /**
      * @param shards number of shards of the views
@@ -43,6 +44,9 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
 
     @Override
     public void process(Record<Integer, byte[]> record) {
+        if (waiting.isEmpty()) {
+            waitingSince = context.currentSystemTimeMs();
+        }
         waiting.add(record.key(), record.value());
         arriving = true;
         if (waiting.bytes() >= MOST_WAITING_BYTES) {
@@ -50,9 +54,10 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         }
     }
 
-    /** Once nothing has arrived for a tick. */
+    /** Once nothing has arrived for a tick; where something always does, once per flush interval. */
     private void tick(long now) {
-        if (!arriving && !waiting.isEmpty()) {
+        boolean due = !arriving || now - waitingSince >= flushInterval.toMillis();
+        if (due && !waiting.isEmpty()) {
             merge(now);
         }
         arriving = false;

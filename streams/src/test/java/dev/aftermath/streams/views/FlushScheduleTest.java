@@ -53,9 +53,19 @@ class FlushScheduleTest {
     @Test
     void oldEventsLeaveWhenTheThreadHasRunDry() {
         schedule.added(LONG_AGO);
-        assertThat(schedule.isDue(NOW + 50)).isFalse();
-        assertThat(schedule.isDue(NOW + 100)).isFalse();
-        assertThat(schedule.isDue(NOW + 150)).isTrue();
+        assertThat(schedule.isDue(NOW + 2_000)).isFalse();
+        assertThat(schedule.isDue(NOW + 2_050)).isFalse();
+        assertThat(schedule.isDue(NOW + 2_100)).isTrue();
+    }
+
+    @Test
+    void evenThenNotTwiceInOneInterval() {
+        schedule.flushed(NOW + 2_000);
+        schedule.added(LONG_AGO);
+        for (long now = NOW + 2_000; now < NOW + 2_500; now += 50) {
+            assertThat(schedule.isDue(now)).isFalse();
+        }
+        assertThat(schedule.isDue(NOW + 2_500)).isTrue();
     }
 
     @Test

@@ -1,0 +1,136 @@
+package dev.aftermath.streams.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.schemas.CategoryCounts;
+import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.Timing;
+import dev.aftermath.schemas.ViewProgress;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+/** Partials of several partitions make one row if they come together, and wait no longer than a flush interval. */
+class PartialMergerTest {
+
+    private static final int SHARD = 2;
+    private static final long NOW = 1_000_000;
+    private static final Member PAIR = Member.ofPair("cloud", "dns");
+
+    private final KeyValueStore<Bytes, byte[]> cells = store(ViewStages.MEMBER_CELLS);
+    private final KeyValueStore<Bytes, byte[]> waiting = store(ViewStages.WAITING_PARTIALS);
+    private PartialMerger merger;
+    private MockProcessorContext<String, SpecificRecord> context = start();
+
+    @Test
+    void whatComesTogetherIsMergedTogether() {
+        merger.process(batch(0, 7));
+        merger.process(batch(1, 9));
+        tick(NOW + 10);
+        assertThat(rows()).isEmpty();
+
+        tick(NOW + 20);
+        assertThat(rows())
+                .containsExactly(
+                        new CategoryCounts("cloud", "dns", "2016-08", 2L),
+                        new ViewProgress(SHARD, 6, 0, 7L),
+                        new ViewProgress(SHARD, 6, 1, 9L));
+        assertThat(context.committed()).isTrue();
+        assertThat(waiting.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void whereSomethingAlwaysComesItIsMergedOncePerInterval() {
+        for (int millis = 0; millis < 100; millis += 10) {
+            context.setCurrentSystemTimeMs(NOW + millis);
+            merger.process(batch(0, millis));
+            tick(NOW + millis);
+            assertThat(rows()).as("after %d ms", millis).isEmpty();
+        }
+        merger.process(batch(0, 100));
+        tick(NOW + 100);
+        assertThat(rows().get(0)).isEqualTo(new CategoryCounts("cloud", "dns", "2016-08", 11L));
+    }
+
+    @Test
+    void whatWaitsIsMergedAfterARestart() {
+        merger.process(batch(0, 7));
+        context = start();
+        merger.process(batch(0, 9));
+        tick(NOW + 10);
+        tick(NOW + 20);
+        assertThat(rows())
+                .containsExactly(
+                        new CategoryCounts("cloud", "dns", "2016-08", 2L),
+                        new ViewProgress(SHARD, 6, 0, 7L),
+                        new ViewProgress(SHARD, 6, 0, 9L));
+    }
+
+    @Test
+    void muchIsMergedWithoutWaitingForMore() {
+        long most = 8 * 1024 * 1024;
+        byte[] small = batch(0, 1).value();
+        for (long bytes = small.length; bytes < most; bytes += small.length) {
+            merger.process(new Record<>(SHARD, small, NOW));
+        }
+        assertThat(rows()).isEmpty();
+        merger.process(new Record<>(SHARD, small, NOW));
+        assertThat(rows()).isNotEmpty();
+    }
+
+    private MockProcessorContext<String, SpecificRecord> start() {
+        MockProcessorContext<String, SpecificRecord> started = new MockProcessorContext<>(
+                new Properties(), new TaskId(1, SHARD), new File(System.getProperty("java.io.tmpdir")));
+        started.addStateStore(cells);
+        started.addStateStore(waiting);
+        started.setCurrentSystemTimeMs(NOW);
+        merger = new PartialMerger(6, Duration.ofMillis(100));
+        merger.init(started);
+        return started;
+    }
+
+    private void tick(long now) {
+        context.setCurrentSystemTimeMs(now);
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+    }
+
+    private List<SpecificRecord> rows() {
+        return context.forwarded().stream()
+                .<SpecificRecord>map(forward -> forward.record().value())
+                .toList();
+    }
+
+    /** One incident more with both categories, in August 2016. */
+    private static Record<Integer, byte[]> batch(int partition, long offset) {
+        long[] timings = new long[Timing.values().length];
+        timings[Timing.END_UNKNOWN.ordinal()] = 1;
+        Cell cell = new Cell(timings, Cell.EMPTY.durations(), Cell.EMPTY.starts(), Cell.EMPTY.edges());
+        TreeMap<Integer, Cell> byMonth = new TreeMap<>();
+        byMonth.put(Month.parse("2016-08"), cell);
+        MemberPartial partial = new MemberPartial(PAIR, Spellings.NONE, byMonth);
+        byte[] value = PartialBatch.ofFlush(partition, offset, List.of(partial), 1)
+                .get(0)
+                .get(0);
+        return new Record<>(SHARD, value, NOW);
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(String name) {
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+        return store;
+    }
+}
