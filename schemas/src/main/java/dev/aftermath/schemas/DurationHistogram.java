@@ -98,6 +98,11 @@ public final class DurationHistogram {
         return buckets;
     }
 
+    /** A duration in milliseconds, within 0.1 % of all that the bucket at a place of {@link #buckets} holds. */
+    public long durationMillis(int place) {
+        return representative((int) buckets.number(place));
+    }
+
     /** Mean of the durations in seconds, exact but for the rounding of two divisions; empty if there are none. */
     public OptionalDouble meanSeconds() {
         long count = count();

@@ -22,7 +22,11 @@ final class Answers {
 
     record Companies(List<CompanyFigures> items, Freshness freshness) {}
 
-    record Trend(@JsonUnwrapped CompanyFigures company, List<CompanyHistory.TrendMonth> months, Freshness freshness) {}
+    record Trend(
+            @JsonUnwrapped CompanyFigures company,
+            List<CompanyHistory.TrendMonth> months,
+            List<CompanyHistory.TrendPeriod> periods,
+            Freshness freshness) {}
 
     /** @param fields the incident's own, by name */
     record Incident(@JsonAnyGetter Map<String, Object> fields, Freshness freshness) {}

@@ -14,21 +14,32 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final String BY = "by";
     static final String FROM = "from";
     static final String TO = "to";
+    static final String BUCKETS = "buckets";
+    static final String SORT = "sort";
+    static final String FILTER = "filter";
+    static final String GRAIN = "grain";
 
     static final Endpoint DURATIONS = new Endpoint(
             "/api/v1/durations",
-            List.of(BY, FROM, TO),
-            "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive");
+            List.of(BY, FROM, TO, BUCKETS),
+            "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive;"
+                    + " buckets=5 adds the distribution, with so many buckets per factor of ten");
     static final Endpoint CATEGORIES = new Endpoint(
             "/api/v1/categories",
             List.of(FROM, TO),
             "Incidents per category and month, and which categories occur together");
-    static final Endpoint COMPANIES =
-            new Endpoint("/api/v1/companies", List.of(FROM, TO), "Incidents and downtime per company");
-    static final Endpoint TREND =
-            new Endpoint("/api/v1/companies/{key}/trend", List.of(FROM, TO), "One company, month by month");
+    static final Endpoint COMPANIES = new Endpoint(
+            "/api/v1/companies",
+            List.of(FROM, TO, SORT, FILTER),
+            "Incidents and downtime per company: sort=key, incidents or downtime; filter is part of a name");
+    static final Endpoint TREND = new Endpoint(
+            "/api/v1/companies/{key}/trend",
+            List.of(FROM, TO, GRAIN),
+            "One company, month by month; grain=quarter or year adds the sums of these");
     static final Endpoint INCIDENT =
             new Endpoint("/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it");
+    static final Endpoint DEFINITIONS =
+            new Endpoint("/api/v1/definitions", List.of(), "What every word and number of the answers means");
     static final Endpoint LIVE = new Endpoint("/health/live", List.of(), "Whether the program runs");
     static final Endpoint READY = new Endpoint(
             "/health/ready", List.of(), "Whether all rows of the views are read, so that answers are full");
@@ -36,5 +47,6 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final Endpoint ROOT = new Endpoint("/", List.of(), "This list");
     static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
 
-    static final List<Endpoint> LISTED = List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENT, LIVE, READY);
+    static final List<Endpoint> LISTED =
+            List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENT, DEFINITIONS, LIVE, READY);
 }

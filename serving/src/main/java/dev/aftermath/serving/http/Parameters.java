@@ -1,11 +1,13 @@
 package dev.aftermath.serving.http;
 
 import dev.aftermath.schemas.Month;
+import dev.aftermath.serving.view.CompanyOrder;
 import dev.aftermath.serving.view.Dimension;
+import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.MonthRange;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -13,8 +15,7 @@ import java.util.stream.Collectors;
 /** The query parameters of a request, checked: whatever is wrong with them ends it with a 400 that says what and how. */
 record Parameters(Map<String, List<String>> values) {
 
-    private static final String DIMENSIONS =
-            Arrays.stream(Dimension.values()).map(Dimension::text).collect(Collectors.joining(", "));
+    private static final int MOST_BUCKETS = 20;
 
     /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
@@ -46,13 +47,59 @@ record Parameters(Map<String, List<String>> values) {
 
     /** @throws ProblemException if there is no such dimension */
     Dimension dimension() {
-        String by = value(Endpoint.BY);
-        if (by == null) {
-            return Dimension.ALL;
+        return choice(Endpoint.BY, Dimension.class, Dimension.ALL);
+    }
+
+    /** @throws ProblemException if there is no such order */
+    CompanyOrder order() {
+        return choice(Endpoint.SORT, CompanyOrder.class, CompanyOrder.KEY);
+    }
+
+    /** @throws ProblemException if there is no such grain */
+    Grain grain() {
+        return choice(Endpoint.GRAIN, Grain.class, Grain.MONTH);
+    }
+
+    /** Empty if nothing is filtered. */
+    String filter() {
+        String filter = value(Endpoint.FILTER);
+        return filter == null ? "" : filter.strip();
+    }
+
+    /**
+     * Buckets per factor of ten; empty if none are asked for.
+     *
+     * @throws ProblemException if it is no number, or too small or large
+     */
+    OptionalInt buckets() {
+        String text = value(Endpoint.BUCKETS);
+        if (text == null) {
+            return OptionalInt.empty();
         }
-        return Dimension.of(by)
-                .orElseThrow(() -> ProblemException.badRequest(
-                        "parameter by: \"" + by + "\" is unknown; give one of " + DIMENSIONS));
+        if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_BUCKETS) {
+            throw ProblemException.badRequest("parameter buckets: \"" + text
+                    + "\" is no number of buckets per factor of ten; give one from 1 to " + MOST_BUCKETS);
+        }
+        return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    /** Constants go by their names in lower case. */
+    private <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        String text = value(name);
+        if (text == null) {
+            return otherwise;
+        }
+        List<E> choices = List.of(type.getEnumConstants());
+        return choices.stream()
+                .filter(choice -> text(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badRequest("parameter " + name + ": \"" + text
+                        + "\" is unknown; give one of "
+                        + choices.stream().map(Parameters::text).collect(Collectors.joining(", "))));
+    }
+
+    private static String text(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private OptionalInt month(String name) {

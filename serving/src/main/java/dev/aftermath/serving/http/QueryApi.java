@@ -4,8 +4,10 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.view.CategoriesQuery;
 import dev.aftermath.serving.view.CompaniesQuery;
+import dev.aftermath.serving.view.CompanyOrder;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.DurationsQuery;
+import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.MonthRange;
 import dev.aftermath.serving.view.ViewIndex;
 import dev.aftermath.serving.view.ViewTables;
@@ -13,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -51,6 +54,7 @@ public final class QueryApi {
         get(routes, Endpoint.COMPANIES, this::companies);
         get(routes, Endpoint.TREND, this::trend);
         get(routes, Endpoint.INCIDENT, this::incident);
+        get(routes, Endpoint.DEFINITIONS, this::definitions);
     }
 
     /** A HEAD request gets the status and the headers of the GET. */
@@ -79,7 +83,10 @@ public final class QueryApi {
         Parameters parameters = Parameters.of(Endpoint.DURATIONS, request.queryParamMap());
         Dimension dimension = parameters.dimension();
         MonthRange range = parameters.range();
-        answer(request, (views, fresh) -> new Answers.Durations(DurationsQuery.ask(views, dimension, range), fresh));
+        OptionalInt buckets = parameters.buckets();
+        answer(
+                request,
+                (views, fresh) -> new Answers.Durations(DurationsQuery.ask(views, dimension, range, buckets), fresh));
     }
 
     private void categories(Context request) {
@@ -94,18 +101,23 @@ public final class QueryApi {
 
     private void companies(Context request) {
         requireReady();
-        MonthRange range =
-                Parameters.of(Endpoint.COMPANIES, request.queryParamMap()).range();
-        answer(request, (views, fresh) -> new Answers.Companies(CompaniesQuery.ask(views, range), fresh));
+        Parameters parameters = Parameters.of(Endpoint.COMPANIES, request.queryParamMap());
+        MonthRange range = parameters.range();
+        CompanyOrder order = parameters.order();
+        String filter = parameters.filter();
+        answer(
+                request,
+                (views, fresh) -> new Answers.Companies(CompaniesQuery.ask(views, range, filter, order), fresh));
     }
 
     private void trend(Context request) {
         requireReady();
-        MonthRange range =
-                Parameters.of(Endpoint.TREND, request.queryParamMap()).range();
+        Parameters parameters = Parameters.of(Endpoint.TREND, request.queryParamMap());
+        MonthRange range = parameters.range();
+        Grain grain = parameters.grain();
         String company = request.pathParam("key");
-        answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range)
-                .map(history -> new Answers.Trend(history.figures(), history.months(), fresh))
+        answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
+                .map(history -> new Answers.Trend(history.figures(), history.months(), history.periods(), fresh))
                 .orElseThrow(() -> ProblemException.notFound("no company has the key \"" + company + "\"; "
                         + Endpoint.COMPANIES.path() + " lists the keys")));
     }
@@ -122,6 +134,11 @@ public final class QueryApi {
                 .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
                 .orElseThrow(() -> ProblemException.notFound(
                         "no incident has the id " + id + ": it was never recorded, or its source has withdrawn it")));
+    }
+
+    private void definitions(Context request) {
+        Parameters.of(Endpoint.DEFINITIONS, request.queryParamMap());
+        request.contentType("application/json").result(Definitions.json());
     }
 
     private Readiness requireReady() {

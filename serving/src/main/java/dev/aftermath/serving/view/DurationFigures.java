@@ -1,11 +1,15 @@
 package dev.aftermath.serving.view;
 
+import java.util.List;
+import java.util.OptionalInt;
+
 /**
  * Durations of one member over a range of months. Seconds are {@code null} unless an incident is {@code TIMED}; totals
  * and means are exact, minimum, maximum and percentiles within 0.1 %.
  *
  * @param key key of the member; {@code all} for the only member of the dimension all
  * @param name name of the member for people
+ * @param buckets the distribution; {@code null} if it was not asked for
  */
 public record DurationFigures(
         String key,
@@ -24,9 +28,11 @@ public record DurationFigures(
         Double p50Seconds,
         Double p90Seconds,
         Double p95Seconds,
-        Double p99Seconds) {
+        Double p99Seconds,
+        List<DurationBucket> buckets) {
 
-    static DurationFigures of(String key, String name, DurationCell cell) {
+    /** @param buckets buckets per factor of ten, if the distribution is asked for */
+    static DurationFigures of(String key, String name, DurationCell cell, OptionalInt buckets) {
         Double total = cell.timed() == 0 ? null : cell.durations().totalMillis() / 1_000.0;
         return new DurationFigures(
                 key,
@@ -45,7 +51,8 @@ public record DurationFigures(
                 percentile(cell, 50),
                 percentile(cell, 90),
                 percentile(cell, 95),
-                percentile(cell, 99));
+                percentile(cell, 99),
+                buckets.isPresent() ? DurationBucket.of(cell.durations(), buckets.getAsInt()) : null);
     }
 
     private static Double percentile(DurationCell cell, int percent) {

@@ -2,6 +2,7 @@ package dev.aftermath.serving.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** How long outages last, in all or per member of a dimension. */
 public final class DurationsQuery {
@@ -13,16 +14,19 @@ public final class DurationsQuery {
 
     /**
      * Figures of every member that has incidents in the range, by key; the dimension all always has its one member.
+     *
+     * @param buckets buckets per factor of ten, if the distribution is asked for
      */
-    public static List<DurationFigures> ask(ViewTables tables, Dimension dimension, MonthRange range) {
+    public static List<DurationFigures> ask(
+            ViewTables tables, Dimension dimension, MonthRange range, OptionalInt buckets) {
         if (dimension == Dimension.ALL) {
-            return List.of(DurationFigures.of(ALL, ALL, all(tables, range)));
+            return List.of(DurationFigures.of(ALL, ALL, all(tables, range), buckets));
         }
         List<DurationFigures> figures = new ArrayList<>();
         tables.durations(dimension).members().forEach((key, member) -> {
             DurationCell cell = sum(member.cells(), range);
             if (cell.incidents() > 0) {
-                figures.add(DurationFigures.of(key, member.name(), cell));
+                figures.add(DurationFigures.of(key, member.name(), cell, buckets));
             }
         });
         return figures;

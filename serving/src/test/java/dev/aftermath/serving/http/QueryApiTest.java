@@ -82,6 +82,31 @@ class QueryApiTest {
     }
 
     @Test
+    void bucketsAreEquallyWideOnALogarithmicScaleAndAddUpToTheTimedIncidents() {
+        api.with(
+                Rows.durations("all", "", "all", "2016-07", 10_000, 99_000),
+                Rows.durations("all", "", "all", "2016-08", 99_000, 100_000, 20_000_000));
+
+        assertThat(api.json("/api/v1/durations?buckets=1")
+                        .at("/items/0/buckets")
+                        .toString())
+                .isEqualTo("[{\"fromSeconds\":10.0,\"toSeconds\":100.0,\"incidents\":3},"
+                        + "{\"fromSeconds\":100.0,\"toSeconds\":1000.0,\"incidents\":1},"
+                        + "{\"fromSeconds\":1000.0,\"toSeconds\":10000.0,\"incidents\":0},"
+                        + "{\"fromSeconds\":10000.0,\"toSeconds\":100000.0,\"incidents\":1}]");
+        assertThat(api.json("/api/v1/durations?buckets=5").at("/items/0/buckets"))
+                .extracting(bucket -> bucket.at("/incidents").asLong())
+                .containsExactly(1L, 0L, 0L, 0L, 2L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L);
+        assertThat(api.json("/api/v1/durations").at("/items/0").has("buckets")).isFalse();
+    }
+
+    @Test
+    void aDistributionOfNothingHasNoBuckets() {
+        assertThat(api.json("/api/v1/durations?buckets=5").at("/items/0/buckets"))
+                .isEmpty();
+    }
+
+    @Test
     void largeNumbersAreWrittenPlainly() {
         api.with(Rows.durations("all", "", "all", "2016-08", 14_913_411_000L));
 
@@ -142,6 +167,56 @@ class QueryApiTest {
         assertThat(keys(march)).containsExactly("azure");
         assertThat(march.at("/items/0/incidents").asLong()).isZero();
         assertThat(march.at("/items/0/downtimeSeconds").asDouble()).isEqualTo(36_900.0);
+    }
+
+    @Test
+    void companiesAreSortedByAFigureFromTheLargestDown() {
+        api.with(
+                Rows.trend("a", "A", "2016-08", 1, 60.0, START),
+                Rows.trend("b", "B", "2016-08", 3, 0.0, START, START, START),
+                Rows.trend("c", "C", "2016-08", 1, 90.0, START));
+
+        assertThat(keys(api.json("/api/v1/companies?sort=incidents"))).containsExactly("b", "a", "c");
+        assertThat(keys(api.json("/api/v1/companies?sort=downtime"))).containsExactly("c", "a", "b");
+        assertThat(keys(api.json("/api/v1/companies?sort=key"))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void companiesAreFilteredByAPartOfTheirKeyOrName() {
+        api.with(
+                Rows.trend("at-t", "AT&T", "2016-08", 1, 0.0, START),
+                Rows.trend("github", "GitHub", "2016-08", 1, 0.0, START),
+                Rows.trend("gitlab", "GitLab", "2016-08", 1, 0.0, START));
+
+        assertThat(keys(api.json("/api/v1/companies?filter=GIT"))).containsExactly("github", "gitlab");
+        assertThat(keys(api.json("/api/v1/companies?filter=t%26t"))).containsExactly("at-t");
+        assertThat(keys(api.json("/api/v1/companies?filter=t-t"))).containsExactly("at-t");
+        assertThat(keys(api.json("/api/v1/companies?filter=none"))).isEmpty();
+        assertThat(keys(api.json("/api/v1/companies?filter="))).hasSize(3);
+    }
+
+    @Test
+    void aTrendByQuarterOrYearIsTheSumOfItsMonths() {
+        api.with(
+                Rows.trend("azure", "Azure", "undated", 5, 0.0),
+                Rows.trend("azure", "Azure", "2012-03", 0, 36_900.0),
+                Rows.trend("azure", "Azure", "2012-02", 1, 86_400.0, START),
+                Rows.trend("azure", "Azure", "2012-04", 2, 0.5, START, START),
+                Rows.trend("azure", "Azure", "2013-12", 1, 0.0, START));
+
+        assertThat(api.json("/api/v1/companies/azure/trend?grain=quarter")
+                        .at("/periods")
+                        .toString())
+                .isEqualTo("[{\"period\":\"2012-Q1\",\"incidents\":1,\"downtimeSeconds\":123300.0},"
+                        + "{\"period\":\"2012-Q2\",\"incidents\":2,\"downtimeSeconds\":0.5},"
+                        + "{\"period\":\"2013-Q4\",\"incidents\":1,\"downtimeSeconds\":0.0}]");
+        JsonNode years = api.json("/api/v1/companies/azure/trend?grain=year&from=2012-03");
+        assertThat(years.at("/periods").toString())
+                .isEqualTo("[{\"period\":\"2012\",\"incidents\":2,\"downtimeSeconds\":36900.5},"
+                        + "{\"period\":\"2013\",\"incidents\":1,\"downtimeSeconds\":0.0}]");
+        assertThat(years.at("/months")).hasSize(3);
+        assertThat(api.json("/api/v1/companies/azure/trend?grain=month").has("periods"))
+                .isFalse();
     }
 
     @Test
@@ -212,6 +287,7 @@ class QueryApiTest {
                             "/api/v1/companies",
                             "/api/v1/companies/{key}/trend",
                             "/api/v1/incidents/{id}",
+                            "/api/v1/definitions",
                             "/health/live",
                             "/health/ready");
         }

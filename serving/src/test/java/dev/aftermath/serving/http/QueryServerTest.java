@@ -35,7 +35,12 @@ class QueryServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to
+                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets
+                    /api/v1/durations?buckets=0             | parameter buckets: "0" is no number of buckets per factor of ten; give one from 1 to 20
+                    /api/v1/durations?buckets=21            | parameter buckets: "21" is no number of buckets per factor of ten; give one from 1 to 20
+                    /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime
+                    /api/v1/companies/x/trend?grain=week    | parameter grain: "week" is unknown; give one of month, quarter, year
+                    /api/v1/definitions?by=all              | unknown parameter "by"; there are none here
                     /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to
                     /health/live?x=1                        | unknown parameter "x"; there are none here
                     /api/v1/durations?by=planet             | parameter by: "planet" is unknown; give one of all, company, category, product

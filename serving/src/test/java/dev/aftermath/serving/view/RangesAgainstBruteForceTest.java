@@ -60,7 +60,8 @@ class RangesAgainstBruteForceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void durationsOfAllAreThoseOfTheIncidents(Case given) {
-        var figures = given.index.read(views -> DurationsQuery.ask(views, Dimension.ALL, given.range));
+        var figures =
+                given.index.read(views -> DurationsQuery.ask(views, Dimension.ALL, given.range, OptionalInt.empty()));
         assertThat(figures).hasSize(1);
         assertFigures(figures.get(0), given.inRange());
     }
@@ -72,9 +73,16 @@ class RangesAgainstBruteForceTest {
         given.inRange().forEach(happening -> happening.categories().forEach(category -> expected.computeIfAbsent(
                         category, absent -> new ArrayList<>())
                 .add(happening)));
-        var figures = given.index.read(views -> DurationsQuery.ask(views, Dimension.CATEGORY, given.range));
+        var figures = given.index.read(
+                views -> DurationsQuery.ask(views, Dimension.CATEGORY, given.range, OptionalInt.of(5)));
         assertThat(figures.stream().map(DurationFigures::key)).containsExactlyElementsOf(expected.keySet());
-        figures.forEach(figure -> assertFigures(figure, expected.get(figure.key())));
+        figures.forEach(figure -> {
+            assertFigures(figure, expected.get(figure.key()));
+            assertThat(figure.buckets().stream()
+                            .mapToLong(DurationBucket::incidents)
+                            .sum())
+                    .isEqualTo(figure.timed());
+        });
     }
 
     @ParameterizedTest
@@ -129,7 +137,7 @@ class RangesAgainstBruteForceTest {
             }
             listed.add(company);
             CompanyHistory history = given.index
-                    .read(views -> CompaniesQuery.trend(views, company, given.range))
+                    .read(views -> CompaniesQuery.trend(views, company, given.range, Grain.QUARTER))
                     .orElseThrow();
             assertThat(history.figures().incidents()).isEqualTo(inRange.size());
             assertThat(history.figures().undated())
@@ -142,8 +150,12 @@ class RangesAgainstBruteForceTest {
                             .mapToDouble(CompanyHistory.TrendMonth::downtimeSeconds)
                             .sum())
                     .isCloseTo(downtime, within(HALF_A_MILLISECOND));
+            assertThat(history.periods().stream()
+                            .mapToDouble(CompanyHistory.TrendPeriod::downtimeSeconds)
+                            .sum())
+                    .isCloseTo(downtime, within(HALF_A_MILLISECOND));
         }
-        assertThat(given.index.read(views -> CompaniesQuery.ask(views, given.range)).stream()
+        assertThat(given.index.read(views -> CompaniesQuery.ask(views, given.range, "", CompanyOrder.KEY)).stream()
                         .map(CompanyFigures::key))
                 .containsExactlyElementsOf(listed);
     }

@@ -1,0 +1,20 @@
+package dev.aftermath.serving.view;
+
+import java.util.Comparator;
+
+/** How companies are listed: by key ascending, or by a figure from the largest down and then by key. */
+public enum CompanyOrder {
+    KEY(Comparator.comparing(CompanyFigures::key)),
+    INCIDENTS(Comparator.comparingLong(CompanyFigures::incidents).reversed()),
+    DOWNTIME(Comparator.comparingDouble(CompanyFigures::downtimeSeconds).reversed());
+
+    private final Comparator<CompanyFigures> comparator;
+
+    CompanyOrder(Comparator<CompanyFigures> comparator) {
+        this.comparator = comparator.thenComparing(CompanyFigures::key);
+    }
+
+    Comparator<CompanyFigures> comparator() {
+        return comparator;
+    }
+}

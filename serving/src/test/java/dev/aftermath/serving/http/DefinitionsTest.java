@@ -1,0 +1,69 @@
+package dev.aftermath.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CoOccurrence;
+import dev.aftermath.serving.view.CompanyFigures;
+import dev.aftermath.serving.view.CompanyHistory;
+import dev.aftermath.serving.view.DurationBucket;
+import dev.aftermath.serving.view.DurationFigures;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DefinitionsTest {
+
+    private final Api api = new Api();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void everyWordOfTheAnswersIsDefinedOnce() {
+        Set<String> used = new TreeSet<>(Set.of("coOccurrence", "periods", "freshness"));
+        Stream.of(
+                        DurationFigures.class,
+                        DurationBucket.class,
+                        CategoryFigures.class,
+                        CoOccurrence.class,
+                        CompanyFigures.class,
+                        CompanyHistory.TrendMonth.class,
+                        CompanyHistory.TrendPeriod.class,
+                        Freshness.class,
+                        Freshness.PartitionFreshness.class)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .forEach(used::add);
+
+        assertThat(api.json("/api/v1/definitions").at("/items"))
+                .extracting(item -> item.at("/name").asText())
+                .containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @Test
+    void whatIsInSecondsSaysSo() {
+        for (JsonNode item : api.json("/api/v1/definitions").at("/items")) {
+            assertThat(item.at("/meaning").asText()).as(item.toString()).endsWith(".");
+            if (item.at("/name").asText().contains("Seconds")) {
+                assertThat(item.at("/unit").asText()).as(item.toString()).isEqualTo("seconds");
+            }
+        }
+    }
+
+    @Test
+    void theyAreThereBeforeTheFiguresAre() {
+        api.readiness = () -> Readiness.waiting("reading", 0);
+
+        assertThat(api.get("/api/v1/definitions").statusCode()).isEqualTo(200);
+    }
+}
