@@ -28,6 +28,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +145,7 @@ public final class IncidentStreams implements AutoCloseable {
         lastFailureNanos = now;
         if (restarts > MOST_RESTARTS) {
             LOG.error("The stream processors give up after {} failures in a row", restarts, cause);
-            failure = cause;
+            failure = reason(cause);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.warn("A stream thread failed and is replaced ({} of {})", restarts, MOST_RESTARTS, cause);
@@ -154,6 +155,15 @@ public final class IncidentStreams implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Without what Kafka Streams wraps around it, which says only where it happened. */
+    private static Throwable reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason instanceof StreamsException && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
     }
 
     /** Settings of Kafka Streams; those that the guarantees rest on give way to nothing. */
