@@ -21,7 +21,7 @@ public record DurationBucket(double fromSeconds, double toSeconds, long incident
         int number = 0;
         long incidents = 0;
         for (int place = 0; place < durations.buckets().size(); place++) {
-            int wanted = numberOf(durations.durationMillis(place) / MILLIS_PER_SECOND, perFactorOfTen);
+            int wanted = numberOf(durations.durationMillis(place), perFactorOfTen);
             if (place == 0) {
                 number = wanted;
             }
@@ -41,8 +41,9 @@ public record DurationBucket(double fromSeconds, double toSeconds, long incident
         return new DurationBucket(edge(number, perFactorOfTen), edge(number + 1, perFactorOfTen), incidents);
     }
 
-    /** A logarithm may miss the edge by the last digit; the edges decide. */
-    private static int numberOf(double seconds, int perFactorOfTen) {
+    /** A logarithm may miss the edge by the last digit; the edges decide. Below a millisecond there is no bucket. */
+    private static int numberOf(long millis, int perFactorOfTen) {
+        double seconds = Math.max(1, millis) / MILLIS_PER_SECOND;
         int number = (int) Math.floor(Math.log10(seconds) * perFactorOfTen);
         while (seconds < edge(number, perFactorOfTen)) {
             number--;

@@ -101,6 +101,16 @@ class QueryApiTest {
     }
 
     @Test
+    void theShortestBucketBeginsAtAMillisecond() {
+        api.with(Rows.durations("all", "", "all", "2016-07", 0, 1));
+
+        assertThat(api.json("/api/v1/durations?buckets=1")
+                        .at("/items/0/buckets")
+                        .toString())
+                .isEqualTo("[{\"fromSeconds\":0.001,\"toSeconds\":0.01,\"incidents\":2}]");
+    }
+
+    @Test
     void aDistributionOfNothingHasNoBuckets() {
         assertThat(api.json("/api/v1/durations?buckets=5").at("/items/0/buckets"))
                 .isEmpty();
