@@ -11,12 +11,10 @@ import dev.aftermath.streams.fold.TermDictionary;
 import dev.aftermath.streams.views.PartialAccumulator;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +35,7 @@ class CatchUpTest {
                 FoldStages.INCIDENT_TERMS,
                 FoldStages.FLUSH_MARKS,
                 FoldStages.SEEN_MARKS)) {
-            context.addStateStore(store(store));
+            context.addStateStore(TestStores.inMemory(store));
         }
         KeyValueStore<Bytes, byte[]> terms = context.getStateStore(FoldStages.INCIDENT_TERMS);
         new TermDictionary(terms).numberOf("GitHub");
@@ -89,14 +87,5 @@ class CatchUpTest {
     private void tick(long now) {
         context.setCurrentSystemTimeMs(now);
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
-    }
-
-    private static KeyValueStore<Bytes, byte[]> store(String name) {
-        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-        return store;
     }
 }

@@ -19,16 +19,12 @@ import java.util.Properties;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The production processors over several partitions, wired by hand, with the freedom that a cluster has: partitions
@@ -109,10 +105,10 @@ final class ProcessorChain {
         FoldTask(int partition) {
             this.partition = partition;
             this.stores = List.of(
-                    store(FoldStages.INCIDENT_CONTRIBUTIONS),
-                    store(FoldStages.INCIDENT_TERMS),
-                    store(FoldStages.FLUSH_MARKS),
-                    store(FoldStages.SEEN_MARKS));
+                    TestStores.inMemory(FoldStages.INCIDENT_CONTRIBUTIONS),
+                    TestStores.inMemory(FoldStages.INCIDENT_TERMS),
+                    TestStores.inMemory(FoldStages.FLUSH_MARKS),
+                    TestStores.inMemory(FoldStages.SEEN_MARKS));
             restart();
         }
 
@@ -164,7 +160,7 @@ final class ProcessorChain {
     private final class MergeTask {
         private final int shard;
         private final List<StateStore> stores =
-                List.of(store(ViewStages.MEMBER_CELLS), store(ViewStages.WAITING_PARTIALS));
+                List.of(TestStores.inMemory(ViewStages.MEMBER_CELLS), TestStores.inMemory(ViewStages.WAITING_PARTIALS));
         private final List<Record<Integer, byte[]>> underWay = new ArrayList<>();
         private MockProcessorContext<String, SpecificRecord> context;
         private PartialMerger merger;
@@ -212,16 +208,5 @@ final class ProcessorChain {
         stores.forEach(context::addStateStore);
         context.setCurrentSystemTimeMs(0);
         return context;
-    }
-
-    private static KeyValueStore<Bytes, byte[]> store(String name) {
-        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingDisabled()
-                .build();
-        MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
-        store.init(context.getStateStoreContext(), store);
-        return store;
     }
 }

@@ -17,11 +17,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Sums up what the fold changes and lets it go when {@link FlushSchedule} says so: a busy cell costs one record per partition and
- * flush, however many events touch it. The sums live in memory; after a crash they are made anew from the incidents
- * whose newest fact lies beyond the offset flushed last, so nothing is lost that the fold's own transaction keeps. Events
- * that were no news are in no incident's state; their last offset is kept by itself, so that the views still learn how
- * far they are.
+ * Sums up what the fold changes and lets it go when {@link FlushSchedule} says so: a busy cell costs one record per
+ * partition and flush, however many events touch it. The sums live in memory; after a crash they are made anew from the
+ * incidents whose newest fact lies beyond the offset flushed last, so nothing is lost that the fold's own transaction
+ * keeps. Events that were no news are in no incident's state; their last offset is kept by itself, so that the views
+ * still learn how far they are.
  */
 public final class PartialAccumulator implements Processor<byte[], FoldOutput, Integer, byte[]> {
 

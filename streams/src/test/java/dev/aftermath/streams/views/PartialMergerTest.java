@@ -6,19 +6,18 @@ import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.streams.TestStores;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /** Partials of several partitions make one row if they come together, and wait no longer than a flush interval. */
@@ -28,8 +27,8 @@ class PartialMergerTest {
     private static final long NOW = 1_000_000;
     private static final Member PAIR = Member.ofPair("cloud", "dns");
 
-    private final KeyValueStore<Bytes, byte[]> cells = store(ViewStages.MEMBER_CELLS);
-    private final KeyValueStore<Bytes, byte[]> waiting = store(ViewStages.WAITING_PARTIALS);
+    private final KeyValueStore<Bytes, byte[]> cells = TestStores.inMemory(ViewStages.MEMBER_CELLS);
+    private final KeyValueStore<Bytes, byte[]> waiting = TestStores.inMemory(ViewStages.WAITING_PARTIALS);
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
 
@@ -123,14 +122,5 @@ class PartialMergerTest {
                 .get(0)
                 .get(0);
         return new Record<>(SHARD, value, NOW);
-    }
-
-    private static KeyValueStore<Bytes, byte[]> store(String name) {
-        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-        return store;
     }
 }
