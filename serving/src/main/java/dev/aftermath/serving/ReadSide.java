@@ -32,7 +32,7 @@ public final class ReadSide implements AutoCloseable {
 
     private FreshnessTracker trackerOf(ServingSettings settings) {
         try {
-            return FreshnessTracker.of(settings.connection(), follower::followed);
+            return FreshnessTracker.of(settings.connection(), follower::followed, follower::adopt);
         } catch (RuntimeException e) {
             follower.close();
             throw e;

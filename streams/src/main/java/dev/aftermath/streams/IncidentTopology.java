@@ -10,6 +10,7 @@ import static dev.aftermath.streams.fold.FoldStages.WRITE_CURRENT;
 import static dev.aftermath.streams.fold.FoldStages.WRITE_UNDECODABLE;
 import static dev.aftermath.streams.views.ViewStages.MEMBER_CELLS;
 import static dev.aftermath.streams.views.ViewStages.MERGE;
+import static dev.aftermath.streams.views.ViewStages.MERGE_NUMBERS;
 import static dev.aftermath.streams.views.ViewStages.VIEW_PARTIALS;
 import static dev.aftermath.streams.views.ViewStages.WAITING_PARTIALS;
 import static dev.aftermath.streams.views.ViewStages.WRITE_CATEGORY_COUNTS;
@@ -78,6 +79,7 @@ public record IncidentTopology(
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(FLUSH_MARKS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(SEEN_MARKS)).withCachingEnabled());
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(WAITING_PARTIALS)));
+        builder.addStateStore(store(Stores.inMemoryKeyValueStore(MERGE_NUMBERS)));
         builder.addStateStore(store(Stores.persistentKeyValueStore(MEMBER_CELLS)));
 
         KStream<byte[], byte[]> log = builder.stream(
@@ -98,7 +100,8 @@ public record IncidentTopology(
                         () -> new PartialMerger(shards, flushInterval),
                         Named.as(MERGE),
                         WAITING_PARTIALS,
-                        MEMBER_CELLS);
+                        MEMBER_CELLS,
+                        MERGE_NUMBERS);
         rows.to(TopicCatalogue.OUTAGE_DURATIONS.name(), rows(WRITE_OUTAGE_DURATIONS));
         rows.to(TopicCatalogue.CATEGORY_COUNTS.name(), rows(WRITE_CATEGORY_COUNTS));
         rows.to(TopicCatalogue.COMPANY_TRENDS.name(), rows(WRITE_COMPANY_TRENDS));

@@ -159,8 +159,10 @@ final class ProcessorChain {
 
     private final class MergeTask {
         private final int shard;
-        private final List<StateStore> stores =
-                List.of(TestStores.inMemory(ViewStages.MEMBER_CELLS), TestStores.inMemory(ViewStages.WAITING_PARTIALS));
+        private final List<StateStore> stores = List.of(
+                TestStores.inMemory(ViewStages.MEMBER_CELLS),
+                TestStores.inMemory(ViewStages.WAITING_PARTIALS),
+                TestStores.inMemory(ViewStages.MERGE_NUMBERS));
         private final List<Record<Integer, byte[]>> underWay = new ArrayList<>();
         private MockProcessorContext<String, SpecificRecord> context;
         private PartialMerger merger;

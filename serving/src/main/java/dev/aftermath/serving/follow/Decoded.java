@@ -1,13 +1,19 @@
 package dev.aftermath.serving.follow;
 
+import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.view.ViewChange;
+import java.util.Optional;
 
 /** What a record of a view topic turned out to be. */
 sealed interface Decoded {
 
-    /** A row that came, changed or went. */
-    record Row(ViewChange change) implements Decoded {}
+    /**
+     * A row that came, changed or went.
+     *
+     * @param merge the merge that wrote it; empty if none did
+     */
+    record Row(ViewChange change, Optional<MergeStamp> merge) implements Decoded {}
 
     /** How far the rows reflect the log. */
     record Progress(ProgressBoard.Change change) implements Decoded {}

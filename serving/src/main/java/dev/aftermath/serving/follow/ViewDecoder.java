@@ -4,6 +4,7 @@ import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.CompanyTrend;
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.OutageDurations;
 import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.RegistryAvro;
@@ -17,6 +18,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,26 +54,28 @@ public final class ViewDecoder {
             if (consumed.key() == null) {
                 return new Decoded.Undecodable("it has no key");
             }
-            return decode(topic, consumed.key(), value(topic, consumed.value()));
+            return decode(topic, consumed, value(topic, consumed.value()));
         } catch (RuntimeException e) {
             return new Decoded.Undecodable(reason(e));
         }
     }
 
-    private static Decoded decode(TopicSpec topic, String key, SpecificRecord value) {
+    private static Decoded decode(TopicSpec topic, ConsumerRecord<String, byte[]> consumed, SpecificRecord value) {
+        String key = consumed.key();
+        Optional<MergeStamp> merge = MergeStamp.of(consumed.headers());
         if (topic.equals(TopicCatalogue.VIEW_PROGRESS)) {
-            return new Decoded.Progress(new ProgressBoard.Change(key, (ViewProgress) value));
+            return new Decoded.Progress(new ProgressBoard.Change(key, (ViewProgress) value, merge));
         }
         if (topic.equals(TopicCatalogue.OUTAGE_DURATIONS)) {
-            return new Decoded.Row(ViewRows.durations(key, (OutageDurations) value));
+            return new Decoded.Row(ViewRows.durations(key, (OutageDurations) value), merge);
         }
         if (topic.equals(TopicCatalogue.CATEGORY_COUNTS)) {
-            return new Decoded.Row(ViewRows.categories(key, (CategoryCounts) value));
+            return new Decoded.Row(ViewRows.categories(key, (CategoryCounts) value), merge);
         }
         if (topic.equals(TopicCatalogue.COMPANY_TRENDS)) {
-            return new Decoded.Row(ViewRows.trend(key, (CompanyTrend) value));
+            return new Decoded.Row(ViewRows.trend(key, (CompanyTrend) value), merge);
         }
-        return new Decoded.Row(ViewRows.current(key, (CurrentIncident) value));
+        return new Decoded.Row(ViewRows.current(key, (CurrentIncident) value), merge);
     }
 
     private SpecificRecord value(TopicSpec topic, byte[] bytes) throws RegistryUnavailableException {

@@ -7,7 +7,6 @@ import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.serving.freshness.FollowedViews;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the view topics from their beginning, for ever, into a {@link ViewIndex}: the only writer of the index, on a
- * thread of its own, without a consumer group, for every read side holds all rows.
+ * thread of its own, without a consumer group, for every read side holds all rows. After the first reading, rows of a
+ * merge show all at once, when they are {@link #adopt adopted}.
  *
  * <p>Trouble that may pass (brokers, registry, topics not yet created) is waited out. What cannot pass ends the
  * follower, and {@link #readiness} says why.
@@ -55,7 +55,7 @@ public final class ViewFollower implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final ViewDecoder decoder;
-    private final ViewIndex index;
+    private final MergedRows merged;
     private final Thread thread = new Thread(this::run, "aftermath-view-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -89,7 +89,7 @@ public final class ViewFollower implements AutoCloseable {
     ViewFollower(Consumer<String, byte[]> consumer, ViewDecoder decoder, ViewIndex index) {
         this.consumer = consumer;
         this.decoder = decoder;
-        this.index = index;
+        this.merged = new MergedRows(index);
         thread.setDaemon(true);
     }
 
@@ -106,7 +106,21 @@ public final class ViewFollower implements AutoCloseable {
         if (!failure.isEmpty()) {
             return Readiness.waiting(failure, undecodable);
         }
-        return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
+        if (!followed.caughtUp()) {
+            return Readiness.waiting(waitingFor, undecodable);
+        }
+        return merged.isWhole()
+                ? Readiness.ready(undecodable)
+                : Readiness.waiting("some rows of the newest merges are still to come", undecodable);
+    }
+
+    /**
+     * To be called once all rows that progress speaks of have been read: shows those that were held.
+     *
+     * @param progress read by this follower, some time ago
+     */
+    public void adopt(ProgressBoard progress) {
+        merged.complete(progress.merges());
     }
 
     /** Why the views are no longer followed; empty while they are. */
@@ -165,19 +179,19 @@ public final class ViewFollower implements AutoCloseable {
     }
 
     private void read(ConsumerRecords<String, byte[]> records) {
-        List<ViewChange> rows = new ArrayList<>();
+        List<Decoded.Row> rows = new ArrayList<>();
         List<ProgressBoard.Change> progress = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> consumed : records) {
             Decoded decoded = decode(consumed);
             if (decoded instanceof Decoded.Row row) {
-                rows.add(row.change());
+                rows.add(row);
             } else if (decoded instanceof Decoded.Progress step) {
                 progress.add(step.change());
             } else if (decoded instanceof Decoded.Undecodable poison) {
                 skip(consumed, poison.reason());
             }
         }
-        index.apply(rows);
+        merged.add(rows);
         board = board.plus(progress);
         publish();
     }
@@ -223,6 +237,7 @@ public final class ViewFollower implements AutoCloseable {
             waitingFor = "reading the view topics: " + missing + " offsets to go";
             return false;
         }
+        merged.hold();
         LOG.info("the view topics are read up to where they ended at the start");
         return true;
     }

@@ -7,8 +7,9 @@ import org.apache.kafka.common.TopicPartition;
  * What the follower of the view topics vouches for at one moment.
  *
  * @param progress the progress records read so far
- * @param positions per partition of the topics that hold rows: every row before this offset is in the index
- * @param caughtUp whether everything that was there at the start is in the index
+ * @param positions per partition of the topics that hold rows: every row before this offset is in the index, or
+ *     held until its merge is complete
+ * @param caughtUp whether everything that was there at the start has been read
  */
 public record FollowedViews(ProgressBoard progress, Map<TopicPartition, Long> positions, boolean caughtUp) {
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,12 +17,15 @@ import java.util.function.Supplier;
 final class FreshnessAssessment {
 
     private final Supplier<FollowedViews> followed;
+    private final Consumer<ProgressBoard> adopted;
     private final LogOffsets offsets;
     private final Map<Integer, LogTail> tails = new HashMap<>();
     private ProgressAdoption adoption = ProgressAdoption.NONE;
 
-    FreshnessAssessment(Supplier<FollowedViews> followed, LogOffsets offsets) {
+    /** @param adopted is told, during an assessment and before it ends, what progress may be believed from now on */
+    FreshnessAssessment(Supplier<FollowedViews> followed, Consumer<ProgressBoard> adopted, LogOffsets offsets) {
         this.followed = followed;
+        this.adopted = adopted;
         this.offsets = offsets;
     }
 
@@ -34,6 +38,7 @@ final class FreshnessAssessment {
         }
         FollowedViews after = followed.get();
         adoption = adoption.advance(after.positions());
+        adopted.accept(adoption.adopted());
 
         List<Freshness.PartitionFreshness> log = new ArrayList<>();
         offsets.logEnds().forEach((partition, end) -> {

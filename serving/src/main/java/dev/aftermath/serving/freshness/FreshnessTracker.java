@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,20 +36,27 @@ public final class FreshnessTracker implements AutoCloseable {
     private volatile Freshness freshness;
     private volatile String trouble = "";
 
-    /** @param followed the follower's newest state; asked from the tracker's thread */
     /** Settings of the consumer that looks into the log. */
     public static Map<String, Object> config(ClusterConnection connection) {
         return KafkaLogOffsets.config(connection);
     }
 
-    public static FreshnessTracker of(ClusterConnection connection, Supplier<FollowedViews> followed) {
-        return new FreshnessTracker(followed, new KafkaLogOffsets(connection), Clock.systemUTC());
+    /**
+     * Both are called on the tracker's thread.
+     *
+     * @param followed the follower's newest state
+     * @param adopted is told of progress whose rows the follower has all read, before the freshness says so
+     */
+    public static FreshnessTracker of(
+            ClusterConnection connection, Supplier<FollowedViews> followed, Consumer<ProgressBoard> adopted) {
+        return new FreshnessTracker(followed, adopted, new KafkaLogOffsets(connection), Clock.systemUTC());
     }
 
-    FreshnessTracker(Supplier<FollowedViews> followed, LogOffsets offsets, Clock clock) {
+    FreshnessTracker(
+            Supplier<FollowedViews> followed, Consumer<ProgressBoard> adopted, LogOffsets offsets, Clock clock) {
         this.followed = followed;
         this.offsets = offsets;
-        this.assessment = new FreshnessAssessment(followed, offsets);
+        this.assessment = new FreshnessAssessment(followed, adopted, offsets);
         this.clock = clock;
     }
 

@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
  * it before them. So whoever has read progress asks for the high watermarks of the row topics, and adopts the progress
  * only once the rows below them are read: the rows were appended before the progress could be read, so they lie there.
  *
- * @param adopted progress whose rows are in the index
- * @param awaited progress that was read, but whose rows may not be in the index yet; null if there is none
+ * @param adopted progress whose rows have all been read
+ * @param awaited progress that was read, but whose rows may not have been yet; null if there is none
  * @param watermarks the positions at which {@code awaited} is adopted
  */
 record ProgressAdoption(ProgressBoard adopted, ProgressBoard awaited, Map<TopicPartition, Long> watermarks) {

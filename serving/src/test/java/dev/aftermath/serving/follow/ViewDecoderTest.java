@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.CompanyTrend;
+import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.ViewProgress;
@@ -18,6 +19,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +39,9 @@ class ViewDecoderTest {
                         0,
                         "cloud/2016-08",
                         new CategoryCounts("cloud", null, "2016-08", 3L))))
-                .isEqualTo(new Decoded.Row(new ViewChange.Category("cloud", MONTH, 3L)));
+                .isEqualTo(new Decoded.Row(new ViewChange.Category("cloud", MONTH, 3L), Optional.empty()));
         assertThat(decode(published.row(TopicCatalogue.CURRENT, 0, 0, "an-id", Rows.incident("an-id"))))
-                .isEqualTo(new Decoded.Row(new ViewChange.Current("an-id", Rows.incident("an-id"))));
+                .isEqualTo(new Decoded.Row(new ViewChange.Current("an-id", Rows.incident("an-id")), Optional.empty()));
         assertThat(decode(published.row(
                         TopicCatalogue.COMPANY_TRENDS,
                         0,
@@ -49,6 +51,20 @@ class ViewDecoderTest {
                 .isInstanceOf(Decoded.Row.class);
         assertThat(decode(published.row(TopicCatalogue.VIEW_PROGRESS, 0, 0, "0/1", new ViewProgress(0, 1, 1, 9L))))
                 .isInstanceOf(Decoded.Progress.class);
+    }
+
+    @Test
+    void theMergeThatWroteARecordIsKnown() throws Exception {
+        MergeStamp merge = new MergeStamp(3, 77);
+        ConsumerRecord<String, byte[]> row =
+                Published.bytes(TopicCatalogue.CATEGORY_COUNTS, 0, 0, "cloud/2016-08", null);
+        row.headers().add(MergeStamp.HEADER, merge.toBytes());
+        ConsumerRecord<String, byte[]> progress =
+                published.row(TopicCatalogue.VIEW_PROGRESS, 0, 0, "3/1", new ViewProgress(3, 6, 1, 9L));
+        progress.headers().add(MergeStamp.HEADER, merge.toBytes());
+
+        assertThat(((Decoded.Row) decode(row)).merge()).contains(merge);
+        assertThat(((Decoded.Progress) decode(progress)).change().merge()).contains(merge);
     }
 
     @Test

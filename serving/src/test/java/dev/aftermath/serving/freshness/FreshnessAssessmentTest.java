@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,8 @@ class FreshnessAssessmentTest {
     private static final Instant NOW = Instant.parse("2020-01-01T00:00:00Z");
 
     private final FakeCluster cluster = new FakeCluster();
-    private final FreshnessAssessment assessment = new FreshnessAssessment(cluster::followed, cluster);
+    private final List<ProgressBoard> adopted = new ArrayList<>();
+    private final FreshnessAssessment assessment = new FreshnessAssessment(cluster::followed, adopted::add, cluster);
 
     @Test
     void markersAtTheEndOfTheLogAreNoLag() {
@@ -57,6 +60,8 @@ class FreshnessAssessmentTest {
         cluster.follower(100, new ViewProgress(0, 1, 0, 10L));
         Freshness after = assessment.assess(NOW);
 
+        assertThat(adopted)
+                .containsExactly(ProgressBoard.EMPTY, cluster.followed().progress());
         assertThat(before.log()).containsExactly(new PartitionFreshness(0, 10, 12, 2));
         assertThat(after.log()).containsExactly(new PartitionFreshness(0, 12, 12, 0));
     }

@@ -14,7 +14,10 @@ class FreshnessTrackerTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final FreshnessTracker tracker = new FreshnessTracker(
-            cluster::followed, cluster, Clock.fixed(Instant.parse("2020-01-01T00:00:00.123456Z"), ZoneOffset.UTC));
+            cluster::followed,
+            adopted -> {},
+            cluster,
+            Clock.fixed(Instant.parse("2020-01-01T00:00:00.123456Z"), ZoneOffset.UTC));
 
     @AfterEach
     void close() {

@@ -2,9 +2,12 @@ package dev.aftermath.serving.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressBoardTest {
@@ -40,8 +43,8 @@ class ProgressBoardTest {
 
     @Test
     void aTombstoneTakesTheProgressBack() {
-        ProgressBoard board =
-                board(new ViewProgress(0, 1, 5, 40L)).plus(List.of(new ProgressBoard.Change("0/5", null)));
+        ProgressBoard board = board(new ViewProgress(0, 1, 5, 40L))
+                .plus(List.of(new ProgressBoard.Change("0/5", null, Optional.empty())));
 
         assertThat(board).isEqualTo(ProgressBoard.EMPTY);
     }
@@ -57,12 +60,31 @@ class ProgressBoardTest {
         assertThat(more.nextOffset(0)).isZero();
     }
 
+    @Test
+    void theNewestMergeOfEachShardIsKnownWhicheverOfItsRecordsComesLast() {
+        ProgressBoard board = ProgressBoard.EMPTY.plus(List.of(
+                change(new ViewProgress(0, 2, 5, 40L), 7),
+                change(new ViewProgress(1, 2, 5, 40L), 8),
+                change(new ViewProgress(0, 2, 6, 99L), 9),
+                change(new ViewProgress(0, 2, 5, 41L), 8)));
+
+        assertThat(board.merges()).isEqualTo(Map.of(0, 9L, 1, 8L));
+    }
+
+    private static ProgressBoard.Change change(ViewProgress progress, long merge) {
+        return new ProgressBoard.Change(
+                progress.getShard() + "/" + progress.getPartition(),
+                progress,
+                Optional.of(new MergeStamp(progress.getShard(), merge)));
+    }
+
     static ProgressBoard board(ViewProgress... records) {
         return ProgressBoard.EMPTY.plus(
                 Arrays.stream(records).map(ProgressBoardTest::change).toList());
     }
 
     private static ProgressBoard.Change change(ViewProgress progress) {
-        return new ProgressBoard.Change(progress.getShard() + "/" + progress.getPartition(), progress);
+        return new ProgressBoard.Change(
+                progress.getShard() + "/" + progress.getPartition(), progress, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldOutput.Undecodable;
+import dev.aftermath.streams.store.StoredNumber;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private CurrentIncidentWriter currentRows;
     private KeyValueStore<Bytes, byte[]> incidents;
     private TermDictionary terms;
-    private StoredOffset flushMark;
+    private StoredNumber flushMark;
     private Sensor undecodable;
 
     public IncidentFold(SchemaRegistryClient registry) {
@@ -56,7 +57,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         currentRows = new CurrentIncidentWriter(registry, TopicCatalogue.CURRENT);
         incidents = context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS);
         terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
-        flushMark = new StoredOffset(context.getStateStore(FoldStages.FLUSH_MARKS));
+        flushMark = new StoredNumber(context.getStateStore(FoldStages.FLUSH_MARKS));
         undecodable = context.metrics()
                 .addRateTotalSensor(
                         "task", context.taskId().toString(), "undecodable-events", Sensor.RecordingLevel.INFO);

@@ -4,8 +4,8 @@ import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.FoldedIncident;
-import dev.aftermath.streams.fold.StoredOffset;
 import dev.aftermath.streams.fold.TermDictionary;
+import dev.aftermath.streams.store.StoredNumber;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,8 +32,8 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     private final Duration flushInterval;
     private ProcessorContext<Integer, byte[]> context;
     private TermDictionary terms;
-    private StoredOffset flushMark;
-    private StoredOffset seenMark;
+    private StoredNumber flushMark;
+    private StoredNumber seenMark;
     private PartialSums sums;
     private long lastOffset;
     private long flushedOffset;
@@ -49,8 +49,8 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     public void init(ProcessorContext<Integer, byte[]> context) {
         this.context = context;
         terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
-        flushMark = new StoredOffset(context.getStateStore(FoldStages.FLUSH_MARKS));
-        seenMark = new StoredOffset(context.getStateStore(FoldStages.SEEN_MARKS));
+        flushMark = new StoredNumber(context.getStateStore(FoldStages.FLUSH_MARKS));
+        seenMark = new StoredNumber(context.getStateStore(FoldStages.SEEN_MARKS));
         flushedOffset = flushMark.get();
         lastOffset = Math.max(flushedOffset, seenMark.get());
         sums = new PartialSums(terms);

@@ -3,6 +3,7 @@ package dev.aftermath.streams.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.CategoryCounts;
+import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.ViewProgress;
@@ -29,6 +30,7 @@ class PartialMergerTest {
 
     private final KeyValueStore<Bytes, byte[]> cells = TestStores.inMemory(ViewStages.MEMBER_CELLS);
     private final KeyValueStore<Bytes, byte[]> waiting = TestStores.inMemory(ViewStages.WAITING_PARTIALS);
+    private final KeyValueStore<Bytes, byte[]> numbers = TestStores.inMemory(ViewStages.MERGE_NUMBERS);
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
 
@@ -88,11 +90,34 @@ class PartialMergerTest {
         assertThat(rows()).isNotEmpty();
     }
 
+    @Test
+    void allOfAMergeCarriesItsNumberWhichGrowsWhateverTheClockDoes() {
+        mergeAt(NOW);
+        assertThat(stamps()).containsExactly(new MergeStamp(SHARD, NOW + 20), new MergeStamp(SHARD, NOW + 20));
+
+        context = start();
+        mergeAt(NOW - 500);
+        assertThat(stamps()).containsExactly(new MergeStamp(SHARD, NOW + 21), new MergeStamp(SHARD, NOW + 21));
+    }
+
+    private void mergeAt(long now) {
+        merger.process(batch(0, 7));
+        tick(now + 10);
+        tick(now + 20);
+    }
+
+    private List<MergeStamp> stamps() {
+        return context.forwarded().stream()
+                .map(forward -> MergeStamp.of(forward.record().headers()).orElseThrow())
+                .toList();
+    }
+
     private MockProcessorContext<String, SpecificRecord> start() {
         MockProcessorContext<String, SpecificRecord> started = new MockProcessorContext<>(
                 new Properties(), new TaskId(1, SHARD), new File(System.getProperty("java.io.tmpdir")));
         started.addStateStore(cells);
         started.addStateStore(waiting);
+        started.addStateStore(numbers);
         started.setCurrentSystemTimeMs(NOW);
         merger = new PartialMerger(6, Duration.ofMillis(100));
         merger.init(started);
