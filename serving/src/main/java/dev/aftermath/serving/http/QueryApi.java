@@ -10,38 +10,27 @@ import dev.aftermath.serving.view.DurationsQuery;
 import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.MonthRange;
 import dev.aftermath.serving.view.ViewIndex;
-import dev.aftermath.serving.view.ViewTables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/**
- * The routes: parameters in, a question to the index, JSON out.
- *
- * <p>An answer's freshness is read before its figures are, so it never claims more than they hold. Until the index is
- * complete there are no answers at all.
- */
+/** The routes: parameters in, a question to the index, JSON out. */
 public final class QueryApi {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    private final ViewIndex index;
-    private final Supplier<Freshness> freshness;
-    private final Supplier<Readiness> readiness;
+    private final Answering answering;
 
     /**
      * @param freshness what the index reflects at the time of the call, at least
      * @param readiness whether the index is complete
      */
     public QueryApi(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this.index = index;
-        this.freshness = freshness;
-        this.readiness = readiness;
+        this.answering = new Answering(index, freshness, readiness);
     }
 
     void addTo(RoutesConfig routes) {
@@ -65,72 +54,73 @@ public final class QueryApi {
 
     private void listing(Context request) {
         Parameters.of(Endpoint.ROOT, request.queryParamMap());
-        send(request, new Answers.Listing("Aftermath", Endpoint.LISTED));
+        Answering.send(request, new Answers.Listing("Aftermath", Endpoint.LISTED));
     }
 
     private void live(Context request) {
         Parameters.of(Endpoint.LIVE, request.queryParamMap());
-        send(request, new Answers.Health("live", null));
+        Answering.send(request, new Answers.Health("live", null));
     }
 
     private void ready(Context request) {
         Parameters.of(Endpoint.READY, request.queryParamMap());
-        send(request, new Answers.Health("ready", requireReady().undecodable()));
+        Answering.send(
+                request, new Answers.Health("ready", answering.requireReady().undecodable()));
     }
 
     private void durations(Context request) {
-        requireReady();
+        answering.requireReady();
         Parameters parameters = Parameters.of(Endpoint.DURATIONS, request.queryParamMap());
         Dimension dimension = parameters.dimension();
         MonthRange range = parameters.range();
         OptionalInt buckets = parameters.buckets();
-        answer(
+        answering.answer(
                 request,
                 (views, fresh) -> new Answers.Durations(DurationsQuery.ask(views, dimension, range, buckets), fresh));
     }
 
     private void categories(Context request) {
-        requireReady();
+        answering.requireReady();
         MonthRange range =
                 Parameters.of(Endpoint.CATEGORIES, request.queryParamMap()).range();
-        answer(
+        answering.answer(
                 request,
                 (views, fresh) -> new Answers.Categories(
                         CategoriesQuery.ask(views, range), CategoriesQuery.coOccurrence(views, range), fresh));
     }
 
     private void companies(Context request) {
-        requireReady();
+        answering.requireReady();
         Parameters parameters = Parameters.of(Endpoint.COMPANIES, request.queryParamMap());
         MonthRange range = parameters.range();
         CompanyOrder order = parameters.order();
         String filter = parameters.filter();
-        answer(
+        answering.answer(
                 request,
                 (views, fresh) -> new Answers.Companies(CompaniesQuery.ask(views, range, filter, order), fresh));
     }
 
     private void trend(Context request) {
-        requireReady();
+        answering.requireReady();
         Parameters parameters = Parameters.of(Endpoint.TREND, request.queryParamMap());
         MonthRange range = parameters.range();
         Grain grain = parameters.grain();
         String company = request.pathParam("key");
-        answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
+        answering.answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
                 .map(history -> new Answers.Trend(history.figures(), history.months(), history.periods(), fresh))
                 .orElseThrow(() -> ProblemException.notFound("no company has the key \"" + company + "\"; "
                         + Endpoint.COMPANIES.path() + " lists the keys")));
     }
 
     private void incident(Context request) {
-        requireReady();
+        answering.requireReady();
         Parameters.of(Endpoint.INCIDENT, request.queryParamMap());
         String id = request.pathParam("id").toLowerCase(Locale.ROOT);
         if (!UUID.matcher(id).matches()) {
             throw ProblemException.badRequest(
                     "\"" + id + "\" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e");
         }
-        answer(request, (views, fresh) -> views.incident(id)
+        answering.answer(request, (views, fresh) -> views.incident(id)
                 .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
                 .orElseThrow(() -> ProblemException.notFound(
                         "no incident has the id " + id + ": it was never recorded, or its source has withdrawn it")));
@@ -139,22 +129,5 @@ public final class QueryApi {
     private void definitions(Context request) {
         Parameters.of(Endpoint.DEFINITIONS, request.queryParamMap());
         request.contentType("application/json").result(Definitions.json());
-    }
-
-    private Readiness requireReady() {
-        Readiness now = readiness.get();
-        if (!now.ready()) {
-            throw ProblemException.notReady(now.reason());
-        }
-        return now;
-    }
-
-    private void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
-        Freshness before = freshness.get();
-        send(request, index.read(views -> question.apply(views, before)));
-    }
-
-    private static void send(Context request, Object answer) {
-        request.contentType("application/json").result(Json.bytes(answer));
     }
 }
