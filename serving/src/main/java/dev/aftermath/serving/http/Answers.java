@@ -1,8 +1,10 @@
 package dev.aftermath.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.text.SafeMarkdown;
 import dev.aftermath.serving.view.CategoryFigures;
 import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
@@ -29,7 +31,14 @@ final class Answers {
             Freshness freshness) {}
 
     /** @param fields the incident's own, by name */
-    record Incident(@JsonAnyGetter Map<String, Object> fields, Freshness freshness) {}
+    record Incident(@JsonAnyGetter Map<String, Object> fields, Freshness freshness) {
+
+        /** The description for a page. Made when the answer is written, not while the index is read. */
+        @JsonProperty
+        String descriptionHtml() {
+            return SafeMarkdown.toHtml((String) fields.get("description"));
+        }
+    }
 
     record Health(String status, Long undecodable) {}
 

@@ -274,6 +274,14 @@ class QueryApiTest {
     }
 
     @Test
+    void anIncidentsDescriptionIsThereForAPageToo() {
+        api.with(ViewRows.current(ID, Rows.incident(ID)));
+
+        assertThat(api.json("/api/v1/incidents/" + ID).at("/descriptionHtml").asText())
+                .isEqualTo("<p>Rolled <em>back</em> &lt;script&gt;alert(1)&lt;/script&gt;</p>");
+    }
+
+    @Test
     void freshnessIsReadBeforeTheFiguresAre() {
         List<String> order = new ArrayList<>();
         api.freshness = () -> {

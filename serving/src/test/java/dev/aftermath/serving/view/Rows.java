@@ -82,6 +82,7 @@ public final class Rows {
                 .setStartTime(Instant.parse("2016-08-18T19:00:00Z"))
                 .setEndTime(Instant.parse("2016-08-18T23:30:00Z"))
                 .setTitle("EU region <b>down</b>")
+                .setDescription("Rolled *back* <script>alert(1)</script>")
                 .build();
     }
 

@@ -1,0 +1,6 @@
+/**
+ * The text of documents, which is hostile until proved otherwise.
+ *
+ * <p>May import commonmark and the OWASP sanitizer.
+ */
+package dev.aftermath.serving.text;
