@@ -4,9 +4,13 @@ import dev.aftermath.serving.follow.ViewFollower;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.FreshnessTracker;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.http.MetricsRoutes;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
+import dev.aftermath.serving.metrics.ReadSideMetrics;
 import dev.aftermath.serving.view.ViewIndex;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -20,14 +24,20 @@ public final class ReadSide implements AutoCloseable {
     private final QueryServer server;
     private final ViewFollower follower;
     private final FreshnessTracker tracker;
+    private final ReadSideMetrics metrics;
 
     /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
     public ReadSide(ServingSettings settings) {
         ViewIndex index = new ViewIndex();
         follower = ViewFollower.of(settings.connection(), index);
         tracker = trackerOf(settings);
+        metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
+        metrics.bind(follower.metrics());
         server = new QueryServer(
-                settings.host(), settings.port(), new QueryApi(index, this::freshness, this::readiness));
+                settings.host(),
+                settings.port(),
+                new QueryApi(index, this::freshness, this::readiness),
+                new MetricsRoutes(metrics));
     }
 
     private FreshnessTracker trackerOf(ServingSettings settings) {
@@ -61,6 +71,11 @@ public final class ReadSide implements AutoCloseable {
         return tracker.freshness().orElse(Freshness.UNKNOWN);
     }
 
+    /** Shows the metrics of another part of the same process as well. */
+    public void show(MeterBinder part) {
+        metrics.bind(part);
+    }
+
     /** Whether questions are answered, and if not, why. */
     public Readiness readiness() {
         Readiness views = follower.readiness();
@@ -81,6 +96,7 @@ public final class ReadSide implements AutoCloseable {
     public void close() {
         server.close();
         tracker.close();
+        metrics.close();
         follower.close();
     }
 }

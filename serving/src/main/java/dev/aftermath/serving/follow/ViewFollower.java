@@ -8,6 +8,8 @@ import dev.aftermath.serving.freshness.FollowedViews;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.view.ViewIndex;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +128,11 @@ public final class ViewFollower implements AutoCloseable {
     /** Why the views are no longer followed; empty while they are. */
     public Optional<String> failure() {
         return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
+    }
+
+    /** Metrics of the Kafka client behind this. */
+    public MeterBinder metrics() {
+        return new KafkaClientMetrics(consumer);
     }
 
     private void run() {

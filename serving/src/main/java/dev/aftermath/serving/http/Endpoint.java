@@ -44,9 +44,12 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final Endpoint READY = new Endpoint(
             "/health/ready", List.of(), "Whether all rows of the views are read, so that answers are full");
 
+    static final Endpoint METRICS =
+            new Endpoint("/metrics", List.of(), "What this process does and how it is, for Prometheus");
+
     static final Endpoint ROOT = new Endpoint("/", List.of(), "This list");
     static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
 
     static final List<Endpoint> LISTED =
-            List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENT, DEFINITIONS, LIVE, READY);
+            List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENT, DEFINITIONS, LIVE, READY, METRICS);
 }

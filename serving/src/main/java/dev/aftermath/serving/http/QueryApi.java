@@ -10,6 +10,7 @@ import dev.aftermath.serving.view.DurationsQuery;
 import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.MonthRange;
 import dev.aftermath.serving.view.ViewIndex;
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The routes: parameters in, a question to the index, JSON out. */
-public final class QueryApi {
+public final class QueryApi implements Routes {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -33,7 +34,9 @@ public final class QueryApi {
         this.answering = new Answering(index, freshness, readiness);
     }
 
-    void addTo(RoutesConfig routes) {
+    @Override
+    public void addTo(JavalinConfig config) {
+        RoutesConfig routes = config.routes;
         get(routes, Endpoint.ROOT, this::listing);
         get(routes, Endpoint.API, this::listing);
         get(routes, Endpoint.LIVE, this::live);

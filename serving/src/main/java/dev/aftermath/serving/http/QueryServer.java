@@ -8,12 +8,13 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server around a {@link QueryApi}: where it listens, what every response carries, how errors look. */
+/** The HTTP server around {@link Routes}: where it listens, what every response carries, how errors look. */
 public final class QueryServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
@@ -39,14 +40,15 @@ public final class QueryServer implements AutoCloseable {
     /**
      * @param host name or address of the interface to listen on
      * @param port port to listen on; 0 for any free one
+     * @param parts what it answers
      */
-    public QueryServer(String host, int port, QueryApi api) {
+    public QueryServer(String host, int port, Routes... parts) {
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(config -> {
             configure(config);
             answerErrors(config.routes);
-            api.addTo(config.routes);
+            List.of(parts).forEach(part -> part.addTo(config));
         });
     }
 

@@ -38,7 +38,7 @@ public final class DurationsQuery {
         return member == null ? DurationCell.EMPTY : sum(member.cells(), range);
     }
 
-    private static DurationCell sum(MonthCells<DurationCell> months, MonthRange range) {
+    static DurationCell sum(MonthCells<DurationCell> months, MonthRange range) {
         List<DurationCell> cells = new ArrayList<>();
         months.forEach(range, (month, cell) -> cells.add(cell));
         return sum(cells);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.metrics.ReadSideMetrics;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,11 +34,17 @@ final class Api implements AutoCloseable {
     private final ViewIndex index = new ViewIndex();
     private final HttpClient client = HttpClient.newHttpClient();
     private final QueryServer server;
+    private final ReadSideMetrics metrics;
     volatile Supplier<Freshness> freshness = () -> FRESHNESS;
     volatile Supplier<Readiness> readiness = () -> Readiness.ready(3);
 
     Api() {
-        server = new QueryServer("127.0.0.1", 0, new QueryApi(index, () -> freshness.get(), () -> readiness.get()));
+        metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
+        server = new QueryServer(
+                "127.0.0.1",
+                0,
+                new QueryApi(index, () -> freshness.get(), () -> readiness.get()),
+                new MetricsRoutes(metrics));
         server.start();
     }
 
@@ -84,5 +92,6 @@ final class Api implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        metrics.close();
     }
 }

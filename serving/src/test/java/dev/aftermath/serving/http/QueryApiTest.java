@@ -307,7 +307,8 @@ class QueryApiTest {
                             "/api/v1/incidents/{id}",
                             "/api/v1/definitions",
                             "/health/live",
-                            "/health/ready");
+                            "/health/ready",
+                            "/metrics");
         }
     }
 

@@ -1,0 +1,38 @@
+package dev.aftermath.serving.http;
+
+import dev.aftermath.serving.metrics.ReadSideMetrics;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+
+/** {@code GET /metrics}, and the measuring of every answer. */
+public final class MetricsRoutes implements Routes {
+
+    /** Of requests for addresses that are none of the API's: what clients make up must not become a tag. */
+    private static final String NO_ROUTE = "none";
+
+    private static final double NANOS_PER_MILLI = 1_000_000;
+
+    private final ReadSideMetrics metrics;
+
+    public MetricsRoutes(ReadSideMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        config.routes.get(Endpoint.METRICS.path(), this::scrape);
+        config.requestLogger.http((request, millis) -> metrics.answered(
+                route(request), request.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI))));
+    }
+
+    private void scrape(Context request) {
+        Parameters.of(Endpoint.METRICS, request.queryParamMap());
+        request.contentType(ReadSideMetrics.CONTENT_TYPE).result(metrics.scrape());
+    }
+
+    private static String route(Context request) {
+        var matched = request.endpoints().matchedHttpEndpoint();
+        return matched == null ? NO_ROUTE : matched.path;
+    }
+}

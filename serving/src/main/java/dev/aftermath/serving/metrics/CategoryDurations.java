@@ -1,0 +1,79 @@
+package dev.aftermath.serving.metrics;
+
+import dev.aftermath.serving.view.Dimension;
+import dev.aftermath.serving.view.DurationSpread;
+import dev.aftermath.serving.view.ViewIndex;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.List;
+
+/**
+ * Time to resolve: a histogram of the durations of {@code TIMED} incidents for each of the largest categories, from the
+ * views. A gauge histogram, for a correction or a withdrawal may take incidents out of it.
+ */
+final class CategoryDurations implements Collector {
+
+    static final String NAME = "aftermath_serving_incident_duration_seconds";
+
+    /** Categories come from documents; the number of series must not. */
+    private static final int MOST_CATEGORIES = 30;
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    private static final List<Long> BOUNDS_SECONDS = List.of(
+            MINUTE,
+            5 * MINUTE,
+            15 * MINUTE,
+            30 * MINUTE,
+            HOUR,
+            2 * HOUR,
+            4 * HOUR,
+            8 * HOUR,
+            DAY,
+            2 * DAY,
+            7 * DAY,
+            14 * DAY);
+
+    private final ViewIndex index;
+
+    CategoryDurations(ViewIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public String getPrometheusName() {
+        return NAME;
+    }
+
+    @Override
+    public HistogramSnapshot collect() {
+        HistogramSnapshot.Builder histograms = HistogramSnapshot.builder()
+                .name(NAME)
+                .help("Durations of the TIMED incidents of a category, of the " + MOST_CATEGORIES
+                        + " categories with the most of them")
+                .gaugeHistogram(true);
+        index.read(views -> DurationSpread.ofLargest(views, Dimension.CATEGORY, MOST_CATEGORIES))
+                .forEach(spread -> histograms.dataPoint(point(spread)));
+        return histograms.build();
+    }
+
+    private static HistogramDataPointSnapshot point(DurationSpread spread) {
+        ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+        long below = 0;
+        for (long seconds : BOUNDS_SECONDS) {
+            long upTo = spread.atMost(1_000 * seconds);
+            buckets.bucket(seconds, upTo - below);
+            below = upTo;
+        }
+        buckets.bucket(Double.POSITIVE_INFINITY, spread.timed() - below);
+        return HistogramDataPointSnapshot.builder()
+                .labels(Labels.of("category", spread.key()))
+                .classicHistogramBuckets(buckets.build())
+                .sum(spread.durations().totalMillis() / 1_000.0)
+                .build();
+    }
+}
