@@ -10,6 +10,7 @@ import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.DurationFigures;
+import dev.aftermath.serving.view.IncidentSummary;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,9 @@ final class Answers {
             return SafeMarkdown.toHtml((String) fields.get("description"));
         }
     }
+
+    /** @param next cursor of the next page; null on the last one */
+    record Incidents(List<IncidentSummary> items, long matches, String next, Freshness freshness) {}
 
     record Health(String status, Long undecodable) {}
 

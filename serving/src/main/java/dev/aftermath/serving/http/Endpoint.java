@@ -18,6 +18,12 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final String SORT = "sort";
     static final String FILTER = "filter";
     static final String GRAIN = "grain";
+    static final String COMPANY = "company";
+    static final String CATEGORY = "category";
+    static final String PRODUCT = "product";
+    static final String TIMING = "timing";
+    static final String LIMIT = "limit";
+    static final String CURSOR = "cursor";
 
     static final Endpoint DURATIONS = new Endpoint(
             "/api/v1/durations",
@@ -36,6 +42,12 @@ record Endpoint(String path, List<String> parameters, String purpose) {
             "/api/v1/companies/{key}/trend",
             List.of(FROM, TO, GRAIN),
             "One company, month by month; grain=quarter or year adds the sums of these");
+    static final Endpoint INCIDENTS = new Endpoint(
+            "/api/v1/incidents",
+            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, SORT, LIMIT, CURSOR),
+            "Incidents, page by page: company, category and product are keys; timing=TIMED, INSTANT, OPEN, END_UNKNOWN,"
+                    + " START_UNKNOWN or UNDATED; sort=newest, oldest or longest; limit is 1 to 200 on a page;"
+                    + " cursor is next of the page before");
     static final Endpoint INCIDENT =
             new Endpoint("/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it");
     static final Endpoint DEFINITIONS =
@@ -51,5 +63,5 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
 
     static final List<Endpoint> LISTED =
-            List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENT, DEFINITIONS, LIVE, READY, METRICS);
+            List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENTS, INCIDENT, DEFINITIONS, LIVE, READY, METRICS);
 }

@@ -1,14 +1,19 @@
 package dev.aftermath.serving.http;
 
 import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.view.CompanyOrder;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.Grain;
+import dev.aftermath.serving.view.IncidentFilter;
+import dev.aftermath.serving.view.IncidentOrder;
 import dev.aftermath.serving.view.MonthRange;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -16,6 +21,8 @@ import java.util.stream.Collectors;
 record Parameters(Map<String, List<String>> values) {
 
     private static final int MOST_BUCKETS = 20;
+    private static final int ITEMS = 50;
+    private static final int MOST_ITEMS = 200;
 
     /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
@@ -81,6 +88,75 @@ record Parameters(Map<String, List<String>> values) {
                     + "\" is no number of buckets per factor of ten; give one from 1 to " + MOST_BUCKETS);
         }
         return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    /** @throws ProblemException if there is no such timing, or the range of months is none */
+    IncidentFilter incidents() {
+        return new IncidentFilter(
+                key(Endpoint.COMPANY), key(Endpoint.CATEGORY), key(Endpoint.PRODUCT), timing(), range());
+    }
+
+    /** @throws ProblemException if there is no such order */
+    IncidentOrder incidentOrder() {
+        return choice(Endpoint.SORT, IncidentOrder.class, IncidentOrder.NEWEST);
+    }
+
+    /**
+     * Most items on a page.
+     *
+     * @throws ProblemException if it is no number, or too small or large
+     */
+    int limit() {
+        String text = value(Endpoint.LIMIT);
+        if (text == null) {
+            return ITEMS;
+        }
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_ITEMS) {
+            throw ProblemException.badRequest("parameter limit: \"" + text
+                    + "\" is no number of items on a page; give one from 1 to " + MOST_ITEMS);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /**
+     * Where the page begins; empty for the first one.
+     *
+     * @param list what the cursor must belong to
+     * @throws ProblemException if it is none, or one of another list
+     */
+    Optional<Cursor> cursor(String list) {
+        String text = value(Endpoint.CURSOR);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Cursor cursor = Cursor.decode(text)
+                .orElseThrow(() -> ProblemException.badRequest("parameter cursor: \"" + text
+                        + "\" is no cursor; give next of the page before, or leave it out for the first page"));
+        if (!cursor.list().equals(list)) {
+            throw ProblemException.badRequest("parameter cursor: \"" + text + "\" is a cursor of the order "
+                    + cursor.list() + ", not of " + list
+                    + "; give next of a page in the same order, or leave it out for the first page");
+        }
+        return Optional.of(cursor);
+    }
+
+    private Timing timing() {
+        String text = value(Endpoint.TIMING);
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(Timing.values())
+                .filter(timing -> timing.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badRequest("parameter timing: \"" + text
+                        + "\" is unknown; give one of "
+                        + Arrays.stream(Timing.values()).map(Timing::name).collect(Collectors.joining(", "))));
+    }
+
+    /** Null, for any, if the parameter is absent or empty. */
+    private String key(String name) {
+        String text = value(name);
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** Constants go by their names in lower case. */

@@ -47,10 +47,11 @@ public final class QueryApi implements Routes {
         get(routes, Endpoint.TREND, this::trend);
         get(routes, Endpoint.INCIDENT, this::incident);
         get(routes, Endpoint.DEFINITIONS, this::definitions);
+        new IncidentApi(answering).addTo(routes);
     }
 
     /** A HEAD request gets the status and the headers of the GET. */
-    private static void get(RoutesConfig routes, Endpoint endpoint, Handler handler) {
+    static void get(RoutesConfig routes, Endpoint endpoint, Handler handler) {
         routes.get(endpoint.path(), handler);
         routes.head(endpoint.path(), handler);
     }

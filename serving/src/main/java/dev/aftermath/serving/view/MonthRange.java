@@ -27,4 +27,18 @@ public record MonthRange(int from, int to) {
         }
         return new MonthRange(from.orElse(Month.UNDATED + 1), to.orElse(Integer.MAX_VALUE));
     }
+
+    public boolean includesUndated() {
+        return from == Month.UNDATED;
+    }
+
+    /** First millisecond; {@link Long#MIN_VALUE} if undated incidents are included. */
+    long fromMillis() {
+        return includesUndated() ? Long.MIN_VALUE : Month.startMillis(from);
+    }
+
+    /** First millisecond behind the range; {@link Long#MAX_VALUE} if it has no end. */
+    long beforeMillis() {
+        return to == Integer.MAX_VALUE ? Long.MAX_VALUE : Month.startMillis(to + 1);
+    }
 }

@@ -2,7 +2,6 @@ package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.CurrentIncident;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ public final class ViewTables {
     private final CellTable<String, Long> categories = new CellTable<>();
     private final CellTable<CategoryPair, Long> categoryPairs = new CellTable<>();
     private final CellTable<String, TrendCell> companies = new CellTable<>();
-    private final Map<String, CurrentIncident> incidents = new HashMap<>();
+    private final IncidentTable incidents = new IncidentTable();
 
     ViewTables() {
         for (Dimension dimension : Dimension.values()) {
@@ -39,8 +38,7 @@ public final class ViewTables {
         return companies;
     }
 
-    /** Current incidents by id. */
-    Map<String, CurrentIncident> incidents() {
+    IncidentTable incidents() {
         return incidents;
     }
 

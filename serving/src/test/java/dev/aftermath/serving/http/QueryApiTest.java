@@ -304,6 +304,7 @@ class QueryApiTest {
                             "/api/v1/categories",
                             "/api/v1/companies",
                             "/api/v1/companies/{key}/trend",
+                            "/api/v1/incidents",
                             "/api/v1/incidents/{id}",
                             "/api/v1/definitions",
                             "/health/live",

@@ -67,6 +67,11 @@ public final class Rows {
     }
 
     public static CurrentIncident incident(String id) {
+        return incidentBuilder(id).build();
+    }
+
+    /** Of an incident with all that is required, and some more. */
+    public static CurrentIncident.Builder incidentBuilder(String id) {
         return CurrentIncident.newBuilder()
                 .setIncidentId(id)
                 .setVersion(2)
@@ -82,8 +87,7 @@ public final class Rows {
                 .setStartTime(Instant.parse("2016-08-18T19:00:00Z"))
                 .setEndTime(Instant.parse("2016-08-18T23:30:00Z"))
                 .setTitle("EU region <b>down</b>")
-                .setDescription("Rolled *back* <script>alert(1)</script>")
-                .build();
+                .setDescription("Rolled *back* <script>alert(1)</script>");
     }
 
     /** All rows of the three views for these incidents. */

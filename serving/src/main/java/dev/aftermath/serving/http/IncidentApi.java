@@ -1,0 +1,47 @@
+package dev.aftermath.serving.http;
+
+import dev.aftermath.serving.view.IncidentFilter;
+import dev.aftermath.serving.view.IncidentOrder;
+import dev.aftermath.serving.view.IncidentPage;
+import dev.aftermath.serving.view.IncidentPlace;
+import dev.aftermath.serving.view.IncidentsQuery;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** The routes about single incidents. */
+final class IncidentApi {
+
+    private final Answering answering;
+
+    IncidentApi(Answering answering) {
+        this.answering = answering;
+    }
+
+    void addTo(RoutesConfig routes) {
+        QueryApi.get(routes, Endpoint.INCIDENTS, this::incidents);
+    }
+
+    private void incidents(Context request) {
+        answering.requireReady();
+        Parameters parameters = Parameters.of(Endpoint.INCIDENTS, request.queryParamMap());
+        IncidentFilter filter = parameters.incidents();
+        IncidentOrder order = parameters.incidentOrder();
+        IncidentPlace after =
+                parameters.cursor(Cursor.list(order)).map(IncidentApi::place).orElse(null);
+        int limit = parameters.limit();
+        answering.answer(request, (views, fresh) -> {
+            IncidentPage page = IncidentsQuery.ask(views, filter, order, after, limit);
+            String next =
+                    page.next() == null ? null : cursor(order, page.next()).encode();
+            return new Answers.Incidents(page.items(), page.matches(), next, fresh);
+        });
+    }
+
+    private static Cursor cursor(IncidentOrder order, IncidentPlace place) {
+        return new Cursor(Cursor.list(order), place.durationMillis(), place.timeMillis(), place.id());
+    }
+
+    private static IncidentPlace place(Cursor cursor) {
+        return new IncidentPlace(cursor.first(), cursor.second(), cursor.key());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.aftermath.serving.view;
+
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.Timing;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a list shows of an incident. Texts are as the source has them, never to be trusted as markup; empty if it has none.
+ *
+ * @param month as {@code 2016-08}, or {@code undated}
+ * @param startTime {@code null} if unknown
+ * @param endTime {@code null} if unknown
+ * @param durationSeconds {@code null} unless {@code TIMED}
+ */
+public record IncidentSummary(
+        String id,
+        String title,
+        String company,
+        String companyKey,
+        String product,
+        String productKey,
+        List<String> categoryKeys,
+        Timing timing,
+        String month,
+        Instant startTime,
+        Instant endTime,
+        Double durationSeconds,
+        String url,
+        int version,
+        Instant knownAt) {
+
+    static IncidentSummary of(String id, CurrentIncident incident) {
+        return new IncidentSummary(
+                id,
+                incident.getTitle(),
+                incident.getCompany(),
+                incident.getCompanyKey(),
+                incident.getProduct(),
+                incident.getProductKey(),
+                List.copyOf(incident.getCategoryKeys()),
+                incident.getTiming(),
+                incident.getMonth(),
+                incident.getStartTime(),
+                incident.getEndTime(),
+                incident.getDurationSeconds(),
+                incident.getUrl(),
+                incident.getVersion(),
+                incident.getKnownAt());
+    }
+}
