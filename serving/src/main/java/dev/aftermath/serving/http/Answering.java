@@ -10,12 +10,15 @@ import java.util.function.Supplier;
 
 /**
  * How every question is answered: not before the index is complete, from one state of it, with a freshness that was read
- * before, so that it never claims more than the figures hold.
+ * before, so that it never claims more than the figures hold; and in the {@link Format} that is wanted.
  *
  * @param freshness what the index reflects at the time of the call, at least
  * @param readiness whether the index is complete
  */
 record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
+
+    /** Lag and time of the {@link Freshness}, as a dictionary of RFC 9651: for formats that have no place for it. */
+    static final String FRESHNESS_HEADER = "Aftermath-Freshness";
 
     /** @throws ProblemException 503 while the index is not complete */
     Readiness requireReady() {
@@ -26,14 +29,29 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
         return now;
     }
 
-    /** Asks the index and sends what it says. To be called after {@link #requireReady}, and when all parameters are read. */
+    /**
+     * Asks the index and sends what it says; what is {@link Tabular} in any format, anything else as JSON. To be called
+     * after {@link #requireReady}, and when all parameters are read.
+     *
+     * @throws ProblemException 400 or 406 if the format that is wanted is none of these
+     */
     void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
         Freshness before = freshness.get();
-        send(request, index.read(views -> question.apply(views, before)));
+        Object answer = index.read(views -> question.apply(views, before));
+        Format format = Format.of(
+                request.queryParam(Endpoint.FORMAT),
+                request.header("Accept"),
+                answer instanceof Tabular ? Format.OF_A_TABLE : Format.OF_ONE);
+        request.header(FRESHNESS_HEADER, "lag=" + before.lag() + ", as-of=\"" + before.asOf() + '"');
+        if (format == Format.JSON) {
+            Sending.json(request, Json.bytes(answer), before);
+        } else {
+            Sending.table(request, format, ((Tabular) answer).table());
+        }
     }
 
     /** Sends something that does not depend on the index. */
     static void send(Context request, Object answer) {
-        request.contentType("application/json").result(Json.bytes(answer));
+        Sending.document(request, Format.JSON.contentType(), Json.bytes(answer));
     }
 }

@@ -19,17 +19,44 @@ final class Answers {
 
     private Answers() {}
 
-    record Durations(List<DurationFigures> items, Freshness freshness) {}
+    record Durations(List<DurationFigures> items, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("durations", DurationFigures.class, items);
+        }
+    }
 
-    record Categories(List<CategoryFigures> items, List<CoOccurrence> coOccurrence, Freshness freshness) {}
+    record Categories(List<CategoryFigures> items, List<CoOccurrence> coOccurrence, Freshness freshness)
+            implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("categories", CategoryFigures.class, items);
+        }
+    }
 
-    record Companies(List<CompanyFigures> items, Freshness freshness) {}
+    record Companies(List<CompanyFigures> items, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("companies", CompanyFigures.class, items);
+        }
+    }
 
     record Trend(
             @JsonUnwrapped CompanyFigures company,
             List<CompanyHistory.TrendMonth> months,
             List<CompanyHistory.TrendPeriod> periods,
-            Freshness freshness) {}
+            Freshness freshness)
+            implements Tabular {
+
+        /** The periods, if these were asked for, else the months. */
+        @Override
+        public Table table() {
+            String name = "trend-" + company.key();
+            return periods == null
+                    ? new Table(name, CompanyHistory.TrendMonth.class, months)
+                    : new Table(name, CompanyHistory.TrendPeriod.class, periods);
+        }
+    }
 
     /** @param fields the incident's own, by name */
     record Incident(@JsonAnyGetter Map<String, Object> fields, Freshness freshness) {
@@ -42,7 +69,12 @@ final class Answers {
     }
 
     /** @param next cursor of the next page; null on the last one */
-    record Incidents(List<IncidentSummary> items, long matches, String next, Freshness freshness) {}
+    record Incidents(List<IncidentSummary> items, long matches, String next, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("incidents", IncidentSummary.class, items);
+        }
+    }
 
     record Health(String status, Long undecodable) {}
 

@@ -24,27 +24,28 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final String TIMING = "timing";
     static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
+    static final String FORMAT = "format";
 
     static final Endpoint DURATIONS = new Endpoint(
             "/api/v1/durations",
-            List.of(BY, FROM, TO, BUCKETS),
+            List.of(BY, FROM, TO, BUCKETS, FORMAT),
             "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive;"
                     + " buckets=5 adds the distribution, with so many buckets per factor of ten");
     static final Endpoint CATEGORIES = new Endpoint(
             "/api/v1/categories",
-            List.of(FROM, TO),
+            List.of(FROM, TO, FORMAT),
             "Incidents per category and month, and which categories occur together");
     static final Endpoint COMPANIES = new Endpoint(
             "/api/v1/companies",
-            List.of(FROM, TO, SORT, FILTER),
+            List.of(FROM, TO, SORT, FILTER, FORMAT),
             "Incidents and downtime per company: sort=key, incidents or downtime; filter is part of a name");
     static final Endpoint TREND = new Endpoint(
             "/api/v1/companies/{key}/trend",
-            List.of(FROM, TO, GRAIN),
+            List.of(FROM, TO, GRAIN, FORMAT),
             "One company, month by month; grain=quarter or year adds the sums of these");
     static final Endpoint INCIDENTS = new Endpoint(
             "/api/v1/incidents",
-            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, SORT, LIMIT, CURSOR),
+            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, SORT, LIMIT, CURSOR, FORMAT),
             "Incidents, page by page: company, category and product are keys; timing=TIMED, INSTANT, OPEN, END_UNKNOWN,"
                     + " START_UNKNOWN or UNDATED; sort=newest, oldest or longest; limit is 1 to 200 on a page;"
                     + " cursor is next of the page before");

@@ -33,6 +33,9 @@ final class IncidentApi {
             IncidentPage page = IncidentsQuery.ask(views, filter, order, after, limit);
             String next =
                     page.next() == null ? null : cursor(order, page.next()).encode();
+            if (next != null) {
+                request.header("Link", parameters.link(request.path(), next));
+            }
             return new Answers.Incidents(page.items(), page.matches(), next, fresh);
         });
     }

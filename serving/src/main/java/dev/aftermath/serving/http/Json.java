@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,7 +34,27 @@ final class Json {
                     .addSerializer(Double.TYPE, new PlainDouble()))
             .build();
 
+    private static final ObjectWriter LINES = MAPPER.writer()
+            .withRootValueSeparator("\n")
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
     private Json() {}
+
+    /** {@code 14913411.0}, where Java writes {@code 1.4913411E7}. */
+    static String plain(double number) {
+        String plain = new BigDecimal(Double.toString(number)).toPlainString();
+        return plain.contains(".") ? plain : plain + ".0";
+    }
+
+    /** Writes values one after the other, each on a line of its own, and leaves the stream open. */
+    static void writeLines(OutputStream out, Iterable<?> values) throws IOException {
+        try (SequenceWriter lines = LINES.writeValues(out)) {
+            for (Object value : values) {
+                lines.write(value);
+            }
+        }
+    }
 
     static byte[] bytes(Object value) {
         try {
@@ -52,12 +76,10 @@ final class Json {
         return fields;
     }
 
-    /** {@code 14913411.0}, where Java writes {@code 1.4913411E7}. */
     private static final class PlainDouble extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            String plain = new BigDecimal(value.toString()).toPlainString();
-            json.writeNumber(plain.contains(".") ? plain : plain + ".0");
+            json.writeNumber(plain(value));
         }
     }
 }

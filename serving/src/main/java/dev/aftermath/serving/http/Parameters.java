@@ -8,6 +8,8 @@ import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.IncidentFilter;
 import dev.aftermath.serving.view.IncidentOrder;
 import dev.aftermath.serving.view.MonthRange;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The query parameters of a request, checked: whatever is wrong with them ends it with a 400 that says what and how. */
@@ -138,6 +141,20 @@ record Parameters(Map<String, List<String>> values) {
                     + "; give next of a page in the same order, or leave it out for the first page");
         }
         return Optional.of(cursor);
+    }
+
+    /**
+     * A header {@code Link} (RFC 8288) to the next page: for formats that have no place for a cursor.
+     *
+     * @param cursor of the next page
+     */
+    String link(String path, String cursor) {
+        Map<String, String> query = new TreeMap<>();
+        values.forEach((name, given) -> query.put(name, given.get(0)));
+        query.put(Endpoint.CURSOR, cursor);
+        return query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "<" + path + "?", ">; rel=\"next\""));
     }
 
     private Timing timing() {

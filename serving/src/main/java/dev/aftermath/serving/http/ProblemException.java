@@ -18,6 +18,10 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(404, detail);
     }
 
+    static ProblemException notAcceptable(String detail) {
+        return new ProblemException(406, detail);
+    }
+
     /** To be tried again soon. */
     static ProblemException notReady(String detail) {
         return new ProblemException(503, detail);

@@ -63,13 +63,17 @@ public final class QueryApi implements Routes {
 
     private void live(Context request) {
         Parameters.of(Endpoint.LIVE, request.queryParamMap());
-        Answering.send(request, new Answers.Health("live", null));
+        health(request, new Answers.Health("live", null));
     }
 
     private void ready(Context request) {
         Parameters.of(Endpoint.READY, request.queryParamMap());
-        Answering.send(
-                request, new Answers.Health("ready", answering.requireReady().undecodable()));
+        health(request, new Answers.Health("ready", answering.requireReady().undecodable()));
+    }
+
+    /** Never to be kept. */
+    private static void health(Context request, Answers.Health health) {
+        request.contentType(Format.JSON.contentType()).result(Json.bytes(health));
     }
 
     private void durations(Context request) {
@@ -132,6 +136,6 @@ public final class QueryApi implements Routes {
 
     private void definitions(Context request) {
         Parameters.of(Endpoint.DEFINITIONS, request.queryParamMap());
-        request.contentType("application/json").result(Definitions.json());
+        Sending.document(request, Format.JSON.contentType(), Definitions.json());
     }
 }

@@ -26,7 +26,7 @@ public final class QueryServer implements AutoCloseable {
 
     private static final String RETRY_SECONDS = "1";
 
-    /** On every response, be it an error or not. */
+    /** On every response, be it an error or not; an answer with an {@link EntityTag} may be kept, to be asked for again. */
     static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,13 +58,18 @@ final class Api implements AutoCloseable {
         return server.port();
     }
 
-    HttpResponse<String> send(String method, String path) {
+    HttpResponse<String> send(String method, String path, String... headers) {
+        return send(method, path, BodyHandlers.ofString(), headers);
+    }
+
+    <T> HttpResponse<T> send(String method, String path, BodyHandler<T> body, String... headers) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(method + " " + path + " got no answer", e);
         }

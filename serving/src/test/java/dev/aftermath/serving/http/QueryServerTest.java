@@ -35,13 +35,13 @@ class QueryServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets
+                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets, format
                     /api/v1/durations?buckets=0             | parameter buckets: "0" is no number of buckets per factor of ten; give one from 1 to 20
                     /api/v1/durations?buckets=21            | parameter buckets: "21" is no number of buckets per factor of ten; give one from 1 to 20
                     /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime
                     /api/v1/companies/x/trend?grain=week    | parameter grain: "week" is unknown; give one of month, quarter, year
                     /api/v1/definitions?by=all              | unknown parameter "by"; there are none here
-                    /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to
+                    /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to, format
                     /health/live?x=1                        | unknown parameter "x"; there are none here
                     /api/v1/durations?by=planet             | parameter by: "planet" is unknown; give one of all, company, category, product
                     /api/v1/durations?by=ALL                | parameter by: "ALL" is unknown; give one of all, company, category, product
@@ -136,10 +136,13 @@ class QueryServerTest {
 
     @Test
     void everyResponseCarriesTheHeadersThatKeepItFromBeingMisread() {
-        for (String path : List.of("/", "/health/live", "/api/v1/durations", "/nowhere", "/api/v1/durations?x=1")) {
-            assertHeaders(api.get(path));
+        for (String path : List.of("/health/live", "/nowhere", "/api/v1/durations?x=1", "/metrics")) {
+            assertHeaders(api.get(path), "no-store");
         }
-        assertHeaders(api.send("POST", "/api/v1/durations"));
+        assertHeaders(api.send("POST", "/api/v1/durations"), "no-store");
+        for (String path : List.of("/", "/api/v1/durations", "/api/v1/durations?format=csv", "/api/v1/definitions")) {
+            assertHeaders(api.get(path), "no-cache");
+        }
     }
 
     @Test
@@ -219,10 +222,10 @@ class QueryServerTest {
         assertThat(problem).hasSize(5);
     }
 
-    private static void assertHeaders(HttpResponse<String> response) {
+    private static void assertHeaders(HttpResponse<String> response, String cacheControl) {
         var headers = response.headers();
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+        assertThat(headers.firstValue("Cache-Control")).contains(cacheControl);
         assertThat(headers.firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; frame-ancestors 'none'");
         assertThat(headers.firstValue("Server")).isEmpty();

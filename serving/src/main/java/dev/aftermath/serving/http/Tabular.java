@@ -1,0 +1,17 @@
+package dev.aftermath.serving.http;
+
+import java.util.List;
+
+/** An answer that can also be had as rows, in CSV and NDJSON. */
+interface Tabular {
+
+    Table table();
+
+    /**
+     * The rows of an answer.
+     *
+     * @param name what the rows are, for the name of a file: {@code durations}
+     * @param type type of the rows, whose components are the columns
+     */
+    record Table(String name, Class<? extends Record> type, List<? extends Record> rows) {}
+}
