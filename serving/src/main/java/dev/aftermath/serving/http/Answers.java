@@ -11,6 +11,7 @@ import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.IncidentSummary;
+import dev.aftermath.serving.view.StartHours;
 import java.util.List;
 import java.util.Map;
 
@@ -75,6 +76,15 @@ final class Answers {
             return new Table("incidents", IncidentSummary.class, items);
         }
     }
+
+    record Starts(@JsonUnwrapped StartHours starts, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("starts", StartHours.Hour.class, starts.items());
+        }
+    }
+
+    record Fresh(Freshness freshness) {}
 
     record Health(String status, Long undecodable) {}
 

@@ -51,6 +51,12 @@ record Endpoint(String path, List<String> parameters, String purpose) {
                     + " cursor is next of the page before");
     static final Endpoint INCIDENT =
             new Endpoint("/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it");
+    static final Endpoint STARTS = new Endpoint(
+            "/api/v1/starts",
+            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
+            "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start");
+    static final Endpoint FRESHNESS =
+            new Endpoint("/api/v1/freshness", List.of(), "How much of the log the answers reflect");
     static final Endpoint DEFINITIONS =
             new Endpoint("/api/v1/definitions", List.of(), "What every word and number of the answers means");
     static final Endpoint LIVE = new Endpoint("/health/live", List.of(), "Whether the program runs");
@@ -63,6 +69,17 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final Endpoint ROOT = new Endpoint("/", List.of(), "This list");
     static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
 
-    static final List<Endpoint> LISTED =
-            List.of(DURATIONS, CATEGORIES, COMPANIES, TREND, INCIDENTS, INCIDENT, DEFINITIONS, LIVE, READY, METRICS);
+    static final List<Endpoint> LISTED = List.of(
+            DURATIONS,
+            CATEGORIES,
+            COMPANIES,
+            TREND,
+            INCIDENTS,
+            INCIDENT,
+            STARTS,
+            FRESHNESS,
+            DEFINITIONS,
+            LIVE,
+            READY,
+            METRICS);
 }

@@ -5,6 +5,7 @@ import dev.aftermath.serving.view.IncidentOrder;
 import dev.aftermath.serving.view.IncidentPage;
 import dev.aftermath.serving.view.IncidentPlace;
 import dev.aftermath.serving.view.IncidentsQuery;
+import dev.aftermath.serving.view.StartsQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -19,6 +20,7 @@ final class IncidentApi {
 
     void addTo(RoutesConfig routes) {
         QueryApi.get(routes, Endpoint.INCIDENTS, this::incidents);
+        QueryApi.get(routes, Endpoint.STARTS, this::starts);
     }
 
     private void incidents(Context request) {
@@ -38,6 +40,13 @@ final class IncidentApi {
             }
             return new Answers.Incidents(page.items(), page.matches(), next, fresh);
         });
+    }
+
+    private void starts(Context request) {
+        answering.requireReady();
+        IncidentFilter filter =
+                Parameters.of(Endpoint.STARTS, request.queryParamMap()).incidents();
+        answering.answer(request, (views, fresh) -> new Answers.Starts(StartsQuery.ask(views, filter), fresh));
     }
 
     private static Cursor cursor(IncidentOrder order, IncidentPlace place) {

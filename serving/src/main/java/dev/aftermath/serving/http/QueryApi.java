@@ -46,6 +46,7 @@ public final class QueryApi implements Routes {
         get(routes, Endpoint.COMPANIES, this::companies);
         get(routes, Endpoint.TREND, this::trend);
         get(routes, Endpoint.INCIDENT, this::incident);
+        get(routes, Endpoint.FRESHNESS, this::freshness);
         get(routes, Endpoint.DEFINITIONS, this::definitions);
         new IncidentApi(answering).addTo(routes);
     }
@@ -132,6 +133,12 @@ public final class QueryApi implements Routes {
                 .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
                 .orElseThrow(() -> ProblemException.notFound(
                         "no incident has the id " + id + ": it was never recorded, or its source has withdrawn it")));
+    }
+
+    private void freshness(Context request) {
+        answering.requireReady();
+        Parameters.of(Endpoint.FRESHNESS, request.queryParamMap());
+        answering.answer(request, (views, fresh) -> new Answers.Fresh(fresh));
     }
 
     private void definitions(Context request) {

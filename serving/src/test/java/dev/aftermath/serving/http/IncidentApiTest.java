@@ -31,6 +31,17 @@ class IncidentApiTest {
     }
 
     @Test
+    void startsAreThereByHourOfTheWeek() {
+        api.with(ViewRows.current(ID, Rows.incident(ID)));
+
+        assertThat(api.get("/api/v1/starts?category=automation").body())
+                .isEqualTo("{\"incidents\":1,\"unknown\":0,\"items\":[{\"weekday\":4,\"hour\":19,\"incidents\":1}],"
+                        + FRESHNESS_JSON);
+        assertThat(api.get("/api/v1/starts?format=csv").body()).isEqualTo("weekday,hour,incidents\r\n4,19,1\r\n");
+        assertThat(api.json("/api/v1/starts?category=cloud").at("/items")).isEmpty();
+    }
+
+    @Test
     void aListHasTheFactsThatOneLooksForInIt() {
         api.with(ViewRows.current(ID, Rows.incident(ID)));
 

@@ -295,6 +295,11 @@ class QueryApiTest {
     }
 
     @Test
+    void freshnessCanBeHadAlone() {
+        assertThat(api.get("/api/v1/freshness").body()).isEqualTo("{" + FRESHNESS_JSON);
+    }
+
+    @Test
     void theRootListsTheEndpoints() {
         for (String path : List.of("/", "/api/v1")) {
             assertThat(api.json(path).at("/endpoints"))
@@ -306,6 +311,8 @@ class QueryApiTest {
                             "/api/v1/companies/{key}/trend",
                             "/api/v1/incidents",
                             "/api/v1/incidents/{id}",
+                            "/api/v1/starts",
+                            "/api/v1/freshness",
                             "/api/v1/definitions",
                             "/health/live",
                             "/health/ready",
