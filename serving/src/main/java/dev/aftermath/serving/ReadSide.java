@@ -7,6 +7,7 @@ import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.http.MetricsRoutes;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
+import dev.aftermath.serving.http.StreamRoutes;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
 import dev.aftermath.serving.view.ViewIndex;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -25,6 +26,7 @@ public final class ReadSide implements AutoCloseable {
     private final ViewFollower follower;
     private final FreshnessTracker tracker;
     private final ReadSideMetrics metrics;
+    private final StreamRoutes stream;
 
     /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
     public ReadSide(ServingSettings settings) {
@@ -33,10 +35,12 @@ public final class ReadSide implements AutoCloseable {
         tracker = trackerOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
         metrics.bind(follower.metrics());
+        stream = new StreamRoutes(index, this::freshness, this::readiness);
         server = new QueryServer(
                 settings.host(),
                 settings.port(),
                 new QueryApi(index, this::freshness, this::readiness),
+                stream,
                 new MetricsRoutes(metrics));
     }
 
@@ -94,6 +98,7 @@ public final class ReadSide implements AutoCloseable {
     /** Stops to listen, then to follow. May be called more than once, and at any time. */
     @Override
     public void close() {
+        stream.close();
         server.close();
         tracker.close();
         metrics.close();

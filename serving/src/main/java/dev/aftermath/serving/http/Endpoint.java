@@ -57,6 +57,10 @@ record Endpoint(String path, List<String> parameters, String purpose) {
             "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start");
     static final Endpoint FRESHNESS =
             new Endpoint("/api/v1/freshness", List.of(), "How much of the log the answers reflect");
+    static final Endpoint STREAM = new Endpoint(
+            "/api/v1/stream",
+            List.of(),
+            "Changed cells and incidents as they happen: server-sent events, resumed by Last-Event-ID");
     static final Endpoint DEFINITIONS =
             new Endpoint("/api/v1/definitions", List.of(), "What every word and number of the answers means");
     static final Endpoint LIVE = new Endpoint("/health/live", List.of(), "Whether the program runs");
@@ -78,6 +82,7 @@ record Endpoint(String path, List<String> parameters, String purpose) {
             INCIDENT,
             STARTS,
             FRESHNESS,
+            STREAM,
             DEFINITIONS,
             LIVE,
             READY,

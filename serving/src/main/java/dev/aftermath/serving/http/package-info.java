@@ -3,7 +3,7 @@
  * dev.aftermath.serving.http.QueryServer} the server around them. Knows nothing of Kafka: index, freshness and readiness
  * are handed in.
  *
- * <p>May import {@code serving.view}, {@code serving.freshness}, {@code serving.text}, {@code serving.metrics}, {@code dev.aftermath.schemas}, Javalin, Jetty,
- * Jackson and Avro.
+ * <p>May import {@code serving.view}, {@code serving.freshness}, {@code serving.text}, {@code serving.metrics}, {@code
+ * serving.stream}, {@code dev.aftermath.schemas}, Javalin, Jetty, Jackson and Avro.
  */
 package dev.aftermath.serving.http;

@@ -1,6 +1,8 @@
 package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.ViewKeys;
+import java.util.Optional;
 
 /** What one record of a view topic does to the index. A {@code null} cell or incident takes the row out. */
 public sealed interface ViewChange {
@@ -20,6 +22,21 @@ public sealed interface ViewChange {
 
     /** @param id incident id, the record's key */
     record Current(String id, CurrentIncident incident) implements ViewChange {}
+
+    /** View and record key of the cell that changed, as {@code durations/company/github/2016-08}; empty for an incident. */
+    default Optional<String> cellKey() {
+        if (this instanceof Durations row) {
+            return Optional.of("durations/" + ViewKeys.durations(row.dimension().text(), row.member(), row.month()));
+        } else if (this instanceof Category row) {
+            return Optional.of("categories/" + ViewKeys.category(row.category(), row.month()));
+        } else if (this instanceof Pair row) {
+            return Optional.of("categories/"
+                    + ViewKeys.categoryPair(row.pair().first(), row.pair().second(), row.month()));
+        } else if (this instanceof Trend row) {
+            return Optional.of("companies/" + ViewKeys.trend(row.company(), row.month()));
+        }
+        return Optional.empty();
+    }
 
     /** Puts the row into the tables, or takes it out. */
     default void applyTo(ViewTables tables) {

@@ -1,8 +1,10 @@
 package dev.aftermath.serving.view;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,7 @@ public final class ViewIndex {
 
     private final ViewTables tables = new ViewTables();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final List<Consumer<List<ViewChange>>> listeners = new CopyOnWriteArrayList<>();
 
     /** Applies changes in their order, as one step. */
     public void apply(List<ViewChange> changes) {
@@ -22,6 +25,16 @@ public final class ViewIndex {
         } finally {
             lock.writeLock().unlock();
         }
+        listeners.forEach(listener -> listener.accept(changes));
+    }
+
+    /**
+     * Tells of all changes from now on, once readers can see them, in their order.
+     *
+     * @param listener called on the writer's thread: must return at once, and not throw
+     */
+    public void listen(Consumer<List<ViewChange>> listener) {
+        listeners.add(listener);
     }
 
     /** Asks a question of one state of the views. The answer must hold nothing of the tables themselves. */

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,19 +33,25 @@ final class Api implements AutoCloseable {
             + "{\"partition\":0,\"offset\":40,\"end\":42,\"lag\":2},{\"partition\":1,\"offset\":7,\"end\":7,\"lag\":0}],"
             + "\"lag\":2,\"asOf\":\"2020-01-02T03:04:05.678Z\"}}";
 
+    /** Of the stream of changes. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
     private final ViewIndex index = new ViewIndex();
     private final HttpClient client = HttpClient.newHttpClient();
     private final QueryServer server;
     private final ReadSideMetrics metrics;
+    private final StreamRoutes stream;
     volatile Supplier<Freshness> freshness = () -> FRESHNESS;
     volatile Supplier<Readiness> readiness = () -> Readiness.ready(3);
 
     Api() {
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
+        stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
         server = new QueryServer(
                 "127.0.0.1",
                 0,
                 new QueryApi(index, () -> freshness.get(), () -> readiness.get()),
+                stream,
                 new MetricsRoutes(metrics));
         server.start();
     }
@@ -97,6 +104,7 @@ final class Api implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         server.close();
         metrics.close();
     }

@@ -313,6 +313,7 @@ class QueryApiTest {
                             "/api/v1/incidents/{id}",
                             "/api/v1/starts",
                             "/api/v1/freshness",
+                            "/api/v1/stream",
                             "/api/v1/definitions",
                             "/health/live",
                             "/health/ready",
