@@ -28,9 +28,10 @@ record Endpoint(String path, List<String> parameters, String purpose) {
 
     static final Endpoint DURATIONS = new Endpoint(
             "/api/v1/durations",
-            List.of(BY, FROM, TO, BUCKETS, FORMAT),
+            List.of(BY, FROM, TO, BUCKETS, GRAIN, FORMAT),
             "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive;"
-                    + " buckets=5 adds the distribution, with so many buckets per factor of ten");
+                    + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
+                    + " adds the same figures period by period");
     static final Endpoint CATEGORIES = new Endpoint(
             "/api/v1/categories",
             List.of(FROM, TO, FORMAT),

@@ -1,6 +1,7 @@
 package dev.aftermath.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.aftermath.serving.view.DurationFigures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +34,7 @@ final class Json {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Double.class, new PlainDouble())
                     .addSerializer(Double.TYPE, new PlainDouble()))
+            .addMixIn(DurationFigures.Period.class, FlatPeriod.class)
             .build();
 
     private static final ObjectWriter LINES = MAPPER.writer()
@@ -74,6 +77,12 @@ final class Json {
             }
         }
         return fields;
+    }
+
+    /** The figures of a period stand beside its name. */
+    private abstract static class FlatPeriod {
+        @JsonUnwrapped
+        abstract DurationFigures figures();
     }
 
     private static final class PlainDouble extends JsonSerializer<Double> {

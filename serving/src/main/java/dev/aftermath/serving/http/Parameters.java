@@ -70,6 +70,15 @@ record Parameters(Map<String, List<String>> values) {
         return choice(Endpoint.GRAIN, Grain.class, Grain.MONTH);
     }
 
+    /**
+     * Empty if figures are not asked for period by period.
+     *
+     * @throws ProblemException if there is no such grain
+     */
+    Optional<Grain> optionalGrain() {
+        return value(Endpoint.GRAIN) == null ? Optional.empty() : Optional.of(grain());
+    }
+
     /** Empty if nothing is filtered. */
     String filter() {
         String filter = value(Endpoint.FILTER);

@@ -15,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -83,9 +84,11 @@ public final class QueryApi implements Routes {
         Dimension dimension = parameters.dimension();
         MonthRange range = parameters.range();
         OptionalInt buckets = parameters.buckets();
+        Optional<Grain> grain = parameters.optionalGrain();
         answering.answer(
                 request,
-                (views, fresh) -> new Answers.Durations(DurationsQuery.ask(views, dimension, range, buckets), fresh));
+                (views, fresh) ->
+                        new Answers.Durations(DurationsQuery.ask(views, dimension, range, buckets, grain), fresh));
     }
 
     private void categories(Context request) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param key key of the member; {@code all} for the only member of the dimension all
  * @param name name of the member for people
  * @param buckets the distribution; {@code null} if it was not asked for
+ * @param periods the same period by period, ascending, undated last; {@code null} if no grain was asked for
  */
 public record DurationFigures(
         String key,
@@ -29,7 +30,15 @@ public record DurationFigures(
         Double p90Seconds,
         Double p95Seconds,
         Double p99Seconds,
-        List<DurationBucket> buckets) {
+        List<DurationBucket> buckets,
+        List<Period> periods) {
+
+    /**
+     * Figures of one period that has incidents.
+     *
+     * @param period {@code 2016-08}, {@code 2016-Q3}, {@code 2016} or {@code undated}
+     */
+    public record Period(String period, DurationFigures figures) {}
 
     /** @param buckets buckets per factor of ten, if the distribution is asked for */
     static DurationFigures of(String key, String name, DurationCell cell, OptionalInt buckets) {
@@ -52,7 +61,31 @@ public record DurationFigures(
                 percentile(cell, 90),
                 percentile(cell, 95),
                 percentile(cell, 99),
-                buckets.isPresent() ? DurationBucket.of(cell.durations(), buckets.getAsInt()) : null);
+                buckets.isPresent() ? DurationBucket.of(cell.durations(), buckets.getAsInt()) : null,
+                null);
+    }
+
+    DurationFigures with(List<Period> ofPeriods) {
+        return new DurationFigures(
+                key,
+                name,
+                incidents,
+                timed,
+                instant,
+                open,
+                endUnknown,
+                startUnknown,
+                undated,
+                totalSeconds,
+                meanSeconds,
+                minSeconds,
+                maxSeconds,
+                p50Seconds,
+                p90Seconds,
+                p95Seconds,
+                p99Seconds,
+                buckets,
+                ofPeriods);
     }
 
     private static Double percentile(DurationCell cell, int percent) {

@@ -1,7 +1,11 @@
 package dev.aftermath.serving.view;
 
+import dev.aftermath.schemas.Month;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How long outages last, in all or per member of a dimension. */
@@ -16,20 +20,58 @@ public final class DurationsQuery {
      * Figures of every member that has incidents in the range, by key; the dimension all always has its one member.
      *
      * @param buckets buckets per factor of ten, if the distribution is asked for
+     * @param grain how long periods are, if the figures are asked for period by period
      */
     public static List<DurationFigures> ask(
-            ViewTables tables, Dimension dimension, MonthRange range, OptionalInt buckets) {
-        if (dimension == Dimension.ALL) {
-            return List.of(DurationFigures.of(ALL, ALL, all(tables, range), buckets));
-        }
+            ViewTables tables, Dimension dimension, MonthRange range, OptionalInt buckets, Optional<Grain> grain) {
+        Map<String, CellTable.Member<DurationCell>> members =
+                tables.durations(dimension).members();
         List<DurationFigures> figures = new ArrayList<>();
-        tables.durations(dimension).members().forEach((key, member) -> {
-            DurationCell cell = sum(member.cells(), range);
-            if (cell.incidents() > 0) {
-                figures.add(DurationFigures.of(key, member.name(), cell, buckets));
+        if (dimension == Dimension.ALL && !members.containsKey("")) {
+            figures.add(figures(ALL, ALL, new MonthCells<>(), range, buckets, grain));
+        }
+        members.forEach((key, member) -> {
+            boolean all = dimension == Dimension.ALL;
+            DurationFigures found =
+                    figures(all ? ALL : key, all ? ALL : member.name(), member.cells(), range, buckets, grain);
+            if (all || found.incidents() > 0) {
+                figures.add(found);
             }
         });
         return figures;
+    }
+
+    private static DurationFigures figures(
+            String key,
+            String name,
+            MonthCells<DurationCell> cells,
+            MonthRange range,
+            OptionalInt buckets,
+            Optional<Grain> grain) {
+        DurationFigures figures = DurationFigures.of(key, name, sum(cells, range), buckets);
+        return grain.isEmpty() ? figures : figures.with(periods(key, name, cells, range, grain.get()));
+    }
+
+    private static List<DurationFigures.Period> periods(
+            String key, String name, MonthCells<DurationCell> cells, MonthRange range, Grain grain) {
+        Map<String, List<DurationCell>> parts = new LinkedHashMap<>();
+        List<DurationCell> undated = new ArrayList<>();
+        cells.forEach(range, (month, cell) -> {
+            if (month == Month.UNDATED) {
+                undated.add(cell);
+            } else {
+                parts.computeIfAbsent(grain.period(month), period -> new ArrayList<>())
+                        .add(cell);
+            }
+        });
+        if (!undated.isEmpty()) {
+            parts.put(Month.UNDATED_TEXT, undated);
+        }
+        return parts.entrySet().stream()
+                .map(part -> new DurationFigures.Period(
+                        part.getKey(), DurationFigures.of(key, name, sum(part.getValue()), OptionalInt.empty())))
+                .filter(period -> period.figures().incidents() > 0)
+                .toList();
     }
 
     /** The incidents of all members together. */

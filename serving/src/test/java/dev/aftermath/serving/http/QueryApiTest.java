@@ -4,8 +4,13 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.schemas.DurationHistogram;
+import dev.aftermath.schemas.Month;
 import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.view.Dimension;
+import dev.aftermath.serving.view.DurationCell;
 import dev.aftermath.serving.view.Rows;
+import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -292,6 +297,30 @@ class QueryApiTest {
 
         assertThat(keys(api.json("/api/v1/categories"))).containsExactly("late");
         assertThat(order).hasSize(1);
+    }
+
+    @Test
+    void figuresOfAPeriodStandBesideItsName() {
+        api.with(Rows.category("cloud", "2016-08", 1));
+        assertThat(api.json("/api/v1/durations").at("/items/0").has("periods")).isFalse();
+
+        api.with(durations("undated", 2), durations("2016-08", 1), durations("2016-02", 3));
+        JsonNode item = api.json("/api/v1/durations?grain=quarter").at("/items/0");
+        assertThat(item.at("/incidents").asLong()).isEqualTo(6);
+        assertThat(item.at("/periods"))
+                .extracting(period -> period.at("/period").asText() + "="
+                        + period.at("/incidents").asLong())
+                .containsExactly("2016-Q1=3", "2016-Q3=1", "undated=2");
+        assertThat(item.at("/periods/0").has("figures")).isFalse();
+    }
+
+    private static ViewChange durations(String month, long endUnknown) {
+        return new ViewChange.Durations(
+                Dimension.ALL,
+                "",
+                Month.parse(month),
+                "",
+                new DurationCell(0, 0, 0, endUnknown, 0, 0, DurationHistogram.EMPTY));
     }
 
     @Test

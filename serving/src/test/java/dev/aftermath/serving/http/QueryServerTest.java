@@ -35,7 +35,7 @@ class QueryServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets, format
+                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets, grain, format
                     /api/v1/durations?buckets=0             | parameter buckets: "0" is no number of buckets per factor of ten; give one from 1 to 20
                     /api/v1/durations?buckets=21            | parameter buckets: "21" is no number of buckets per factor of ten; give one from 1 to 20
                     /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -60,10 +63,30 @@ class RangesAgainstBruteForceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void durationsOfAllAreThoseOfTheIncidents(Case given) {
-        var figures =
-                given.index.read(views -> DurationsQuery.ask(views, Dimension.ALL, given.range, OptionalInt.empty()));
+        var figures = given.index.read(
+                views -> DurationsQuery.ask(views, Dimension.ALL, given.range, OptionalInt.empty(), Optional.empty()));
         assertThat(figures).hasSize(1);
         assertFigures(figures.get(0), given.inRange());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void durationsPerYearAreThoseOfItsIncidents(Case given) {
+        Map<String, List<Happening>> expected = new LinkedHashMap<>();
+        given.inRange().stream()
+                .sorted(Comparator.comparing((Happening happening) ->
+                        happening.month() == Month.UNDATED ? Integer.MAX_VALUE : happening.month()))
+                .forEach(happening -> expected.computeIfAbsent(
+                                Month.toString(happening.month()).replaceAll("-[0-9]{2}$", ""),
+                                absent -> new ArrayList<>())
+                        .add(happening));
+        var periods = given.index
+                .read(views -> DurationsQuery.ask(
+                        views, Dimension.ALL, given.range, OptionalInt.empty(), Optional.of(Grain.YEAR)))
+                .get(0)
+                .periods();
+        assertThat(periods.stream().map(DurationFigures.Period::period)).containsExactlyElementsOf(expected.keySet());
+        periods.forEach(period -> assertFigures(period.figures(), expected.get(period.period())));
     }
 
     @ParameterizedTest
@@ -73,8 +96,8 @@ class RangesAgainstBruteForceTest {
         given.inRange().forEach(happening -> happening.categories().forEach(category -> expected.computeIfAbsent(
                         category, absent -> new ArrayList<>())
                 .add(happening)));
-        var figures = given.index.read(
-                views -> DurationsQuery.ask(views, Dimension.CATEGORY, given.range, OptionalInt.of(5)));
+        var figures = given.index.read(views ->
+                DurationsQuery.ask(views, Dimension.CATEGORY, given.range, OptionalInt.of(5), Optional.empty()));
         assertThat(figures.stream().map(DurationFigures::key)).containsExactlyElementsOf(expected.keySet());
         figures.forEach(figure -> {
             assertFigures(figure, expected.get(figure.key()));

@@ -8,6 +8,7 @@ import dev.aftermath.schemas.ViewKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -77,8 +78,8 @@ class ViewIndexTest {
         index.apply(List.of(Rows.durations("company", "github", "Github", "2016-08", 1_000)));
         index.apply(List.of(Rows.durations("company", "github", "GitHub", "2016-09", 1_000)));
 
-        List<DurationFigures> companies = index.read(
-                views -> DurationsQuery.ask(views, Dimension.COMPANY, MonthRange.EVERYTHING, OptionalInt.empty()));
+        List<DurationFigures> companies = index.read(views -> DurationsQuery.ask(
+                views, Dimension.COMPANY, MonthRange.EVERYTHING, OptionalInt.empty(), Optional.empty()));
         assertThat(companies).extracting(DurationFigures::name).containsExactly("GitHub");
     }
 
