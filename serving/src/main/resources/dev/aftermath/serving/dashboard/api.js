@@ -1,0 +1,79 @@
+// Questions to the API. Errors carry what its problem+json says.
+
+export class ApiError extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+
+  /** True if this server does not know the question, as opposed to its answer. */
+  get unknownToServer() {
+    return this.status === 404 || this.status === 400 || this.status === 405;
+  }
+}
+
+/** The address of a question; absent and empty parameters are left out. */
+export function address(path, parameters = {}) {
+  const query = new URLSearchParams();
+  Object.entries(parameters).forEach(([name, value]) => {
+    if (value !== undefined && value !== null && value !== "") {
+      query.set(name, value);
+    }
+  });
+  const text = query.toString();
+  return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
+}
+
+/** An answer. Throws an ApiError, or the signal's reason. */
+export async function ask(path, parameters = {}, signal = undefined) {
+  let response;
+  try {
+    response = await fetch(address(path, parameters), { headers: { Accept: "application/json" }, signal });
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error;
+    }
+    throw new ApiError(0, "The read side does not answer. It is asked again when you load the page anew.");
+  }
+  if (!response.ok) {
+    throw new ApiError(response.status, await detailOf(response));
+  }
+  return response.json();
+}
+
+async function detailOf(response) {
+  try {
+    return (await response.json()).detail ?? response.statusText;
+  } catch {
+    return response.statusText || `status ${response.status}`;
+  }
+}
+
+const MOST_PAGES = 5;
+
+/** Incidents of several cursor pages, at most 1,000; says how many match in all. */
+export async function incidents(parameters, signal) {
+  const first = await ask("/incidents", { ...parameters, limit: 200 }, signal);
+  const items = [...first.items];
+  let next = first.next;
+  for (let page = 1; next !== undefined && page < MOST_PAGES; page++) {
+    const answer = await ask("/incidents", { ...parameters, limit: 200, cursor: next }, signal);
+    items.push(...answer.items);
+    next = answer.next;
+  }
+  return { items, matches: first.matches, freshness: first.freshness };
+}
+
+let definitions = null;
+
+/** Name to definition, asked for once. */
+export function definitionsByName() {
+  definitions ??= ask("/definitions").then(
+    (answer) => new Map(answer.items.map((item) => [item.name, item])),
+    (error) => {
+      definitions = null;
+      throw error;
+    },
+  );
+  return definitions;
+}

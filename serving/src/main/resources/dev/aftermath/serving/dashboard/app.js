@@ -1,0 +1,192 @@
+// The frame: which page an address means, how one leaves for another, and what happens when facts arrive.
+
+import { announce, h } from "./dom.js";
+import { failure } from "./panel.js";
+import { follow, loadFreshness, onLive } from "./live.js";
+import { onVisit, parameters, to } from "./place.js";
+import { categories } from "./pages/categories.js";
+import { category } from "./pages/category.js";
+import { companies } from "./pages/companies.js";
+import { company } from "./pages/company.js";
+import { compare } from "./pages/compare.js";
+import { data } from "./pages/data.js";
+import { explore } from "./pages/explore.js";
+import { incident } from "./pages/incident.js";
+import { overview } from "./pages/overview.js";
+
+const PAGES = [
+  [/^\/$/, overview],
+  [/^\/companies$/, companies],
+  [/^\/companies\/([^/]+)$/, company],
+  [/^\/compare$/, compare],
+  [/^\/categories$/, categories],
+  [/^\/categories\/([^/]+)$/, category],
+  [/^\/incidents\/([^/]+)$/, incident],
+  [/^\/explore$/, explore],
+  [/^\/data$/, data],
+];
+
+const QUIET_MILLIS = 800;
+
+const main = document.getElementById("main");
+let shownPath = null;
+let visit = new AbortController();
+
+/** Shows what the address says. A page that is shown already stays until the next one has its data. */
+async function show({ scroll = 0, live = false } = {}) {
+  visit.abort();
+  visit = new AbortController();
+  const { signal } = visit;
+  const samePath = shownPath === location.pathname;
+  const top = samePath ? scrollY : scroll;
+  const page = build(signal);
+  markNavigation();
+  document.title = `${page.title} · Aftermath`;
+  if (!samePath) {
+    shownPath = location.pathname;
+    main.replaceChildren(...page.nodes);
+    scrollTo(0, 0);
+    main.querySelector("h1")?.focus({ preventScroll: true });
+  } else {
+    main.setAttribute("aria-busy", "true");
+  }
+  await Promise.allSettled(page.ready);
+  if (signal.aborted) {
+    return;
+  }
+  if (samePath) {
+    const focused = main.contains(document.activeElement) ? document.activeElement : null;
+    const again = focused === null ? null : finder(focused);
+    main.replaceChildren(...page.nodes);
+    again?.()?.focus({ preventScroll: true });
+  }
+  main.removeAttribute("aria-busy");
+  main.dataset.shown = location.pathname + location.search;
+  scrollTo(0, top);
+  if (!live) {
+    announce(`${page.title} is shown`);
+  }
+}
+
+/** Finds the same control on the page's next rendering. */
+function finder(element) {
+  if (element.id !== "") {
+    return () => document.getElementById(element.id);
+  }
+  const href = element.getAttribute("href");
+  return href === null ? () => null : () => [...main.querySelectorAll("a")].find((link) => link.getAttribute("href") === href);
+}
+
+function build(signal) {
+  for (const [pattern, page] of PAGES) {
+    const found = pattern.exec(location.pathname);
+    if (found !== null) {
+      try {
+        return page({ key: found[1] === undefined ? undefined : decodeURIComponent(found[1]), query: parameters(), signal });
+      } catch (error) {
+        return { title: "Trouble", nodes: [h("h1", { tabindex: "-1" }, "This page could not be shown"), failure(error)], ready: [] };
+      }
+    }
+  }
+  return {
+    title: "Not found",
+    nodes: [h("h1", { tabindex: "-1" }, "Nothing is here"), h("p", {}, "The address leads nowhere. ", h("a", { href: "/" }, "To the overview"))],
+    ready: [],
+  };
+}
+
+function markNavigation() {
+  document.querySelectorAll("#nav a").forEach((link) => {
+    const path = new URL(link.href).pathname;
+    link.setAttribute("href", to(path));
+    const current = path === "/" ? location.pathname === "/" : location.pathname === path || location.pathname.startsWith(`${path}/`);
+    current ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+  });
+  closeMenu();
+}
+
+function leaveFor(address) {
+  history.replaceState({ scroll: scrollY }, "");
+  history.pushState({}, "", address);
+  show();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const plain = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.defaultPrevented;
+  if (link === null || plain || link.target !== "" || "plain" in link.dataset || link.origin !== location.origin || link.hash !== "") {
+    return;
+  }
+  event.preventDefault();
+  leaveFor(link.href);
+});
+
+addEventListener("popstate", (event) => show({ scroll: event.state?.scroll ?? 0 }));
+onVisit(leaveFor);
+
+// The menu of narrow screens.
+const menu = document.getElementById("menu");
+const sideBody = document.getElementById("side-body");
+function closeMenu() {
+  sideBody.classList.remove("open");
+  menu.setAttribute("aria-expanded", "false");
+}
+menu.addEventListener("click", () => {
+  const open = sideBody.classList.toggle("open");
+  menu.setAttribute("aria-expanded", String(open));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && sideBody.classList.contains("open")) {
+    closeMenu();
+    menu.focus();
+  }
+});
+
+// Theme: the system's, light, dark.
+const theme = document.getElementById("theme");
+const THEMES = ["system", "light", "dark"];
+const themeNow = () => document.documentElement.dataset.theme ?? "system";
+function nameTheme() {
+  theme.textContent = `Theme: ${themeNow()}`;
+}
+theme.addEventListener("click", () => {
+  const next = THEMES[(THEMES.indexOf(themeNow()) + 1) % THEMES.length];
+  if (next === "system") {
+    delete document.documentElement.dataset.theme;
+  } else {
+    document.documentElement.dataset.theme = next;
+  }
+  try {
+    localStorage.setItem("aftermath.theme", next);
+  } catch (error) {
+    announce("This browser does not keep the theme");
+  }
+  nameTheme();
+  show({ live: true });
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show({ live: true }));
+nameTheme();
+
+// Facts that arrive: the figures again, once it is quiet and nobody is typing.
+let pending = null;
+function refreshSoon() {
+  clearTimeout(pending);
+  pending = setTimeout(() => {
+    const active = document.activeElement;
+    if (active?.tagName === "INPUT" && main.contains(active) && active.value !== active.defaultValue) {
+      active.addEventListener("blur", refreshSoon, { once: true });
+      return;
+    }
+    show({ live: true });
+  }, QUIET_MILLIS);
+}
+onLive((what) => {
+  if (what === "facts" || what === "reset") {
+    refreshSoon();
+  }
+});
+
+history.scrollRestoration = "manual";
+loadFreshness();
+show();
+follow();

@@ -1,0 +1,291 @@
+// The figures that several pages draw: data in, an element out.
+
+import { chart, colour, hatch, inert, legend, legendHeight, nameAxis, series, valueAxis } from "./charts.js";
+import { h, svg } from "./dom.js";
+import { count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "./format.js";
+
+const MARKS = [[1, "1 s"], [60, "1 min"], [600, "10 min"], [3600, "1 h"], [6 * 3600, "6 h"], [86400, "1 d"], [7 * 86400, "1 wk"], [30 * 86400, "30 d"], [365.25 * 86400, "1 y"], [3652.5 * 86400, "10 y"]];
+const NARROW = 480;
+
+/** Stacked bars: one series per name, over periods. `colourOf(name)` gives its colour. */
+export function stacked(names, byName, labels, colourOf, { label, height = 320, unit = "incident" }) {
+  return chart((width) => ({
+    grid: { left: 34, right: 8, top: legendHeight(labels, width) + 8, bottom: 24 },
+    legend: legend({ data: labels }),
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour("sunken"), opacity: 0.6 } }, formatter: (points) => {
+      const seen = points.filter((point) => point.value > 0).reverse();
+      return [period(points[0].name), ...(seen.length === 0 ? [`no ${unit}`] : seen.map((point) => `${inert(point.seriesName)}: ${count(point.value)}`))].join("\n");
+    } },
+    xAxis: nameAxis(names, period),
+    yAxis: valueAxis(count, { minInterval: 1 }),
+    series: labels.map((name) => ({ name, type: "bar", stack: "all", barCategoryGap: names.length > 80 ? "10%" : "25%", data: byName.get(name), itemStyle: { color: colourOf(name) }, emphasis: { focus: "series" } })),
+  }), { label, height });
+}
+
+/**
+ * Distributions over a logarithmic scale of durations, each {name, buckets, colour, share?, front?}; with `share` heights are parts of
+ * each one's own incidents.
+ */
+export function distributions(all, { label, height = 280, marks = [] }) {
+  const buckets = all.flatMap((one) => one.buckets.filter((bucket) => bucket.incidents > 0));
+  const low = Math.log10(Math.min(...buckets.map((bucket) => bucket.fromSeconds)));
+  const high = Math.log10(Math.max(...buckets.map((bucket) => bucket.toSeconds)));
+  const ticks = MARKS.map(([at, text]) => [Math.log10(at), text]).filter(([at]) => at >= low - 0.01 && at <= high + 0.01);
+  const shares = all.length > 1;
+  const top = all.length > 1 || marks.length > 0 ? 30 : 12;
+  return chart((width) => ({
+    grid: { left: 40, right: 10, top, bottom: 26 },
+    legend: all.length > 1 ? legend({ data: all.map((one) => one.name) }) : undefined,
+    tooltip: { trigger: "item", formatter: ({ seriesName, data }) => data.bucket === undefined ? "" : [
+      `${duration(data.bucket.fromSeconds)} to ${duration(data.bucket.toSeconds)}`,
+      ...(shares ? [`${inert(seriesName)}: ${percent(data.value[2])}, ${counted(data.bucket.incidents, "incident")}`] : [counted(data.bucket.incidents, "incident")])].join("\n") },
+    xAxis: { type: "value", min: low, max: high, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { lineStyle: { color: colour("hatch") } } },
+    yAxis: valueAxis(shares ? percent : count, { minInterval: shares ? undefined : 1 }),
+    series: [
+      ...all.map((one, at) => {
+        const n = one.buckets.reduce((sum, bucket) => sum + bucket.incidents, 0);
+        return {
+          name: one.name,
+          type: "custom",
+          color: one.colour,
+          itemStyle: { color: one.colour },
+          z: 2 + at,
+          data: one.buckets.filter((bucket) => bucket.incidents > 0).map((bucket) => ({
+            value: [Math.log10(bucket.fromSeconds), Math.log10(bucket.toSeconds), shares ? bucket.incidents / n : bucket.incidents], bucket })),
+          encode: { x: [0, 1], y: 2 },
+          renderItem: (_, api) => {
+            const [x, y] = api.coord([api.value(0), api.value(2)]);
+            const [end, base] = api.coord([api.value(1), 0]);
+            const inset = at > 0 ? (end - x) * 0.24 : 1;
+            return { type: "rect", shape: { x: x + inset, y, width: Math.max(1, end - x - 2 * inset), height: base - y, r: [3, 3, 0, 0] }, style: { fill: one.colour } };
+          },
+        };
+      }),
+      {
+        name: "scale",
+        type: "custom",
+        silent: true,
+        clip: false,
+        tooltip: { show: false },
+        data: ticks.filter((_, at) => width > NARROW || at % 2 === 0).map(([at, text]) => ({ value: [at, 0], text })),
+        encode: { x: 0, y: 1 },
+        renderItem: (params, api) => {
+          const [x, y] = api.coord([api.value(0), 0]);
+          return { type: "group", children: [
+            { type: "line", shape: { x1: x, x2: x, y1: y, y2: y + 4 }, style: { stroke: colour("hatch") } },
+            { type: "text", style: { x, y: y + 8, text: ticks.filter((_, n) => width > NARROW || n % 2 === 0)[params.dataIndex][1], fill: colour("soft"), align: "center", fontSize: 11 } }] };
+        },
+      },
+      {
+        name: "marks",
+        type: "custom",
+        silent: true,
+        clip: false,
+        z: 9,
+        tooltip: { show: false },
+        data: marks.map(({ at }) => [Math.log10(at), 0]),
+        encode: { x: 0, y: 1 },
+        renderItem: (params, api) => {
+          const mark = marks[params.dataIndex];
+          const [x, y] = api.coord([api.value(0), 0]);
+          const { x: left, width: wide } = params.coordSys;
+          const align = x < left + wide * 0.15 ? "left" : x > left + wide * 0.85 ? "right" : params.dataIndex % 2 === 0 ? "right" : "left";
+          return { type: "group", children: [
+            { type: "line", shape: { x1: x, x2: x, y1: params.coordSys.y - 4, y2: y }, style: { stroke: colour("ink"), lineDash: [3, 3] } },
+            { type: "text", style: { x: x + (align === "right" ? -5 : 5), y: params.coordSys.y - 14, text: mark.text, fill: colour("ink"), align, fontSize: 11 } }] };
+        },
+      },
+    ],
+  }), { label, height });
+}
+
+/** Weekday by hour. */
+export function heatMap(cells, { label, height = 270 }) {
+  const known = new Map(cells.map((cell) => [`${cell.weekday}/${cell.hour}`, cell.incidents]));
+  const data = [];
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    for (let hour = 0; hour < 24; hour++) {
+      data.push([hour, 7 - weekday, known.get(`${weekday}/${hour}`) ?? 0]);
+    }
+  }
+  const most = Math.max(1, ...data.map((cell) => cell[2]));
+  return chart((width) => ({
+    grid: { left: 40, right: 6, top: 6, bottom: 24 },
+    tooltip: { formatter: ({ value }) => `${WEEKDAYS[6 - value[1]]}, ${String(value[0]).padStart(2, "0")}:00 to ${String(value[0]).padStart(2, "0")}:59 UTC\n${counted(value[2], "incident")}` },
+    xAxis: nameAxis([...Array(24).keys()].map(String), (hour) => hour.padStart(2, "0"), { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 11, interval: (_, hour) => Number(hour) % (width < NARROW ? 6 : 3) === 0, formatter: (hour) => `${hour.padStart(2, "0")}:00` } }),
+    yAxis: nameAxis([...WEEKDAYS].reverse().map((day) => day.slice(0, 3)), null, { axisLine: { show: false } }),
+    visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("heat0"), colour("heat1"), colour("heat2")] } },
+    series: [{ type: "heatmap", data, itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 }, emphasis: { itemStyle: { borderColor: colour("ink"), borderWidth: 1 } } }],
+  }), { label, height });
+}
+
+/** Square of names by names; `cells` are [column, row, value], `own` the figures of the diagonal. */
+export function matrix(names, cells, own, { label }) {
+  const most = Math.max(1, ...cells.map((cell) => cell[2]));
+  return chart((width) => {
+    const left = Math.min(120, Math.max(...names.map((name) => name.length)) * 6.4 + 12);
+    const room = (width - left) / names.length > 62;
+    return {
+      grid: { left, right: 4, top: 4, bottom: room ? 26 : 86 },
+      tooltip: { formatter: ({ value }) => value[0] === names.length - 1 - value[1] ? `${inert(names[value[0]])}\n${counted(own[value[0]], "incident")} in all` : `${inert(names[value[0]])} and ${inert(names[names.length - 1 - value[1]])}\n${counted(value[2], "incident")}` },
+      xAxis: nameAxis(names, null, { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0, rotate: room ? 0 : 60 } }),
+      yAxis: nameAxis([...names].reverse(), null, { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0 } }),
+      visualMap: { show: false, min: 0, max: most, seriesIndex: 0, inRange: { color: [colour("heat0"), colour("heat1"), colour("heat2")] } },
+      series: [
+        { type: "heatmap", data: cells.map(([x, y, value]) => ({ value: [x, names.length - 1 - y, value], label: { color: value > most * 0.6 ? colour("card") : value > most * 0.25 ? "#17202b" : colour("ink") } })), label: { show: true, fontSize: 11, formatter: ({ value }) => count(value[2]) }, itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 } },
+        { type: "custom", data: names.map((_, at) => [at, names.length - 1 - at, own[at]]), renderItem: (_, api) => {
+          const [x, y] = api.coord([api.value(0), api.value(1)]);
+          const [wide, high] = api.size([1, 1]);
+          return { type: "group", children: [
+            { type: "rect", shape: { x: x - wide / 2 + 1, y: y - high / 2 + 1, width: wide - 2, height: high - 2, r: 3 }, style: { fill: colour("card"), stroke: colour("line") } },
+            { type: "text", style: { x, y, text: count(api.value(2)), fill: colour("soft"), align: "center", verticalAlign: "middle", fontSize: 11 } }] };
+        } },
+      ],
+    };
+  }, { label, height: 90 + names.length * 36 });
+}
+
+const STEPS = [1, 5, 15, 60, 300, 900, 1800, 3600, 2 * 3600, 6 * 3600, 12 * 3600, 86400, 2 * 86400, 5 * 86400, 10 * 86400, 30 * 86400, 100 * 86400];
+
+/** An axis of durations counts in steps that people say. */
+function durationSteps(top) {
+  const interval = STEPS.find((step) => top / step <= 5) ?? Math.ceil(top / (5 * 365.25 * 86400)) * 365.25 * 86400;
+  return { interval, max: Math.max(1, Math.ceil(top / interval)) * interval, axisLabel: { color: colour("soft"), fontSize: 11, formatter: (value) => (value === 0 ? "0" : duration(value)) } };
+}
+
+/** Bars over periods with the year before behind them and a line above; what is null is not drawn. */
+export function trend(names, { bars, before, line, barName, beforeName, lineName, value, label, height = 300, minInterval, steps = false }) {
+  const top = Math.max(0, ...[...bars, ...(before ?? []), ...(line ?? [])].filter((at) => at !== null));
+  const labels = [barName, before ? beforeName : null, line ? lineName : null].filter(Boolean);
+  return chart((width) => ({
+    grid: { left: 52, right: 8, top: legendHeight(labels, width) + 8, bottom: 24 },
+    legend: legend({ data: labels }),
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour("sunken"), opacity: 0.6 } }, formatter: (points) => [period(points[0].name),
+      ...points.map((point) => `${point.seriesName}: ${point.value === null || point.value === undefined ? "not known" : value(point.value)}`)].join("\n") },
+    xAxis: nameAxis(names, period),
+    yAxis: valueAxis(value, { minInterval, ...(steps ? durationSteps(top) : {}) }),
+    series: [
+      ...(before ? [{ name: beforeName, type: "bar", data: before, itemStyle: { color: colour("ghost") }, barGap: "-75%", barCategoryGap: "20%", z: 1 }] : []),
+      { name: barName, type: "bar", data: bars, barMinWidth: 2, itemStyle: { color: colour("c1"), borderRadius: [2, 2, 0, 0] }, barGap: "-75%", z: 2 },
+      ...(line ? [{ name: lineName, type: "line", data: line, showSymbol: false, smooth: false, lineStyle: { color: colour("c2"), width: 2.5 }, itemStyle: { color: colour("c2") }, z: 3 }] : []),
+    ],
+  }), { label, height });
+}
+
+/** Lines over periods, each {name, data, colour}. */
+export function lines(names, all, { value, label, height = 300, minInterval, max, steps = false, area = false }) {
+  const top = Math.max(0, ...all.flatMap((one) => one.data.filter((at) => at !== null)));
+  const labels = all.map((one) => one.name);
+  const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
+  return chart((width) => ({
+    grid: { left: 52, right: 12, top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10, bottom: 24 },
+    legend: all.length > 1 ? legend({ data: labels, icon: undefined }) : undefined,
+    tooltip: { trigger: "axis", formatter: (points) => [period(points[0].name), ...points.map((point) => `${inert(point.seriesName)}: ${point.value === null || point.value === undefined ? NONE : value(point.value)}`)].join("\n") },
+    xAxis: nameAxis(names, period, { boundaryGap: false }),
+    yAxis: valueAxis(value, { minInterval, max, ...(steps ? durationSteps(top) : {}) }),
+    series: all.map((one, at) => ({ name: one.name, type: "line", data: one.data, symbol: symbols[at % symbols.length], symbolSize: 6, showSymbol: names.length < 60, connectNulls: false, lineStyle: { width: 2, color: one.colour }, itemStyle: { color: one.colour }, areaStyle: area ? { color: one.colour, opacity: 0.12 } : undefined, emphasis: { focus: "series" } })),
+  }), { label, height });
+}
+
+/** Horizontal bars, most at the top: rows of [name, value]. */
+export function ranked(rows, { value = count, label, colourOf = () => colour("c1"), onPick }) {
+  const names = rows.map(([name]) => name).reverse();
+  return chart((width) => ({
+    grid: { left: Math.min(width * 0.42, Math.max(...names.map((name) => name.length)) * 6.6 + 14), right: 56, top: 2, bottom: 4 },
+    tooltip: { formatter: ({ name, value: at }) => `${inert(name)}\n${value(at)}` },
+    xAxis: { type: "value", show: false },
+    yAxis: nameAxis(names, null, { axisLine: { show: false }, axisLabel: { color: colour("ink"), fontSize: 12, interval: 0, width: width * 0.4, overflow: "truncate" } }),
+    series: [{ type: "bar", data: rows.map(([name, at]) => ({ value: at, itemStyle: { color: colourOf(name) } })).reverse(), barMaxWidth: 18, itemStyle: { borderRadius: [0, 3, 3, 0] }, label: { show: true, position: "right", formatter: ({ value: at }) => value(at), color: colour("soft"), fontSize: 12 } }],
+  }), { label, height: rows.length * 28 + 10, onPick: onPick === undefined ? undefined : ({ name }) => onPick(name) });
+}
+
+/** Minimum to maximum as a line, median to 90 % as a bar, on a logarithmic scale: rows of {name, figures, colour}. */
+export function spreads(rows, { label }) {
+  const shown = rows.filter((row) => row.figures.timed > 0);
+  const low = Math.log10(Math.min(...shown.map((row) => row.figures.minSeconds)));
+  const high = Math.log10(Math.max(...shown.map((row) => row.figures.maxSeconds)));
+  const room = (high - low) * 0.04 + 0.01;
+  const ticks = MARKS.map(([at, text]) => [Math.log10(at), text]).filter(([at]) => at >= low - room && at <= high + room);
+  return chart((width) => {
+    const drawn = ticks.filter((_, at) => width > NARROW || at % 2 === 0);
+    return {
+      grid: { left: Math.min(width * 0.35, Math.max(...rows.map((row) => row.name.length)) * 6.8 + 14), right: 14, top: 6, bottom: 26 },
+      tooltip: { formatter: ({ data }) => data.row === undefined ? "" : [inert(data.row.name), `shortest ${duration(data.row.figures.minSeconds)}`, `median ${duration(data.row.figures.p50Seconds)}`, `90 % within ${duration(data.row.figures.p90Seconds)}`, `longest ${duration(data.row.figures.maxSeconds)}`, `n = ${count(data.row.figures.timed)}`].join("\n") },
+      xAxis: { type: "value", min: low - room, max: high + room, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { lineStyle: { color: colour("hatch") } } },
+      yAxis: nameAxis(rows.map((row) => row.name).reverse(), null, { axisLabel: { color: colour("ink"), fontSize: 12, interval: 0 } }),
+      series: [
+        { type: "custom", encode: { x: [1, 2, 3, 4], y: 0 }, data: rows.map((row, at) => ({ row, value: [rows.length - 1 - at, ...["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds"].map((name) => row.figures.timed > 0 ? Math.log10(row.figures[name]) : low)] })), renderItem: (params, api) => {
+          const row = rows[params.dataIndex];
+          const at = (n) => api.coord([api.value(n), api.value(0)]);
+          const [, y] = at(1);
+          if (!(row.figures.timed > 0)) {
+            const { x, width: wide } = params.coordSys;
+            return { type: "group", children: [
+              { type: "rect", shape: { x: x + 4, y: y - 8, width: wide - 8, height: 16, r: 3 }, style: { fill: colour("card"), stroke: colour("hatch"), lineDash: [4, 4] } },
+              { type: "text", style: { x: x + 12, y, verticalAlign: "middle", text: "no duration is known", fill: colour("soft"), fontSize: 11 } }] };
+          }
+          const [x1] = at(1);
+          const [x2] = at(2);
+          const [x3] = at(3);
+          const [x4] = at(4);
+          return { type: "group", children: [
+            { type: "line", shape: { x1, x2: x4, y1: y, y2: y }, style: { stroke: row.colour, lineWidth: 2 } },
+            { type: "rect", shape: { x: x2, y: y - 8, width: Math.max(2, x3 - x2), height: 16, r: 3 }, style: { fill: row.colour, opacity: 0.55 } },
+            { type: "circle", shape: { cx: x2, cy: y, r: 6 }, style: { fill: row.colour, stroke: colour("card"), lineWidth: 2 } }] };
+        } },
+        { type: "custom", silent: true, clip: false, tooltip: { show: false }, encode: { x: 0, y: 1 }, data: drawn.map(([at]) => [at, 0]), renderItem: (params, api) => {
+          const [x] = api.coord([api.value(0), 0]);
+          const y = params.coordSys.y + params.coordSys.height;
+          return { type: "text", style: { x, y: y + 8, text: drawn[params.dataIndex][1], fill: colour("soft"), align: "center", fontSize: 11 } };
+        } },
+      ],
+    };
+  }, { label, height: rows.length * 44 + 40 });
+}
+
+/** Incidents on a line of time, each {title, start, end?, lane, overlaps, id}; times in milliseconds. */
+export function timeline(items, laneCount, { label, onPick }) {
+  const unknownEnd = { color: colour("card"), stroke: colour("hatch") };
+  return chart(() => ({
+    grid: { left: 10, right: 16, top: 8, bottom: 64 },
+    tooltip: { formatter: ({ data }) => `${inert(data.item.title)}\n${data.item.when}` },
+    dataZoom: [{ type: "slider", height: 20, bottom: 8, showDetail: false, brushSelect: false, borderColor: colour("line"), fillerColor: colour("accent-soft"), backgroundColor: colour("sunken"), dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, handleStyle: { color: colour("card"), borderColor: colour("accent") }, moveHandleSize: 0, filterMode: "none" }],
+    xAxis: { type: "time", min: "dataMin", max: "dataMax", axisLabel: { color: colour("soft"), fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: colour("hatch") } }, splitLine: { show: true, lineStyle: { color: colour("line") } } },
+    yAxis: { type: "value", min: -0.5, max: laneCount - 0.5, inverse: true, show: false },
+    series: [{ type: "custom", clip: true, encode: { x: [0, 1], y: 2 }, data: items.map((item) => ({ value: [item.start, item.end ?? item.start, item.lane], item })), renderItem: (params, api) => {
+      const item = items[params.dataIndex];
+      const [x, y] = api.coord([api.value(0), api.value(2)]);
+      const [end] = api.coord([api.value(1), api.value(2)]);
+      if (item.end === undefined) {
+        return { type: "rect", shape: { x: x - 1, y: y - 11, width: 12, height: 22, r: 3 }, style: { fill: unknownEnd.color, stroke: unknownEnd.stroke, decal: hatch(), lineDash: [3, 2] } };
+      }
+      return { type: "rect", shape: { x, y: y - 11, width: Math.max(5, end - x), height: 22, r: 3 }, style: { fill: item.overlaps ? colour("c6") : colour("c1"), opacity: 0.85 } };
+    } }],
+  }), { label, height: 100 + laneCount * 34, onPick: ({ data }) => onPick(data.item) });
+}
+
+/** Tiny bars for a cell of a table; pairs of [name, value]. Says its figures in words. */
+export function spark(pairs, unit = "incident") {
+  const most = Math.max(1, ...pairs.map(([, value]) => value));
+  const wide = 120 / Math.max(1, pairs.length);
+  const peak = pairs.find(([, value]) => value === most);
+  const words = pairs.length === 0 ? "no dated incidents" : `${period(pairs[0][0])} to ${period(pairs[pairs.length - 1][0])}, most in ${peak ? period(peak[0]) : NONE}: ${counted(most, unit)}`;
+  return svg("svg", { class: "spark", viewBox: "0 0 120 24", preserveAspectRatio: "none", role: "img", "aria-label": words },
+    svg("title", {}, words),
+    svg("line", { x1: 0, x2: 120, y1: 23.5, y2: 23.5 }),
+    pairs.filter(([, value]) => value > 0).map(([name, value]) => {
+      const high = Math.max(2, (value / most) * 22);
+      return svg("rect", { x: pairs.findIndex(([other]) => other === name) * wide + wide * 0.1, y: 23 - high, width: Math.max(1, wide * 0.8), height: high });
+    }));
+}
+
+/** Fixed colours of categories, by their keys in order; what has no category is grey. */
+export function categoryColours(keys) {
+  const named = keys.filter((key) => key !== "uncategorized").sort();
+  return (key) => (named.includes(key) ? series(named.indexOf(key)) : colour("c0"));
+}
+
+/** A duration whose exact seconds show on demand. */
+export function exactly(value) {
+  return h("span", { title: seconds(value) }, duration(value));
+}

@@ -1,0 +1,123 @@
+// Pure functions on answers of the API: gaps, sums and places. Nothing here knows of pages or charts.
+
+/** Months as a number that can be counted with; null for undated. */
+export function monthIndex(month) {
+  return month === "undated" ? null : Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
+export function monthOf(index) {
+  const year = Math.floor(index / 12);
+  return `${String(year).padStart(4, "0")}-${String(index - year * 12 + 1).padStart(2, "0")}`;
+}
+
+/** The period of a grain that a month lies in. */
+export function periodOf(month, grain) {
+  if (month === "undated" || grain === "month") {
+    return month;
+  }
+  const year = month.slice(0, 4);
+  return grain === "year" ? year : `${year}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`;
+}
+
+/** Every period from a month to another, both inclusive. */
+export function periods(first, last, grain) {
+  const all = [];
+  const end = monthIndex(last);
+  for (let index = monthIndex(first); index <= end; index++) {
+    const name = periodOf(monthOf(index), grain);
+    if (all[all.length - 1] !== name) {
+      all.push(name);
+    }
+  }
+  return all;
+}
+
+/** Period to sum, from pairs of month and value. */
+export function sumByPeriod(pairs, grain) {
+  const sums = new Map();
+  for (const [month, value] of pairs) {
+    const name = periodOf(month, grain);
+    sums.set(name, (sums.get(name) ?? 0) + value);
+  }
+  return sums;
+}
+
+/** First and last dated month of some; null if there is none. */
+export function span(months) {
+  const dated = [...months].filter((month) => month !== "undated").sort();
+  return dated.length === 0 ? null : { first: dated[0], last: dated[dated.length - 1] };
+}
+
+const LONG_MONTHS = 25 * 12;
+
+/**
+ * Where a chart of many years begins so that what is old and rare does not squeeze the rest: at the January after which all but a
+ * twentieth of the incidents fall. Counts what lies before.
+ */
+export function focus(countsByMonth) {
+  const months = [...countsByMonth.keys()].filter((month) => month !== "undated").sort();
+  if (months.length === 0) {
+    return null;
+  }
+  const all = { first: months[0], last: months[months.length - 1], before: 0 };
+  if (monthIndex(all.last) - monthIndex(all.first) <= LONG_MONTHS) {
+    return all;
+  }
+  const total = months.reduce((sum, month) => sum + countsByMonth.get(month), 0);
+  let passed = 0;
+  for (const month of months) {
+    if (passed + countsByMonth.get(month) > total / 20) {
+      const first = `${month.slice(0, 4)}-01`;
+      const before = months.filter((earlier) => earlier < first).reduce((sum, earlier) => sum + countsByMonth.get(earlier), 0);
+      return { first: before === 0 ? all.first : first, last: all.last, before, earliest: all.first };
+    }
+    passed += countsByMonth.get(month);
+  }
+  return all;
+}
+
+/** The same month a year before. */
+export function yearBefore(period) {
+  return `${String(Number(period.slice(0, 4)) - 1).padStart(4, "0")}${period.slice(4)}`;
+}
+
+/**
+ * Lines of a timeline on which no two incidents overlap: for each incident its lane and whether it overlaps another.
+ * Intervals are half open, [start, end).
+ */
+export function lanes(intervals) {
+  const order = intervals.map((interval, at) => ({ ...interval, at })).sort((a, b) => a.start - b.start || a.end - b.end);
+  const ends = [];
+  const placed = new Array(intervals.length);
+  for (const { start, end, at } of order) {
+    let lane = ends.findIndex((free) => free <= start);
+    if (lane === -1) {
+      lane = ends.length;
+    }
+    ends[lane] = Math.max(end, start + 1);
+    placed[at] = { lane, overlaps: order.some((other) => other.at !== at && other.start < end && start < other.end) };
+  }
+  return placed;
+}
+
+/** Buckets of all without those of one, on the same edges. */
+export function withoutBuckets(all, one) {
+  const taken = new Map(one.map((bucket) => [edge(bucket), bucket.incidents]));
+  return all.map((bucket) => ({ ...bucket, incidents: bucket.incidents - (taken.get(edge(bucket)) ?? 0) }));
+}
+
+function edge(bucket) {
+  return bucket.fromSeconds.toPrecision(6);
+}
+
+/** How many of some lists hold each name, most first. */
+export function tally(lists) {
+  const counts = new Map();
+  lists.flat().forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+/** Incidents without a duration. */
+export function withoutDuration(figures) {
+  return figures.incidents - figures.timed;
+}

@@ -1,0 +1,69 @@
+// Controls that change the address, and nothing else.
+
+import { h } from "./dom.js";
+import { go, here, parameters } from "./place.js";
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** A form of fields; changing one goes to the address with its value. */
+export function filters(label, ...fields) {
+  return h("form", { class: "filters", "aria-label": label, role: "search", on: { submit: (event) => {
+    event.preventDefault();
+    go(here(Object.fromEntries([...new FormData(event.target)].map(([name, value]) => [name, String(value).trim()]))));
+  } } }, ...fields);
+}
+
+/** First and last month, both inclusive, and a way to take them back. */
+export function range() {
+  const { from, to } = parameters();
+  return [month("from", "From month", from), month("to", "To month", to),
+    from || to ? h("a", { class: "button quiet", href: here({ from: "", to: "" }), id: "filter-all-time" }, "All time") : null];
+}
+
+function month(name, label, value) {
+  return h("div", { class: "field" },
+    h("label", { for: `filter-${name}` }, label),
+    h("input", { type: "month", id: `filter-${name}`, name, value: value ?? "", placeholder: "YYYY-MM", pattern: MONTH.source, min: "0001-01", max: "9999-12", on: { change: (event) => {
+      const given = event.target.value.trim();
+      if (given === "" || MONTH.test(given)) {
+        go(here({ [name]: given }));
+      }
+    } } }));
+}
+
+/** One of some choices, each {value, label}. */
+export function choice(name, label, choices, otherwise) {
+  const chosen = parameters()[name] ?? otherwise;
+  return h("div", { class: "field" },
+    h("label", { for: `filter-${name}` }, label),
+    h("select", { id: `filter-${name}`, name, on: { change: (event) => go(here({ [name]: event.target.value === otherwise ? "" : event.target.value })) } },
+      choices.map(({ value, label: text }) => h("option", { value, selected: value === chosen }, text))));
+}
+
+/** A text that is searched for when Enter is pressed. */
+export function text(name, label, placeholder) {
+  return h("div", { class: "field" },
+    h("label", { for: `filter-${name}` }, label),
+    h("input", { type: "search", id: `filter-${name}`, name, value: parameters()[name] ?? "", placeholder, maxlength: "200" }));
+}
+
+export function submit(label) {
+  return h("button", { type: "submit", class: "button primary", id: "filter-submit" }, label);
+}
+
+/** A few choices side by side, as links. */
+export function segments(name, label, choices, otherwise) {
+  const chosen = parameters()[name] ?? otherwise;
+  return h("div", { class: "field" },
+    h("span", { class: "field-name", id: `segments-${name}` }, label),
+    h("div", { class: "segments", role: "group", "aria-labelledby": `segments-${name}` }, choices.map(({ value, label: text }) =>
+      h("a", { href: here({ [name]: value === otherwise ? "" : value }), id: `segment-${name}-${value}`, "aria-current": value === chosen ? "true" : null }, text))));
+}
+
+export const GRAINS = [{ value: "month", label: "Month" }, { value: "quarter", label: "Quarter" }, { value: "year", label: "Year" }];
+
+/** The grain in the address. */
+export function grain(otherwise) {
+  const given = parameters().grain;
+  return GRAINS.some(({ value }) => value === given) ? given : otherwise;
+}

@@ -1,0 +1,43 @@
+// Incidents in lists and tables.
+
+import { h } from "./dom.js";
+import { duration, instant, NONE, period, seconds, TIMINGS } from "./format.js";
+import { companyPage, incidentPage } from "./place.js";
+
+/** What stands for an incident that has no title. */
+export function titleOf(incident) {
+  return incident.title || `Incident ${incident.id.slice(0, 8)}, without a title`;
+}
+
+/** When it was, as far as that is known. */
+export function whenOf(incident) {
+  return {
+    TIMED: () => `${instant(incident.startTime)}, ${duration(incident.durationSeconds)}`,
+    INSTANT: () => `${instant(incident.startTime)}, how long is unknown`,
+    OPEN: () => `since ${instant(incident.startTime)}`,
+    END_UNKNOWN: () => `from ${instant(incident.startTime)}, end unknown`,
+    START_UNKNOWN: () => `until ${instant(incident.endTime)}, start unknown`,
+    UNDATED: () => "when is unknown",
+  }[incident.timing]();
+}
+
+/** Pieces of a text, of which some matched. */
+export function highlighted(fragments) {
+  return fragments.map((fragment) => (fragment.match ? h("mark", {}, fragment.text) : fragment.text));
+}
+
+export const COLUMNS = [
+  { label: "Incident", head: true, wrap: true, value: (one) => [h("a", { href: incidentPage(one.id) }, titleOf(one)), ...(one.highlights ?? []).filter(({ field }) => field !== "title").slice(0, 2).map(({ field, fragments }) => h("span", { class: "sub" }, `${field}: `, highlighted(fragments)))] },
+  { label: "Company", value: (one) => (one.companyKey === "unknown" ? h("span", { class: "muted" }, "unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)) },
+  { label: "Start, UTC", value: (one) => (one.startTime ? instant(one.startTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) },
+  { label: "Duration", number: true, title: (one) => seconds(one.durationSeconds), value: (one) => (one.durationSeconds === undefined ? h("span", { class: "muted" }, one.timing === "OPEN" ? "going on" : "unknown") : duration(one.durationSeconds)) },
+];
+
+export const MORE_COLUMNS = [
+  { label: "Categories", value: (one) => one.categoryKeys.join(", ") },
+  { label: "Timing", value: (one) => TIMINGS[one.timing] ?? one.timing },
+];
+
+export function monthOrNone(one) {
+  return one.month === "undated" ? NONE : period(one.month);
+}

@@ -1,0 +1,88 @@
+// The event stream: what changed as it happens, and whether we hear of it.
+
+import { ask } from "./api.js";
+import { announce, h } from "./dom.js";
+import { clock, count, counted } from "./format.js";
+
+const MOST_FACTS = 30;
+const RETRY_MILLIS = 15_000;
+
+const facts = [];
+const listeners = new Set();
+let state = "waiting";
+let source = null;
+
+/** Newest facts that arrived since the page was opened, each {fact, id, title, company, companyKey, month, at}. */
+export function arrived() {
+  return facts;
+}
+
+export function streamState() {
+  return state;
+}
+
+/** Tells of "facts", "reset" and "state". Gives a function that ends it. */
+export function onLive(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(what, data) {
+  listeners.forEach((listener) => listener(what, data));
+}
+
+function become(next) {
+  if (next === state) {
+    return;
+  }
+  state = next;
+  document.getElementById("live").dataset.state = next;
+  document.getElementById("live-text").textContent = { on: "Live", waiting: "Connecting", off: "Not live: trying again" }[next];
+  tell("state", next);
+}
+
+/** Connects, and connects again whenever the stream is gone. */
+export function follow() {
+  source = new EventSource("/api/v1/stream");
+  source.addEventListener("open", () => become("on"));
+  source.addEventListener("error", () => {
+    become("off");
+    // The browser reconnects by itself, but gives up where the server refuses.
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(follow, RETRY_MILLIS);
+    }
+  });
+  source.addEventListener("change", (event) => {
+    const change = JSON.parse(event.data);
+    const fresh = (change.incidents ?? []).map((incident) => ({ ...incident, at: new Date() }));
+    facts.unshift(...fresh.reverse());
+    facts.length = Math.min(facts.length, MOST_FACTS);
+    showFreshness(change.freshness);
+    if (fresh.length > 0) {
+      announce(`${counted(fresh.length, "new fact")}: ${fresh[0].title || "an incident without a title"}`);
+    }
+    tell("facts", change);
+  });
+  source.addEventListener("reset", () => tell("reset"));
+}
+
+/** How far the answers are behind the log, in the side bar. */
+export function showFreshness(freshness) {
+  const box = document.getElementById("fresh");
+  if (freshness?.log === undefined) {
+    return;
+  }
+  const behind = freshness.lag ?? 0;
+  box.dataset.behind = String(behind > 0);
+  box.replaceChildren(behind === 0 ? "Every fact of the log is reflected" : `${counted(behind, "fact")} behind the log`,
+    h("span", { class: "visually-hidden" }, `, of ${count(freshness.log.length)} partitions`));
+}
+
+/** Asks for the freshness once. */
+export async function loadFreshness() {
+  try {
+    showFreshness((await ask("/freshness")).freshness);
+  } catch {
+    document.getElementById("fresh").replaceChildren("How fresh the figures are is not known");
+  }
+}

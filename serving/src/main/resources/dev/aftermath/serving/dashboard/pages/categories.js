@@ -1,0 +1,142 @@
+import { address, ask } from "../api.js";
+import { h } from "../dom.js";
+import { categoryColours, lines, matrix, spark } from "../draw.js";
+import { filters, GRAINS, grain, range, segments } from "../filters.js";
+import { focus, monthOf, monthIndex, periods, sumByPeriod } from "../figures.js";
+import { count, counted, duration, NONE, percent, period, seconds } from "../format.js";
+import { panel } from "../panel.js";
+import { categoryPage } from "../place.js";
+import { table } from "../table.js";
+
+export function categories({ query, signal }) {
+  const months = { from: query.from, to: query.to };
+  const answer = ask("/categories", months, signal);
+  const durations = ask("/durations", { by: "category", ...months }, signal);
+  const grainNow = grain("year");
+  const panels = [listPanel(answer, durations, months), sharePanel(answer, months, grainNow, signal), matrixPanel(answer, months)];
+  return {
+    title: "Categories",
+    nodes: [
+      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Categories"), h("p", { class: "lede" }, "What outages are about. An incident may have several categories.")),
+      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
+      h("div", { class: "grid" }, panels.map(({ node }) => node)),
+    ],
+    ready: panels.map(({ ready }) => ready),
+  };
+}
+
+const nothing = ({ items }) => (items.length === 0 ? "No incident lies in these months" : null);
+
+function listPanel(answer, durations, months) {
+  return panel("list", {
+    title: "All categories",
+    lead: "Small bars: incidents of the last 20 years.",
+    span: 7,
+    definitions: ["incidents", "share", "p50Seconds", "p90Seconds"],
+    csv: address("/categories", { ...months, format: "csv" }),
+    load: async () => {
+      const [{ items }, figures] = await Promise.all([answer, durations]);
+      const byKey = new Map(figures.items.map((item) => [item.key, item]));
+      return { items: items.map((item) => ({ ...item, figures: byKey.get(item.key) ?? { timed: 0 } })).sort((a, b) => b.incidents - a.incidents) };
+    },
+    empty: nothing,
+    draw: ({ items }) => {
+      const colourOf = categoryColours(items.map((item) => item.key));
+      return table("Categories by incidents", [
+        { label: "Category", head: true, value: (item) => [h("span", { class: "chips" }, h("span", { class: "swatch", style: { background: colourOf(item.key), "align-self": "center" } }), h("a", { href: categoryPage(item.key) }, item.key))] },
+        { label: "By year", value: (item) => spark(lastYears(item, items)) },
+        { label: "Incidents", number: true, value: (item) => count(item.incidents) },
+        { label: "Share", number: true, value: (item) => percent(item.share) },
+        { label: "Median duration", number: true, title: (item) => seconds(item.figures.p50Seconds), value: (item) => [duration(item.figures.p50Seconds), h("span", { class: "sub" }, `n = ${count(item.figures.timed)}`)] },
+        { label: "90 % within", number: true, title: (item) => seconds(item.figures.p90Seconds), value: (item) => duration(item.figures.p90Seconds) }], items, { tall: true });
+    },
+    foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "category", "categories")}`)],
+  });
+}
+
+function lastYears(item, items) {
+  const last = items.flatMap((one) => Object.keys(one.months)).filter((month) => month !== "undated").sort().pop();
+  if (last === undefined) {
+    return [];
+  }
+  const sums = sumByPeriod(Object.entries(item.months), "year");
+  return periods(monthOf(monthIndex(last) - 19 * 12), last, "year").map((year) => [year, sums.get(year) ?? 0]);
+}
+
+/** Incidents of all kinds per period: what a share is part of. */
+export async function allPerPeriod(months, grainNow, signal) {
+  const { items: [all] } = await ask("/durations", { by: "all", grain: grainNow, ...months }, signal);
+  return new Map((all?.periods ?? []).map((one) => [one.period, one.incidents]));
+}
+
+/** From the month of the first incident that is drawn to the last one. */
+export function drawn(items, months, grainNow) {
+  const counts = new Map();
+  items.forEach((item) => Object.entries(item.months).forEach(([month, n]) => counts.set(month, (counts.get(month) ?? 0) + n)));
+  const window = focus(counts);
+  return window === null ? [] : periods(months.from ?? window.first, months.to ?? window.last, grainNow);
+}
+
+function sharePanel(answer, months, grainNow, signal) {
+  return panel("share", {
+    title: "Share over time",
+    lead: `Incidents with the category, of all incidents of the ${grainNow}. A ${grainNow} without incidents has no share.`,
+    span: 12,
+    definitions: ["share", "incidents", "periods"],
+    csv: address("/categories", { ...months, format: "csv" }),
+    load: async () => {
+      const [{ items }, all] = await Promise.all([answer, allPerPeriod(months, grainNow, signal)]);
+      const names = drawn(items, months, grainNow);
+      return { items, names, all, shares: new Map(items.map((item) => {
+        const sums = sumByPeriod(Object.entries(item.months), grainNow);
+        return [item.key, names.map((name) => (all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null))];
+      })) };
+    },
+    empty: nothing,
+    draw: ({ items, names, shares }) => {
+      const colourOf = categoryColours(items.map((item) => item.key));
+      return lines(names, items.map((item) => ({ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) })), { value: percent, label: `Lines: share of ${counted(items.length, "category", "categories")} per ${grainNow}`, height: 340, max: 1 });
+    },
+    table: ({ items, names, shares, all }) => ({
+      caption: `Share of all incidents per ${grainNow}, newest first`,
+      columns: [{ label: "Period", head: true, value: (at) => period(names[at]) }, { label: "All incidents", number: true, value: (at) => count(all.get(names[at]) ?? 0) },
+        ...items.map((item) => ({ label: item.key, number: true, value: (at) => (shares.get(item.key)[at] === null ? NONE : percent(shares.get(item.key)[at])) }))],
+      rows: [...names.keys()].reverse(),
+    }),
+    n: ({ names, all }) => ({ count: names.reduce((sum, name) => sum + (all.get(name) ?? 0), 0), of: "dated incidents" }),
+  });
+}
+
+function matrixPanel(answer, months) {
+  return panel("matrix", {
+    title: "Which occur together",
+    lead: "Incidents that carry both categories; framed: the category's own incidents.",
+    span: 5,
+    definitions: ["coOccurrence", "a", "b", "incidents"],
+    csv: address("/categories", { ...months, format: "csv" }),
+    load: () => answer,
+    empty: nothing,
+    draw: ({ items, coOccurrence }) => {
+      const { names, cells, own } = square(items, coOccurrence);
+      return matrix(names, cells, own, { label: `Matrix of ${counted(names.length, "category", "categories")}: incidents that carry both of two` });
+    },
+    table: ({ items, coOccurrence }) => {
+      const { names, own, both } = square(items, coOccurrence);
+      return {
+        caption: "Incidents that carry both categories",
+        columns: [{ label: "Category", head: true, value: (row) => names[row] }, ...names.map((name, at) => ({ label: name, number: true, value: (row) => count(row === at ? own[at] : both(names[row], name)) }))],
+        rows: [...names.keys()],
+      };
+    },
+    n: ({ items }) => ({ count: items.reduce((sum, item) => sum + item.incidents, 0), of: "categories of incidents" }),
+  });
+}
+
+function square(items, pairs) {
+  const known = new Map(pairs.map((pair) => [`${pair.a}+${pair.b}`, pair.incidents]));
+  const both = (a, b) => known.get(`${a}+${b}`) ?? known.get(`${b}+${a}`) ?? 0;
+  const kept = items.filter((item) => item.key !== "uncategorized");
+  const names = kept.map((item) => item.key);
+  const cells = names.flatMap((a, y) => names.map((b, x) => [x, y, both(a, b)])).filter(([x, y]) => x !== y);
+  return { names, cells, own: kept.map((item) => item.incidents), both };
+}

@@ -1,0 +1,85 @@
+import { address, ask } from "../api.js";
+import { h } from "../dom.js";
+import { spark } from "../draw.js";
+import { choice, filters, range, submit, text } from "../filters.js";
+import { count, counted, duration, NONE, period, seconds } from "../format.js";
+import { panel } from "../panel.js";
+import { companyPage, go, to } from "../place.js";
+import { table } from "../table.js";
+import { downtime, yearsByCompany } from "./overview.js";
+
+const ORDERS = [
+  { value: "incidents", label: "Most incidents" },
+  { value: "downtime", label: "Most downtime" },
+  { value: "median", label: "Longest median" },
+  { value: "change", label: "Largest change" },
+  { value: "key", label: "Name" },
+];
+const MOST_COMPARED = 5;
+
+export function companies({ query, signal }) {
+  const asked = { sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents", filter: query.filter, from: query.from, to: query.to };
+  const list = panel("companies", {
+    title: "Companies",
+    lead: "Choose up to five to compare them.",
+    definitions: ["incidents", "undated", "downtimeSeconds", "p50Seconds", "change", "meanSecondsBetweenStarts"],
+    csv: address("/companies", { ...asked, format: "csv" }),
+    load: async () => {
+      const [{ items }, years] = await Promise.all([ask("/companies", asked, signal), yearsByCompany({ from: query.from, to: query.to }, signal).catch(() => null)]);
+      return { items, years };
+    },
+    empty: ({ items }) => (items.length === 0 ? "No company fits" : null),
+    draw: ({ items, years }) => choosing(items, years),
+    foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "company", "companies")}. A median rests on the incidents whose duration is known; downtime of companies without any is unknown, not zero.`)],
+  });
+  return {
+    title: "Companies",
+    nodes: [
+      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Companies")),
+      filters("Companies", text("filter", "Part of the name", "git"), submit("Filter"), choice("sort", "Order", ORDERS, "incidents"), ...range()),
+      list.node,
+    ],
+    ready: [list.ready],
+  };
+}
+
+function choosing(items, years) {
+  const chosen = new Set();
+  const status = h("span", { class: "muted", role: "status" }, "none chosen");
+  const button = h("button", { type: "button", class: "button", id: "compare-chosen", disabled: true, on: { click: () => go(to("/compare", { companies: [...chosen].join(",") })) } }, "Compare");
+  const box = h("div", {});
+  const boxes = [];
+  const choose = (key, on) => {
+    chosen[on ? "add" : "delete"](key);
+    button.disabled = chosen.size < 2;
+    status.textContent = chosen.size === 0 ? "none chosen" : `${count(chosen.size)} of at most ${MOST_COMPARED} chosen`;
+    boxes.forEach((other) => {
+      other.disabled = chosen.size >= MOST_COMPARED && !other.checked;
+    });
+  };
+  box.append(h("div", { class: "pager" }, button, status), table("Companies and their figures", [
+    { label: "Compare", value: (item) => {
+      const check = h("input", { type: "checkbox", id: `choose-${item.key}`, "aria-label": `Compare ${item.name}`, on: { change: (event) => choose(item.key, event.target.checked) } });
+      boxes.push(check);
+      return check;
+    } },
+    { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
+    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
+    { label: "Incidents", number: true, value: (item) => count(item.incidents) },
+    { label: "Undated", number: true, value: (item) => count(item.undated) },
+    { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: downtime },
+    { label: "Median duration", number: true, title: (item) => seconds(item.p50Seconds), value: (item) => (item.p50Seconds === undefined ? h("span", { class: "muted" }, "unknown") : duration(item.p50Seconds)) },
+    { label: "Last 12 months", number: true, title: (item) => (item.change ? `${period(item.change.from)} to ${period(item.change.to)} against the same months a year before` : null), value: change },
+    { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
+  ], items, { tall: true }));
+  return box;
+}
+
+/** Incidents of the last twelve months and how many more or fewer than in those before. */
+function change({ change: given }) {
+  if (given === undefined) {
+    return NONE;
+  }
+  const more = given.incidents - given.before;
+  return [count(given.incidents), " ", h("span", { class: more > 0 ? "up" : more < 0 ? "down" : "muted" }, more > 0 ? `▲ ${count(more)}` : more < 0 ? `▼ ${count(-more)}` : "=", h("span", { class: "visually-hidden" }, more > 0 ? " more than the year before" : more < 0 ? " fewer than the year before" : " as in the year before"))];
+}

@@ -1,0 +1,271 @@
+import { address, ask, incidents } from "../api.js";
+import { colour } from "../charts.js";
+import { h } from "../dom.js";
+import { distributions, exactly, ranked, timeline, trend } from "../draw.js";
+import { filters, GRAINS, grain, range, segments } from "../filters.js";
+import { lanes, monthIndex, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration, yearBefore } from "../figures.js";
+import { count, counted, duration, instant, NONE, percent, period, seconds } from "../format.js";
+import { COLUMNS, MORE_COLUMNS, titleOf, whenOf } from "../incidents.js";
+import { knownBar, panel, region, tiles } from "../panel.js";
+import { categoryPage, go, incidentPage, to } from "../place.js";
+import { table } from "../table.js";
+import { starts } from "./overview.js";
+
+const MONTHS_THAT_FIT = 10 * 12;
+const QUARTERS_THAT_FIT = 40 * 12;
+
+export function company({ key, query, signal }) {
+  const months = { from: query.from, to: query.to };
+  const trendPath = `/companies/${encodeURIComponent(key)}/trend`;
+  const history = ask(trendPath, months, signal);
+  const durations = ask("/durations", { by: "company", buckets: 5, ...months }, signal);
+  const everyone = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
+  const everyMonth = ask("/categories", {}, signal);
+  const list = incidents({ company: key, ...months }, signal);
+  list.catch(() => {});
+  const own = durations.then(({ items }) => items.find((item) => item.key === key));
+  const name = h("h1", { tabindex: "-1" }, key);
+  history.then((answer) => {
+    name.textContent = answer.name;
+    document.title = `${answer.name} · Aftermath`;
+  }, () => {});
+
+  const shape = Promise.all([history, everyMonth]).then(([answer, all]) => {
+    const usual = grainOf(answer, all, months);
+    return { usual, ...shapeOf(answer, all, months, grain(usual)) };
+  });
+  shape.catch(() => {});
+  const grains = h("div", { class: "field" });
+  shape.then((data) => grains.replaceWith(segments("grain", "Grain", GRAINS, data.usual)), () => {});
+  const head = region(() => Promise.all([history, own]), ([answer, figures]) => tiles([
+    { name: "Incidents", value: count(answer.incidents), note: answer.undated > 0 ? `${count(answer.undated)} of them undated` : "all of them dated" },
+    { name: "Downtime", value: answer.downtimeSeconds === 0 ? "unknown" : duration(answer.downtimeSeconds), title: seconds(answer.downtimeSeconds), note: "overlaps count once" },
+    { name: "Median duration", value: duration(figures?.p50Seconds), title: seconds(figures?.p50Seconds), note: `n = ${count(figures?.timed ?? 0)}${(figures?.timed ?? 0) < 5 ? ", a small sample" : ""}` },
+    { name: "Between starts", value: duration(answer.meanSecondsBetweenStarts), title: seconds(answer.meanSecondsBetweenStarts), note: "mean" },
+    { name: "Without a duration", value: figures === undefined || figures.incidents === 0 ? NONE : percent(withoutDuration(figures) / figures.incidents), more: figures === undefined ? null : knownBar(figures.timed, withoutDuration(figures)) },
+  ]));
+  const csv = address(trendPath, { ...months, format: "csv" });
+  const panels = [
+    trendPanel(shape, csv), downtimePanel(shape, csv), timelinePanel(key, list, months), againstOthers(own, everyone, name, months),
+    tallyPanel("categories", "Categories", list, (one) => one.categoryKeys, months, key, categoryPage),
+    tallyPanel("products", "Products", list, (one) => [one.product || "unknown product"], months, key, null),
+    starts({ company: key, ...months }, signal),
+    listPanel(key, list, months),
+  ];
+  return {
+    title: key,
+    nodes: [
+      h("header", { class: "page-head" },
+        h("p", { class: "crumb" }, h("a", { href: to("/companies") }, "Companies")),
+        name,
+        h("p", {}, h("a", { href: to("/compare", { companies: key }), id: "compare-this" }, "Compare with others"))),
+      filters("Months", ...range(), grains),
+      head.node,
+      h("div", { class: "grid" }, panels.map(({ node }) => node)),
+    ],
+    ready: [head.ready, ...panels.map(({ ready }) => ready)],
+  };
+}
+
+/** Months as long as they fit on a screen, then quarters, then years; the reader may still ask for another. */
+function grainOf(answer, all, months) {
+  const own = span(answer.months.map(({ month }) => month));
+  const last = months.to ?? lastMonth(all);
+  const long = own === null || last === null ? 0 : monthIndex(last) - monthIndex(own.first);
+  return long > QUARTERS_THAT_FIT ? "year" : long > MONTHS_THAT_FIT ? "quarter" : "month";
+}
+
+function lastMonth(all) {
+  return span(all.items.flatMap((item) => Object.keys(item.months)))?.last ?? null;
+}
+
+/** Periods from the company's first incident on; before it there is nothing, after it a gap is zero. */
+function shapeOf(answer, all, months, grainNow) {
+  const own = span(answer.months.map(({ month }) => month));
+  if (own === null) {
+    return { names: [] };
+  }
+  const last = months.to ?? [lastMonth(all), own.last].filter(Boolean).sort().pop();
+  const names = periods(own.first, last, grainNow);
+  const dated = answer.months.filter(({ month }) => month !== "undated");
+  const sums = (field) => sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow);
+  const before = (field) => {
+    const given = new Map(dated.filter((cell) => cell[`${field}YearBefore`] !== undefined).map((cell) => [cell.month, cell[`${field}YearBefore`]]));
+    const known = sums(field);
+    return names.map((name) => (grainNow === "month" && given.has(name) ? given.get(name) : yearBefore(name) < names[0] ? null : known.get(yearBefore(name)) ?? 0));
+  };
+  // Of a period, what holds at the end of its last month.
+  const trailing = new Map((answer.trailing ?? []).map((cell) => [periodOf(cell.month, grainNow), cell]));
+  const mean = (field) => names.map((name) => (trailing.has(name) ? (trailing.get(name)[field] * MONTHS_OF[grainNow]) / 12 : null));
+  const filled = (field) => {
+    const known = sums(field);
+    return names.map((name) => known.get(name) ?? 0);
+  };
+  return {
+    names,
+    grain: grainNow,
+    incidents: filled("incidents"),
+    incidentsBefore: before("incidents"),
+    incidentsMean: answer.trailing ? mean("incidents") : null,
+    downtime: filled("downtimeSeconds"),
+    downtimeBefore: before("downtimeSeconds"),
+    downtimeMean: answer.trailing ? mean("downtimeSeconds") : null,
+    total: answer.incidents,
+    undated: answer.undated,
+  };
+}
+
+const MONTHS_OF = { month: 1, quarter: 3, year: 12 };
+const UNTIL_NOW = "No incident of this company has a month here";
+
+function trendPanel(shape, csv) {
+  return panel("trend", {
+    title: "Incidents over time",
+    lead: "From the first incident on; the same time a year before stands behind.",
+    span: 6,
+    definitions: ["incidents", "month", "trailing", "incidentsYearBefore", "periods"],
+    csv,
+    load: () => shape,
+    empty: ({ names }) => (names.length === 0 ? UNTIL_NOW : null),
+    draw: (data) => trend(data.names, {
+      bars: data.incidents, before: data.incidentsBefore, line: data.incidentsMean,
+      barName: `incidents per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
+      value: count, minInterval: 1, label: `Bars: incidents per ${data.grain}, ${period(data.names[0])} to ${period(data.names[data.names.length - 1])}` }),
+    table: (data) => trendTable(data, "Incidents", data.incidents, data.incidentsBefore, data.incidentsMean, count),
+    n: (data) => ({ count: data.total - data.undated, of: "dated incidents" }),
+    foot: (data) => [data.undated > 0 ? knownBar(data.total - data.undated, data.undated, "have no month and are not drawn") : null],
+  });
+}
+
+function downtimePanel(shape, csv) {
+  return panel("downtime", {
+    title: "Downtime over time",
+    lead: "Outages at the same time count once.",
+    span: 6,
+    definitions: ["downtimeSeconds", "month", "trailing", "downtimeSecondsYearBefore"],
+    csv,
+    load: () => shape,
+    empty: ({ names, downtime }) => (names.length === 0 ? UNTIL_NOW : downtime.every((value) => value === 0) ? "No duration is known here, so no downtime either" : null),
+    draw: (data) => trend(data.names, {
+      bars: data.downtime, before: data.downtimeBefore, line: data.downtimeMean,
+      barName: `downtime per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
+      value: duration, steps: true, label: `Bars: downtime per ${data.grain}` }),
+    table: (data) => trendTable(data, "Downtime", data.downtime, data.downtimeBefore, data.downtimeMean, (value) => h("span", {}, duration(value), h("span", { class: "sub" }, seconds(value)))),
+    n: (data) => ({ count: data.total - data.undated, of: "dated incidents, of which those with a known duration count" }),
+  });
+}
+
+function trendTable(data, label, bars, before, mean, value) {
+  const cell = (known) => (known === null || known === undefined ? NONE : value(known));
+  return {
+    caption: `${label} per ${data.grain}, newest first`,
+    columns: [
+      { label: "Period", head: true, value: (at) => period(data.names[at]) },
+      { label, number: true, value: (at) => cell(bars[at]) },
+      { label: "A year before", number: true, value: (at) => cell(before[at]) },
+      ...(mean ? [{ label: "Mean of 12 months", number: true, value: (at) => cell(mean[at]) }] : [])],
+    rows: [...data.names.keys()].reverse(),
+  };
+}
+
+function timelinePanel(key, list, months) {
+  return panel("timeline", {
+    title: "Incidents on a line of time",
+    lead: "Those that overlap are on lines of their own. Drag the ends of the slider to look closer.",
+    span: 12,
+    definitions: ["timed", "endUnknown", "undated"],
+    csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
+    load: async () => {
+      const { items, matches } = await list;
+      const placed = items.filter((one) => one.startTime).map((one) => ({ ...one, title: titleOf(one), when: whenOf(one), start: Date.parse(one.startTime), end: one.durationSeconds === undefined ? undefined : Date.parse(one.startTime) + one.durationSeconds * 1000 })).sort((a, b) => a.start - b.start);
+      const lines = lanes(placed.map(({ start, end }) => ({ start, end: end ?? start + 1 })));
+      return { items: placed.map((one, at) => ({ ...one, ...lines[at] })), laneCount: Math.max(1, ...lines.map(({ lane }) => lane + 1)), matches, loaded: items.length };
+    },
+    empty: ({ items }) => (items.length === 0 ? "No incident here has a known start" : null),
+    draw: ({ items, laneCount }) => timeline(items, laneCount, { label: `${counted(items.length, "incident")} on a line of time`, onPick: (item) => go(incidentPage(item.id)) }),
+    table: ({ items }) => ({
+      caption: "Incidents with a known start, newest first",
+      columns: [COLUMNS[0], COLUMNS[2],
+        { label: "End, UTC", value: (one) => (one.endTime ? instant(one.endTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) }, COLUMNS[3],
+        { label: "Overlaps", value: (one) => (one.overlaps ? "yes" : "no") }],
+      rows: [...items].reverse(),
+    }),
+    n: ({ items }) => ({ count: items.length, of: "incidents with a known start" }),
+    foot: ({ items, loaded, matches }) => [
+      h("ul", { class: "legend" },
+        h("li", {}, h("span", { class: "swatch", style: { background: colour("c1") } }), "alone"),
+        h("li", {}, h("span", { class: "swatch", style: { background: colour("c6") } }), "overlaps another"),
+        h("li", {}, h("span", { class: "swatch hatched" }), "end unknown")),
+      knownBar(items.length, loaded - items.length, "have no known start and are not drawn"),
+      loaded < matches ? h("p", {}, `The newest ${count(loaded)} of ${count(matches)} incidents are drawn; choose months to see others.`) : null],
+  });
+}
+
+function againstOthers(own, everyone, name, months) {
+  return panel("durations", {
+    title: "Durations against all others",
+    lead: "Share of each one's timed incidents.",
+    span: 6,
+    definitions: ["timed", "buckets", "p50Seconds"],
+    csv: address("/durations", { by: "company", buckets: 5, ...months, format: "csv" }),
+    load: async () => {
+      const [mine, { items: [all] }] = await Promise.all([own, everyone]);
+      return { mine, others: withoutBuckets(all.buckets ?? [], mine?.buckets ?? []), all };
+    },
+    empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration of this company is known here" : null),
+    draw: ({ mine, others }) => distributions([{ name: "all others", buckets: others, colour: colour("ghost") }, { name: mine.name, buckets: mine.buckets, colour: colour("c1") }],
+      { label: `Distribution of ${counted(mine.timed, "duration")} of ${mine.name} before that of all others` }),
+    table: ({ mine, others }) => {
+      const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
+      return {
+        caption: "Timed incidents per duration",
+        columns: [
+          { label: "From", head: true, value: (bucket) => exactly(bucket.fromSeconds) },
+          { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
+          { label: mine.name, number: true, value: (bucket) => count(mineAt.get(bucket.fromSeconds.toPrecision(6)) ?? 0) },
+          { label: "All others", number: true, value: (bucket) => count(bucket.incidents) }],
+        rows: others,
+      };
+    },
+    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${mine.name}` }),
+    foot: ({ mine, all }) => [h("p", {}, `n = ${count(all.timed - (mine?.timed ?? 0))} timed incidents of all others`), mine === undefined ? null : knownBar(mine.timed, withoutDuration(mine), `of ${name.textContent} have no duration`)],
+  });
+}
+
+function tallyPanel(id, title, list, namesOf, months, key, pageOf) {
+  return panel(id, {
+    title,
+    lead: id === "categories" ? "An incident may have several." : null,
+    span: 6,
+    definitions: ["incidents", "key"],
+    csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
+    load: async () => {
+      const { items, matches } = await list;
+      return { rows: tally(items.map(namesOf)), loaded: items.length, matches };
+    },
+    empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
+    draw: ({ rows }) => ranked(rows.slice(0, 12), { label: `${title} by incidents, most: ${rows[0][0]}`, onPick: pageOf === null ? undefined : (name) => go(pageOf(name)) }),
+    table: ({ rows }) => ({
+      caption: `${title} by incidents`,
+      columns: [{ label: title, head: true, wrap: true, value: ([name]) => (pageOf === null ? name : h("a", { href: pageOf(name) }, name)) }, { label: "Incidents", number: true, value: ([, n]) => count(n) }],
+      rows,
+    }),
+    n: ({ loaded }) => ({ count: loaded, of: "incidents" }),
+    foot: ({ rows, loaded, matches }) => [
+      rows.length > 12 ? h("p", {}, `${count(rows.length - 12)} more are in the table.`) : null,
+      loaded < matches ? h("p", {}, `Of the newest ${count(loaded)} of ${count(matches)} incidents.`) : null],
+  });
+}
+
+function listPanel(key, list, months) {
+  return panel("list", {
+    title: "All incidents",
+    definitions: ["incidents", "timed", "undated"],
+    csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
+    load: () => list,
+    empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
+    draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true }),
+    n: ({ matches }) => ({ count: matches, of: "incidents" }),
+    foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : []),
+  });
+}

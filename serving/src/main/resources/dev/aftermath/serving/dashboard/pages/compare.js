@@ -1,0 +1,122 @@
+import { address, ask } from "../api.js";
+import { series } from "../charts.js";
+import { h } from "../dom.js";
+import { lines, spreads } from "../draw.js";
+import { choice, filters, GRAINS, grain, range, segments } from "../filters.js";
+import { periods, span, sumByPeriod } from "../figures.js";
+import { count, counted, duration, NONE, period, seconds } from "../format.js";
+import { panel } from "../panel.js";
+import { companyPage, here } from "../place.js";
+import { table } from "../table.js";
+import { downtime } from "./overview.js";
+
+const MOST = 5;
+
+export function compare({ query, signal }) {
+  const keys = [...new Set((query.companies ?? "").split(",").filter(Boolean))].slice(0, MOST);
+  const months = { from: query.from, to: query.to };
+  const adder = h("div", { class: "field" });
+  const adding = ask("/companies", { sort: "key" }, signal).then(({ items }) => {
+    const free = items.filter((item) => !keys.includes(item.key));
+    adder.replaceWith(keys.length >= MOST ? h("p", { class: "muted" }, `At most ${count(MOST)} fit beside each other.`)
+      : choice("companies", "Add a company", [{ value: keys.join(","), label: "Choose" }, ...free.map((item) => ({ value: [...keys, item.key].join(","), label: `${item.name} (${count(item.incidents)})` }))], ""));
+  }, () => adder.replaceWith(h("p", { class: "muted" }, "The list of companies is not available.")));
+  const nodes = [
+    h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Compare"), h("p", { class: "lede" }, "Up to five companies beside each other.")),
+    filters("Companies and months", adder, ...range(), segments("grain", "Grain", GRAINS, "year")),
+  ];
+  if (keys.length === 0) {
+    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the list of companies."))], ready: [adding] };
+  }
+
+  const trends = Promise.all(keys.map((key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal).then((answer) => answer, (error) => {
+    if (error.status === 404) {
+      return null;
+    }
+    throw error;
+  }))).then((answers) => answers.filter((answer) => answer !== null));
+  const durations = ask("/durations", { by: "company", ...months }, signal);
+  const both = Promise.all([trends, durations]).then(([found, { items }]) => found.map((answer, at) => ({ ...answer, at, figures: items.find((item) => item.key === answer.key) ?? { incidents: 0, timed: 0 } })));
+  both.catch(() => {});
+  const chips = h("div", { class: "chips" });
+  trends.then((found) => chips.replaceChildren(...found.map((answer, at) => h("a", { class: "chip", href: here({ companies: keys.filter((key) => key !== answer.key).join(",") }), id: `remove-${answer.key}`, "aria-label": `Remove ${answer.name}` },
+    h("span", { class: "swatch", style: { background: series(at) } }), answer.name, h("span", { "aria-hidden": "true" }, "×")))), () => {});
+
+  const panels = [figuresPanel(both, months), spreadPanel(both, months), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
+  return { title: "Compare", nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))], ready: [adding, ...panels.map(({ ready }) => ready)] };
+}
+
+const nobody = (rows) => (rows.length === 0 ? "None of these companies is known" : null);
+
+function figuresPanel(both, months) {
+  const unknown = (value) => (value === undefined ? h("span", { class: "muted" }, "unknown") : duration(value));
+  return panel("figures", {
+    title: "Key figures",
+    definitions: ["incidents", "timed", "downtimeSeconds", "p50Seconds", "p90Seconds", "meanSecondsBetweenStarts"],
+    csv: address("/durations", { by: "company", ...months, format: "csv" }),
+    load: () => both,
+    empty: nobody,
+    draw: (rows) => table("Figures of the companies", [
+      { label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.key) }, row.name) },
+      { label: "Incidents", number: true, value: (row) => count(row.incidents) },
+      { label: "With a duration", number: true, value: (row) => `${count(row.figures.timed)} of ${count(row.figures.incidents)}` },
+      { label: "Downtime", number: true, title: (row) => seconds(row.downtimeSeconds), value: downtime },
+      { label: "Median duration", number: true, title: (row) => seconds(row.figures.p50Seconds), value: (row) => unknown(row.figures.p50Seconds) },
+      { label: "90 % within", number: true, title: (row) => seconds(row.figures.p90Seconds), value: (row) => unknown(row.figures.p90Seconds) },
+      { label: "Between starts", number: true, title: (row) => seconds(row.meanSecondsBetweenStarts), value: (row) => duration(row.meanSecondsBetweenStarts) }], rows),
+    n: (rows) => ({ count: rows.reduce((sum, row) => sum + row.incidents, 0), of: "incidents" }),
+  });
+}
+
+function spreadPanel(both, months) {
+  return panel("spread", {
+    title: "How long outages last",
+    lead: "Line: shortest to longest. Dot: median. Bar: from the median to what 90 % stay within.",
+    definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed"],
+    csv: address("/durations", { by: "company", ...months, format: "csv" }),
+    load: async () => (await both).map((row) => ({ name: row.name, figures: row.figures, colour: series(row.at) })),
+    empty: (rows) => nobody(rows) ?? (rows.every((row) => row.figures.timed === 0) ? "None of these has a known duration" : null),
+    draw: (rows) => spreads(rows, { label: `Durations of ${counted(rows.length, "company", "companies")}` }),
+    table: (rows) => ({
+      caption: "Durations of the companies",
+      columns: [{ label: "Company", head: true, value: (row) => row.name },
+        ...[["Shortest", "minSeconds"], ["Median", "p50Seconds"], ["90 % within", "p90Seconds"], ["Longest", "maxSeconds"]].map(([label, field]) => ({ label, number: true, title: (row) => seconds(row.figures[field]), value: (row) => duration(row.figures[field]) })),
+        { label: "n", number: true, value: (row) => count(row.figures.timed) }],
+      rows,
+    }),
+    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, h("span", { class: "swatch", style: { background: row.colour } }), `${row.name}: n = ${count(row.figures.timed)}${row.figures.timed < 5 ? ", a small sample" : ""}, unknown: ${count(row.figures.incidents - row.figures.timed)} of ${count(row.figures.incidents)}`)))],
+  });
+}
+
+/** Lines that begin with each company's first incident; what comes before it is nothing. */
+function overTime(id, title, field, both, grainNow, value, minInterval) {
+  return panel(id, {
+    title,
+    lead: "Each line begins with the company's first incident.",
+    span: 6,
+    definitions: [field, "month", "periods"],
+    load: async () => {
+      const rows = await both;
+      const all = span(rows.flatMap((row) => row.months.map(({ month }) => month)));
+      if (all === null) {
+        return { names: [], rows };
+      }
+      const names = periods(all.first, all.last, grainNow);
+      return { names, rows: rows.map((row) => {
+        const dated = row.months.filter(({ month }) => month !== "undated");
+        const sums = sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow);
+        const first = [...sums.keys()].sort()[0];
+        return { ...row, data: names.map((name) => (first === undefined || name < first ? null : sums.get(name) ?? 0)), dated: row.incidents - row.undated };
+      }) };
+    },
+    empty: ({ names }) => (names.length === 0 ? "None of these incidents has a month" : null),
+    draw: ({ names, rows }) => lines(names, rows.map((row) => ({ name: row.name, data: row.data, colour: series(row.at) })), { value, minInterval, steps: field === "downtimeSeconds", label: `${title}: ${counted(rows.length, "line")} per ${grainNow}` }),
+    table: ({ names, rows }) => ({
+      caption: `${title}, per ${grainNow}, newest first`,
+      columns: [{ label: "Period", head: true, value: (at) => period(names[at]) }, ...rows.map((row) => ({ label: row.name, number: true, title: (at) => (field === "downtimeSeconds" ? seconds(row.data[at]) : null), value: (at) => (row.data[at] === null ? NONE : value(row.data[at])) }))],
+      rows: [...names.keys()].reverse(),
+    }),
+    n: ({ rows }) => ({ count: rows.reduce((sum, row) => sum + row.dated, 0), of: "dated incidents" }),
+    foot: ({ rows }) => [h("p", { class: "chips" }, rows.map((row) => h("a", { class: "chip", "data-plain": true, download: "", href: address(`/companies/${encodeURIComponent(row.key)}/trend`, { format: "csv" }) }, `CSV: ${row.name}`)))],
+  });
+}

@@ -1,0 +1,54 @@
+import { address, ask } from "../api.js";
+import { h } from "../dom.js";
+import { choice, filters, range, submit, text } from "../filters.js";
+import { count, TIMINGS } from "../format.js";
+import { COLUMNS, MORE_COLUMNS } from "../incidents.js";
+import { panel } from "../panel.js";
+import { here, parameters, to } from "../place.js";
+import { table } from "../table.js";
+
+const ASKED = ["q", "company", "category", "product", "timing", "from", "to", "sort"];
+const PAGE = 50;
+
+export function explore({ query, signal }) {
+  const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
+  const companyField = h("div", { class: "field" });
+  const categoryField = h("div", { class: "field" });
+  const any = { value: "", label: "Any" };
+  const companiesReady = options(companyField, "company", "Company", ask("/companies", { sort: "key" }, signal), any);
+  const categoriesReady = options(categoryField, "category", "Category", ask("/categories", {}, signal), any);
+  const orders = [...(query.q ? [{ value: "relevance", label: "Best match" }] : []), { value: "newest", label: "Newest" }, { value: "oldest", label: "Oldest" }, { value: "longest", label: "Longest" }];
+  const list = panel("incidents", {
+    title: "Incidents",
+    definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
+    load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
+    empty: ({ items }) => (items.length === 0 ? "Nothing fits. Take a filter back, or search for less." : null),
+    draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true }),
+    n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit" }),
+    foot: ({ next, items }) => [
+      h("p", { class: "pager" },
+        query.cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null,
+        next ? h("a", { class: "button", href: here({ cursor: next }), id: "next-page" }, "Next page") : null),
+      items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export what is shown:"), ...["csv", "json", "ndjson"].map((format) =>
+        h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, limit: PAGE, cursor: query.cursor, format }) }, format.toUpperCase())))],
+  });
+  return {
+    title: "Explore",
+    nodes: [
+      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions.")),
+      filters("Search", text("q", "Search", "dns, expired certificate, …"), submit("Search"), companyField, categoryField,
+        choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, query.q ? "relevance" : "newest"),
+        query.product ? h("a", { class: "button", href: here({ product: "" }), id: "without-product" }, `Product: ${query.product} ×`) : null,
+        ASKED.some((name) => parameters()[name]) ? h("a", { class: "button quiet", href: to("/explore", { from: "", to: "" }), id: "without-filters" }, "Without filters") : null),
+      list.node,
+    ],
+    ready: [companiesReady, categoriesReady, list.ready],
+  };
+}
+
+/** A field whose choices come from an answer; the key in the address stays chosen even if they do not come. */
+function options(field, name, label, answer, any) {
+  const chosen = parameters()[name];
+  return answer.then(({ items }) => items.map((item) => ({ value: item.key, label: `${item.name ?? item.key} (${count(item.incidents)})` })), () => [])
+    .then((known) => field.replaceWith(choice(name, label, [any, ...(chosen && !known.some(({ value }) => value === chosen) ? [{ value: chosen, label: chosen }] : []), ...known], "")));
+}

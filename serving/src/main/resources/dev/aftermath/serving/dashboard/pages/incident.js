@@ -1,0 +1,79 @@
+import { ask } from "../api.js";
+import { h, outside } from "../dom.js";
+import { count, duration, instant, seconds, TIMINGS } from "../format.js";
+import { titleOf, whenOf } from "../incidents.js";
+import { adopt } from "../markdown.js";
+import { panel } from "../panel.js";
+import { categoryPage, companyPage, incidentPage, to } from "../place.js";
+import { table } from "../table.js";
+
+export function incident({ key, signal }) {
+  const answer = ask(`/incidents/${encodeURIComponent(key)}`, {}, signal).then((one) => ({ ...one, id: one.incidentId }));
+  const heading = h("h1", { tabindex: "-1" }, "Incident");
+  const chips = h("p", { class: "chips" });
+  answer.then((one) => {
+    heading.textContent = titleOf(one);
+    document.title = `${titleOf(one)} · Aftermath`;
+    chips.replaceChildren(...one.categoryKeys.map((category) => h("a", { class: "chip", href: categoryPage(category) }, category)));
+  }, () => {});
+  const panels = [
+    panel("about", { title: "What is known", span: 12, definitions: ["timed", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
+    panel("summary", { title: "Summary", span: 12, load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
+    panel("facts", {
+      title: "What changed when",
+      span: 12,
+      definitions: ["facts", "fact", "version", "knownAt", "changedFields"],
+      load: () => answer,
+      empty: (one) => (one.facts === undefined ? "The history of facts is not available on this server" : one.facts.length === 0 ? "No fact is kept" : null),
+      draw: (one) => table("Facts about this incident, newest first", [
+        { label: "Version", head: true, value: (fact) => count(fact.version) },
+        { label: "Fact", value: (fact) => fact.fact.toLowerCase() },
+        { label: "Known at, UTC", value: (fact) => instant(fact.knownAt).replace(" UTC", "") },
+        { label: "Changed", wrap: true, value: (fact) => ((fact.changedFields ?? []).length === 0 ? h("span", { class: "muted" }, "–") : fact.changedFields.join(", ")) },
+        { label: "Source", wrap: true, value: (fact) => [fact.source, h("span", { class: "sub" }, fact.location)] }], [...one.facts].reverse()),
+    }),
+    panel("neighbours", {
+      title: "Before and after",
+      lead: "The same company's incidents, by start.",
+      span: 12,
+      load: () => answer,
+      empty: (one) => (one.neighbours === undefined ? "Neighbours are not available on this server" : one.neighbours.before || one.neighbours.after ? null : "No other incident of this company has a known start beside this one"),
+      draw: ({ neighbours }) => h("div", { class: "pair" }, neighbour("Before", neighbours.before), neighbour("After", neighbours.after)),
+    }),
+  ];
+  return {
+    title: "Incident",
+    nodes: [h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/explore") }, "Incidents")), heading, chips), h("div", { class: "grid" }, panels.map(({ node }) => node))],
+    ready: panels.map(({ ready }) => ready),
+  };
+}
+
+function about(one) {
+  const unknown = (text) => h("span", { class: "muted" }, text);
+  return h("dl", { class: "facts" }, [
+    ["Company", one.company ? h("a", { href: companyPage(one.companyKey) }, one.company) : unknown("unknown")],
+    ["Product", one.product || unknown("unknown")],
+    ["Start", one.startTime ? h("time", { datetime: one.startTime }, instant(one.startTime)) : unknown("unknown")],
+    ["End", one.endTime ? h("time", { datetime: one.endTime }, instant(one.endTime)) : unknown(one.timing === "OPEN" ? "still going on" : "unknown")],
+    ["Duration", one.durationSeconds === undefined ? unknown("unknown") : h("span", {}, duration(one.durationSeconds), " ", h("span", { class: "muted" }, `(${seconds(one.durationSeconds)})`))],
+    ["Timing", TIMINGS[one.timing] ?? one.timing],
+    ["Keywords", one.keywords?.length > 0 ? one.keywords.join(", ") : unknown("none")],
+    ["Published", one.sourcePublishedAt ? instant(one.sourcePublishedAt) : unknown("unknown")],
+    ["Known to Aftermath since", instant(one.knownAt)],
+    ["Version", count(one.version)],
+    ["Source", one.url ? outside(one.url, one.url) : unknown("no address")],
+    ["Archive", one.archiveUrl ? outside(one.archiveUrl, one.archiveUrl) : unknown("no archived copy")],
+  ].map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+}
+
+function texts(one) {
+  return h("div", { class: "prose" },
+    one.summary ? h("p", { class: "lede" }, one.summary) : null,
+    one.descriptionHtml ? h("div", { class: "prose" }, adopt(one.descriptionHtml)) : one.description ? h("div", { class: "prose plain" }, one.description) : null);
+}
+
+function neighbour(label, one) {
+  return one === undefined || one === null
+    ? h("div", { class: "state" }, h("span", {}, `${label}: none`))
+    : h("a", { class: "card-link", href: incidentPage(one.id) }, h("span", { class: "sub" }, label), h("strong", {}, titleOf(one)), h("span", { class: "sub" }, whenOf(one)));
+}

@@ -1,0 +1,235 @@
+import { address, ask, incidents } from "../api.js";
+import { colour } from "../charts.js";
+import { h } from "../dom.js";
+import { categoryColours, distributions, exactly, heatMap, spark, stacked } from "../draw.js";
+import { filters, GRAINS, grain, range, segments } from "../filters.js";
+import { focus, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
+import { clock, count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
+import { titleOf } from "../incidents.js";
+import { arrived, onLive, streamState } from "../live.js";
+import { knownBar, panel, region, tiles } from "../panel.js";
+import { companyPage, here, incidentPage, to } from "../place.js";
+import { table } from "../table.js";
+
+export function overview({ query, signal }) {
+  const { from, to: until } = query;
+  const months = { from, to: until };
+  const durations = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
+  const companies = ask("/companies", { sort: "incidents", ...months }, signal);
+  const byCategory = ask("/categories", months, signal);
+  const figures = region(() => Promise.all([durations, companies]), ([{ items: [all] }, { items }]) => head(all, items));
+  const panels = [
+    monthsByCategory(byCategory, durations, months, grain("month")),
+    distribution(durations, months),
+    starts(months, signal),
+    ranking(companies, months, signal),
+    longest(months, signal),
+    newest(signal),
+  ];
+  return {
+    title: "Overview",
+    nodes: [
+      h("header", { class: "page-head" },
+        h("h1", { tabindex: "-1" }, "Overview"),
+        h("p", { class: "lede" }, "What organisations have published about their outages: how many, how long, and what they were about.")),
+      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "month")),
+      figures.node,
+      h("div", { class: "grid" }, panels.map(({ node }) => node)),
+    ],
+    ready: [figures.ready, ...panels.map(({ ready }) => ready)],
+  };
+}
+
+function head(all, companies) {
+  const unknown = withoutDuration(all);
+  const timed = `of ${counted(all.timed, "timed incident")}`;
+  return tiles([
+    { name: "Incidents", value: count(all.incidents), note: all.undated > 0 ? `${count(all.undated)} of them undated` : "all of them dated" },
+    { name: "Companies", value: count(companies.length), note: "with at least one incident" },
+    { name: "Median duration", value: duration(all.p50Seconds), title: seconds(all.p50Seconds), note: timed },
+    { name: "90 % last at most", value: duration(all.p90Seconds), title: seconds(all.p90Seconds), note: timed },
+    { name: "Without a duration", value: all.incidents === 0 ? NONE : percent(unknown / all.incidents), more: knownBar(all.timed, unknown) },
+  ]);
+}
+
+function monthsByCategory(categories, durations, months, grainNow) {
+  const shape = ({ items }, { items: [total] }) => {
+    const all = new Map();
+    items.forEach((item) => Object.entries(item.months).forEach(([month, n]) => all.set(month, (all.get(month) ?? 0) + n)));
+    const window = months.from ? span(all.keys()) && { ...span(all.keys()), before: 0 } : focus(all);
+    if (window === null) {
+      return { names: [], items, window };
+    }
+    const names = periods(months.from ?? window.first, months.to ?? window.last, grainNow);
+    const sums = new Map(items.map((item) => [item.key, sumByPeriod(Object.entries(item.months), grainNow)]));
+    return { names, items, window, sums, undated: total.undated, dated: total.incidents - total.undated };
+  };
+  return panel("months", {
+    title: `Incidents per ${grainNow} by category`,
+    lead: "An incident with several categories counts in each of them.",
+    span: 12,
+    definitions: ["incidents", "month", "months", "undated"],
+    csv: address("/categories", { ...months, format: "csv" }),
+    load: async () => shape(...await Promise.all([categories, durations])),
+    empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
+    draw: ({ names, items, sums }) => {
+      const colourOf = categoryColours(items.map((item) => item.key));
+      return stacked(names, new Map(items.map((item) => [item.key, names.map((name) => sums.get(item.key).get(name) ?? 0)])), items.map((item) => item.key), colourOf,
+        { label: `Stacked bars: incidents per ${grainNow} and category, ${period(names[0])} to ${period(names[names.length - 1])}`, height: 340 });
+    },
+    table: ({ names, items, sums }) => ({
+      caption: `Incidents per ${grainNow} and category; ${grainNow}s without incidents are left out`,
+      columns: [{ label: "Period", head: true, value: (name) => period(name) }, ...items.map((item) => ({ label: item.key, number: true, value: (name) => count(sums.get(item.key).get(name) ?? 0) }))],
+      rows: names.filter((name) => items.some((item) => sums.get(item.key).has(name))).reverse(),
+    }),
+    n: ({ dated }) => ({ count: dated, of: "dated incidents" }),
+    foot: ({ window, dated, undated }) => window === null ? [] : [
+      window.before > 0 ? h("p", {}, `Older incidents, the first in ${period(window.earliest)}, are not drawn. `, h("a", { href: here({ from: window.earliest }), id: "show-first" }, `Show from ${period(window.earliest)}`)) : null,
+      undated > 0 ? knownBar(dated, undated, "have no month and are not drawn") : null,
+    ],
+  });
+}
+
+function distribution(durations, months) {
+  return panel("durations", {
+    title: "How long outages last",
+    lead: "Incidents per duration; each step to the right is a constant factor.",
+    span: 6,
+    definitions: ["timed", "buckets", "p50Seconds", "p90Seconds", "endUnknown", "undated"],
+    csv: address("/durations", { by: "all", buckets: 5, ...months, format: "csv" }),
+    load: async () => (await durations).items[0],
+    empty: (all) => ((all?.timed ?? 0) === 0 ? "No incident in these months has a known duration" : null),
+    draw: (all) => distributions([{ name: "all", buckets: all.buckets, colour: colour("c1") }], {
+      label: `Distribution of ${count(all.timed)} durations; median ${duration(all.p50Seconds)}, 90 % within ${duration(all.p90Seconds)}`,
+      marks: [{ at: all.p50Seconds, text: `median ${duration(all.p50Seconds)}` }, { at: all.p90Seconds, text: `90 % ${duration(all.p90Seconds)}` }] }),
+    table: (all) => ({
+      caption: "Timed incidents per duration",
+      columns: [
+        { label: "From", head: true, value: (bucket) => exactly(bucket.fromSeconds) },
+        { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
+        { label: "Seconds", value: (bucket) => `${seconds(bucket.fromSeconds)} to ${seconds(bucket.toSeconds)}` },
+        { label: "Incidents", number: true, value: (bucket) => count(bucket.incidents) }],
+      rows: all.buckets,
+    }),
+    n: (all) => ({ count: all.timed, of: "timed incidents" }),
+    foot: (all) => [knownBar(all.timed, withoutDuration(all), "have no duration and are not drawn")],
+  });
+}
+
+/** Weekday and hour of the start; also for other pages. */
+export function starts(parameters, signal, width = 6) {
+  return panel("starts", {
+    title: "When outages begin",
+    lead: "Weekday and hour of the start, UTC.",
+    span: width,
+    definitions: ["incidents", "weekday", "hour", "unknown"],
+    csv: address("/starts", { ...parameters, format: "csv" }),
+    load: () => ask("/starts", parameters, signal),
+    empty: (answer) => (answer.incidents === 0 ? "No incident here has a known start" : null),
+    draw: (answer) => heatMap(answer.items, { label: `Heat map of ${count(answer.incidents)} starts by weekday and hour, UTC` }),
+    table: (answer) => {
+      const known = new Map(answer.items.map((item) => [`${item.weekday}/${item.hour}`, item.incidents]));
+      return {
+        caption: "Incidents by weekday and hour of the start, UTC",
+        columns: [{ label: "Hour", head: true, value: (hour) => `${String(hour).padStart(2, "0")}:00` }, ...WEEKDAYS.map((day, at) => ({ label: day, number: true, value: (hour) => count(known.get(`${at + 1}/${hour}`) ?? 0) }))],
+        rows: [...Array(24).keys()],
+      };
+    },
+    n: (answer) => ({ count: answer.incidents, of: "incidents with a known start" }),
+    foot: (answer) => [knownBar(answer.incidents, answer.unknown, "have no known start")],
+  });
+}
+
+/** Incidents per year of every company, key to pairs; empty where the server cannot say. */
+export async function yearsByCompany(months, signal) {
+  const { items } = await ask("/durations", { by: "company", grain: "year", ...months }, signal);
+  const ends = span(items.flatMap((item) => (item.periods ?? []).map(({ period: year }) => year)));
+  const first = ends === null ? 0 : Math.max(Number(ends.first), Number(ends.last) - 19);
+  return new Map(items.map((item) => {
+    const known = new Map((item.periods ?? []).map((one) => [one.period, one.incidents]));
+    const own = [...known.keys()].filter((year) => year !== "undated").sort();
+    const pairs = [];
+    for (let year = first; ends !== null && year <= Number(ends.last); year++) {
+      const name = String(year).padStart(4, "0");
+      pairs.push([name, own.length > 0 && name >= own[0] ? known.get(name) ?? 0 : 0]);
+    }
+    return [item.key, pairs];
+  }));
+}
+
+function ranking(companies, months, signal) {
+  return panel("ranking", {
+    title: "Companies with the most incidents",
+    span: 6,
+    definitions: ["incidents", "downtimeSeconds", "name"],
+    csv: address("/companies", { sort: "incidents", ...months, format: "csv" }),
+    load: async () => {
+      const [{ items }, years] = await Promise.all([companies, yearsByCompany(months, signal).catch(() => null)]);
+      return { items: items.slice(0, 10), all: items.length, years };
+    },
+    empty: ({ all }) => (all === 0 ? "No company has an incident in these months" : null),
+    draw: ({ items, years }) => tableOfCompanies(items, years),
+    foot: ({ all }) => [h("p", {}, `n = ${counted(all, "company", "companies")}; small bars: incidents of the last 20 years. `, h("a", { href: to("/companies") }, `See all ${count(all)}`))],
+  });
+}
+
+function tableOfCompanies(items, years) {
+  return table("Companies by incidents", [
+    { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
+    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
+    { label: "Incidents", number: true, value: (item) => count(item.incidents) },
+    { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: (item) => downtime(item) },
+  ], items);
+}
+
+/** Zero downtime of a company without any known duration is not zero but unknown. */
+export function downtime(item) {
+  return item.downtimeSeconds === 0 ? h("span", { class: "muted" }, "unknown") : duration(item.downtimeSeconds);
+}
+
+function longest(months, signal) {
+  return panel("longest", {
+    title: "Longest outages",
+    span: 6,
+    definitions: ["timed", "maxSeconds"],
+    csv: address("/incidents", { timing: "TIMED", sort: "longest", limit: 200, ...months, format: "csv" }),
+    load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: 8, ...months }, signal),
+    empty: ({ items }) => (items.length === 0 ? "No incident in these months has a known duration" : null),
+    draw: ({ items }) => h("ol", { class: "rows" }, items.map((one) => h("li", {},
+      h("a", { href: incidentPage(one.id) }, titleOf(one)),
+      h("span", { class: "value", title: seconds(one.durationSeconds) }, duration(one.durationSeconds)),
+      h("span", { class: "sub" }, `${one.company || "unknown company"}, ${period(one.month)}`)))),
+    n: ({ matches }) => ({ count: matches, of: "timed incidents" }),
+  });
+}
+
+function newest(signal) {
+  const list = h("div", {});
+  const draw = () => {
+    const facts = arrived();
+    list.replaceChildren(
+      streamState() === "off" ? h("div", { class: "state missing" }, h("strong", {}, "The event stream is away"), h("span", {}, "It is tried again; the figures are those of when this page was loaded.")) : "",
+      facts.length > 0 ? h("ol", { class: "rows" }, facts.slice(0, 8).map(factRow))
+        : streamState() === "off" ? "" : h("div", { class: "state" }, h("strong", {}, streamState() === "on" ? "Listening" : "Connecting"), h("span", {}, "Facts appear here as they arrive.")));
+  };
+  const end = onLive(draw);
+  signal.addEventListener("abort", end);
+  return panel("newest", {
+    title: "Newest facts",
+    lead: "Recorded, corrected or withdrawn since this page was opened.",
+    span: 12,
+    definitions: ["incidents", "freshness", "lag"],
+    load: async () => {
+      draw();
+      return null;
+    },
+    draw: () => list,
+  });
+}
+
+function factRow(fact) {
+  return h("li", {},
+    fact.fact === "withdrawn" ? h("span", {}, titleOf(fact)) : h("a", { href: incidentPage(fact.id) }, titleOf(fact)),
+    h("span", { class: "value" }, fact.fact === "withdrawn" ? "withdrawn" : fact.version === 1 ? "recorded" : `version ${count(fact.version)}`),
+    h("span", { class: "sub" }, [fact.company || "unknown company", fact.month === "undated" ? "undated" : period(fact.month), `arrived ${clock(fact.at)} UTC`].join(", ")));
+}

@@ -1,0 +1,150 @@
+// A panel: heading, figure, its table, its definition, its CSV, and what it rests on.
+
+import { announce, h } from "./dom.js";
+import { ApiError, definitionsByName } from "./api.js";
+import { count } from "./format.js";
+import { table } from "./table.js";
+import { isShownAsTable, showAsTable } from "./place.js";
+
+const SMALL = 5;
+const openDefinitions = new Set();
+
+/**
+ * @param id unique on the page
+ * @param what.title heading
+ * @param what.lead one line below it
+ * @param what.span columns of twelve
+ * @param what.definitions names of the figures, as /api/v1/definitions has them
+ * @param what.csv address of the same as CSV
+ * @param what.load gives the data, or fails
+ * @param what.empty says why there is nothing to show, or null
+ * @param what.draw the figure as an element
+ * @param what.table {caption, columns, rows} of the data; without it the figure is a table already
+ * @param what.n {count, of} that the figure rests on
+ * @param what.foot elements below the figure
+ * @returns {{node: Element, ready: Promise}}
+ */
+export function panel(id, what) {
+  const body = h("div", { class: "panel-body" }, h("p", { class: "loading" }, "Loading"));
+  const foot = h("div", { class: "panel-foot" });
+  const tools = h("div", { class: "tools" });
+  const definitions = h("div", { id: `${id}-definition`, hidden: true });
+  const node = h("section", { class: `panel span-${what.span ?? 12} ${what.wall ?? ""}`, id, "aria-labelledby": `${id}-title` },
+    h("div", { class: "panel-head" },
+      h("div", { class: "panel-title" },
+        h("h2", { id: `${id}-title` }, what.title),
+        what.lead ? h("p", { class: "panel-lead" }, what.lead) : null),
+      tools),
+    definitions, body, foot);
+
+  const ready = what.load().then((data) => {
+    const nothing = what.empty?.(data) ?? null;
+    if (nothing !== null) {
+      body.replaceChildren(h("div", { class: "state" }, h("strong", {}, nothing)));
+    } else {
+      fill(id, what, data, body, tools);
+    }
+    foot.replaceChildren(...(nothing === null && what.n ? [sample(what.n(data))] : []), ...(what.foot?.(data) ?? []).filter(Boolean));
+  }, (error) => body.replaceChildren(failure(error))).then(() => {
+    addDefinitions(id, what, tools, definitions);
+    if (what.csv) {
+      tools.append(h("a", { class: "button tool", id: `${id}-csv`, href: what.csv, "data-plain": true, download: "", "aria-label": `CSV: ${what.title}` }, "CSV"));
+    }
+    if (foot.childElementCount === 0) {
+      foot.remove();
+    }
+  });
+  return { node, ready };
+}
+
+function fill(id, what, data, body, tools) {
+  if (!what.table) {
+    body.replaceChildren(what.draw(data));
+    return;
+  }
+  let asTable = isShownAsTable(id);
+  const button = h("button", { type: "button", class: "button tool", id: `${id}-table`, on: { click: () => show(!asTable) }, "aria-label": `Table: ${what.title}` }, "Table");
+  const show = (next) => {
+    asTable = next;
+    showAsTable(id, asTable);
+    button.setAttribute("aria-pressed", String(asTable));
+    const { caption, columns, rows } = asTable ? what.table(data) : {};
+    body.replaceChildren(asTable ? table(caption, columns, rows) : h("div", { class: "chart-box" }, what.draw(data)));
+  };
+  show(asTable);
+  tools.prepend(button);
+}
+
+function addDefinitions(id, what, tools, box) {
+  if (!what.definitions) {
+    return;
+  }
+  const button = h("button", { type: "button", class: "button tool", id: `${id}-what`, "aria-controls": box.id, "aria-label": `Definition: ${what.title}` }, "Definition");
+  const key = `${location.pathname}#${id}`;
+  const show = async (open) => {
+    button.setAttribute("aria-expanded", String(open));
+    box.hidden = !open;
+    openDefinitions[open ? "add" : "delete"](key);
+    if (open && box.childElementCount === 0) {
+      try {
+        const known = await definitionsByName();
+        box.replaceChildren(h("dl", { class: "definitions" }, what.definitions.filter((name) => known.has(name)).map((name) => [
+          h("dt", {}, h("code", {}, name), known.get(name).unit ? ` in ${known.get(name).unit}` : ""), h("dd", {}, known.get(name).meaning)])));
+      } catch (error) {
+        box.replaceChildren(failure(error));
+      }
+    }
+  };
+  button.addEventListener("click", () => show(box.hidden));
+  show(openDefinitions.has(key));
+  tools.append(button);
+}
+
+/** n = 75 timed incidents, and a word of warning if that is few. */
+function sample({ count: n, of }) {
+  const small = n < SMALL;
+  return h("p", { class: `n${small ? " small" : ""}` }, `n = ${count(n)} ${of}${small ? ": a small sample" : ""}`);
+}
+
+/** What a panel shows in place of what it could not get. */
+export function failure(error) {
+  if (!(error instanceof ApiError)) {
+    if (error.name !== "AbortError") {
+      console.error(error);
+    }
+    return h("div", { class: "state failed" }, h("strong", {}, "This could not be shown"), h("span", {}, error.message));
+  }
+  if (error.unknownToServer) {
+    return h("div", { class: "state missing" }, h("strong", {}, "Not available"), h("span", {}, error.message));
+  }
+  const waiting = error.status === 503;
+  announce(waiting ? "The read side is catching up" : "The read side does not answer");
+  return h("div", { class: "state failed" },
+    h("strong", {}, waiting ? "The read side is catching up" : "No answer"), h("span", {}, error.message));
+}
+
+/** A solid part for what is known and a hatched one for what is not: "unknown: 48 of 123". */
+export function knownBar(known, unknown, of = "") {
+  const all = known + unknown;
+  if (all === 0) {
+    return null;
+  }
+  return h("div", { class: "known" },
+    h("div", { class: "known-bar", "aria-hidden": "true" },
+      h("div", { class: "bar-known", style: { width: `${(100 * known) / all}%` } }),
+      unknown > 0 ? h("div", { class: "bar-unknown" }) : null),
+    h("span", {}, `unknown: ${count(unknown)} of ${count(all)}${of === "" ? "" : ` ${of}`}`));
+}
+
+/** Key figures as a list of terms. */
+export function tiles(items) {
+  return h("div", { class: "tiles" }, items.map(({ name, value, title, note, more }) =>
+    h("dl", { class: "tile" }, h("dt", {}, name), h("dd", { class: "figure", title }, value), h("dd", { class: "note" }, note ?? "", more ?? null))));
+}
+
+/** A region that fills when its data are there, without a panel's frame. */
+export function region(load, draw) {
+  const node = h("div", {}, h("p", { class: "loading" }, "Loading"));
+  const ready = load().then((data) => node.replaceChildren(draw(data)), (error) => node.replaceChildren(failure(error)));
+  return { node, ready };
+}
