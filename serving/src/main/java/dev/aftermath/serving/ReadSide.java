@@ -4,6 +4,7 @@ import dev.aftermath.serving.follow.ViewFollower;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.FreshnessTracker;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.http.DashboardRoutes;
 import dev.aftermath.serving.http.MetricsRoutes;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
@@ -41,7 +42,8 @@ public final class ReadSide implements AutoCloseable {
                 settings.port(),
                 new QueryApi(index, this::freshness, this::readiness),
                 stream,
-                new MetricsRoutes(metrics));
+                new MetricsRoutes(metrics),
+                new DashboardRoutes());
     }
 
     private FreshnessTracker trackerOf(ServingSettings settings) {

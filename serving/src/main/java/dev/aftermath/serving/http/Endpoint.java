@@ -71,7 +71,6 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final Endpoint METRICS =
             new Endpoint("/metrics", List.of(), "What this process does and how it is, for Prometheus");
 
-    static final Endpoint ROOT = new Endpoint("/", List.of(), "This list");
     static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
 
     static final List<Endpoint> LISTED = List.of(

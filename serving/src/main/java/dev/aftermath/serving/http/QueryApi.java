@@ -38,7 +38,6 @@ public final class QueryApi implements Routes {
     @Override
     public void addTo(JavalinConfig config) {
         RoutesConfig routes = config.routes;
-        get(routes, Endpoint.ROOT, this::listing);
         get(routes, Endpoint.API, this::listing);
         get(routes, Endpoint.LIVE, this::live);
         get(routes, Endpoint.READY, this::ready);
@@ -59,7 +58,7 @@ public final class QueryApi implements Routes {
     }
 
     private void listing(Context request) {
-        Parameters.of(Endpoint.ROOT, request.queryParamMap());
+        Parameters.of(Endpoint.API, request.queryParamMap());
         Answering.send(request, new Answers.Listing("Aftermath", Endpoint.LISTED));
     }
 

@@ -4,6 +4,6 @@
  * are handed in.
  *
  * <p>May import {@code serving.view}, {@code serving.freshness}, {@code serving.text}, {@code serving.metrics}, {@code
- * serving.stream}, {@code dev.aftermath.schemas}, Javalin, Jetty, Jackson and Avro.
+ * serving.stream}, {@code serving.dashboard}, {@code dev.aftermath.schemas}, Javalin, Jetty, Jackson and Avro.
  */
 package dev.aftermath.serving.http;

@@ -126,7 +126,7 @@ export function matrix(names, cells, own, { label }) {
     const left = Math.min(120, Math.max(...names.map((name) => name.length)) * 6.4 + 12);
     const room = (width - left) / names.length > 62;
     return {
-      grid: { left, right: 4, top: 4, bottom: room ? 26 : 86 },
+      grid: { left, right: 4, top: 4, bottom: room ? 26 : 104 },
       tooltip: { formatter: ({ value }) => value[0] === names.length - 1 - value[1] ? `${inert(names[value[0]])}\n${counted(own[value[0]], "incident")} in all` : `${inert(names[value[0]])} and ${inert(names[names.length - 1 - value[1]])}\n${counted(value[2], "incident")}` },
       xAxis: nameAxis(names, null, { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0, rotate: room ? 0 : 60 } }),
       yAxis: nameAxis([...names].reverse(), null, { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0 } }),
@@ -209,7 +209,7 @@ export function spreads(rows, { label }) {
   return chart((width) => {
     const drawn = ticks.filter((_, at) => width > NARROW || at % 2 === 0);
     return {
-      grid: { left: Math.min(width * 0.35, Math.max(...rows.map((row) => row.name.length)) * 6.8 + 14), right: 14, top: 6, bottom: 26 },
+      grid: { left: Math.min(width * 0.35, Math.max(...rows.map((row) => row.name.length)) * 7.4 + 20), right: 14, top: 6, bottom: 26 },
       tooltip: { formatter: ({ data }) => data.row === undefined ? "" : [inert(data.row.name), `shortest ${duration(data.row.figures.minSeconds)}`, `median ${duration(data.row.figures.p50Seconds)}`, `90 % within ${duration(data.row.figures.p90Seconds)}`, `longest ${duration(data.row.figures.maxSeconds)}`, `n = ${count(data.row.figures.timed)}`].join("\n") },
       xAxis: { type: "value", min: low - room, max: high + room, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { lineStyle: { color: colour("hatch") } } },
       yAxis: nameAxis(rows.map((row) => row.name).reverse(), null, { axisLabel: { color: colour("ink"), fontSize: 12, interval: 0 } }),

@@ -1,7 +1,7 @@
 // Incidents in lists and tables.
 
 import { h } from "./dom.js";
-import { duration, instant, NONE, period, seconds, TIMINGS } from "./format.js";
+import { duration, instant, seconds, TIMINGS } from "./format.js";
 import { companyPage, incidentPage } from "./place.js";
 
 /** What stands for an incident that has no title. */
@@ -34,10 +34,6 @@ export const COLUMNS = [
 ];
 
 export const MORE_COLUMNS = [
-  { label: "Categories", value: (one) => one.categoryKeys.join(", ") },
+  { label: "Categories", wrap: true, value: (one) => one.categoryKeys.join(", ") },
   { label: "Timing", value: (one) => TIMINGS[one.timing] ?? one.timing },
 ];
-
-export function monthOrNone(one) {
-  return one.month === "undated" ? NONE : period(one.month);
-}

@@ -13,14 +13,14 @@ const openDefinitions = new Set();
  * @param id unique on the page
  * @param what.title heading
  * @param what.lead one line below it
- * @param what.span columns of twelve
+ * @param what.span columns of twelve, what.place a class more
  * @param what.definitions names of the figures, as /api/v1/definitions has them
  * @param what.csv address of the same as CSV
  * @param what.load gives the data, or fails
  * @param what.empty says why there is nothing to show, or null
  * @param what.draw the figure as an element
  * @param what.table {caption, columns, rows} of the data; without it the figure is a table already
- * @param what.n {count, of} that the figure rests on
+ * @param what.n {count, of} that the figure rests on; with `whole` it is no sample of something
  * @param what.foot elements below the figure
  * @returns {{node: Element, ready: Promise}}
  */
@@ -29,7 +29,7 @@ export function panel(id, what) {
   const foot = h("div", { class: "panel-foot" });
   const tools = h("div", { class: "tools" });
   const definitions = h("div", { id: `${id}-definition`, hidden: true });
-  const node = h("section", { class: `panel span-${what.span ?? 12} ${what.wall ?? ""}`, id, "aria-labelledby": `${id}-title` },
+  const node = h("section", { class: `panel span-${what.span ?? 12} ${what.place ?? ""}`, id, "aria-labelledby": `${id}-title` },
     h("div", { class: "panel-head" },
       h("div", { class: "panel-title" },
         h("h2", { id: `${id}-title` }, what.title),
@@ -101,8 +101,8 @@ function addDefinitions(id, what, tools, box) {
 }
 
 /** n = 75 timed incidents, and a word of warning if that is few. */
-function sample({ count: n, of }) {
-  const small = n < SMALL;
+function sample({ count: n, of, whole = false }) {
+  const small = n < SMALL && !whole;
   return h("p", { class: `n${small ? " small" : ""}` }, `n = ${count(n)} ${of}${small ? ": a small sample" : ""}`);
 }
 

@@ -52,7 +52,8 @@ final class Api implements AutoCloseable {
                 0,
                 new QueryApi(index, () -> freshness.get(), () -> readiness.get()),
                 stream,
-                new MetricsRoutes(metrics));
+                new MetricsRoutes(metrics),
+                new DashboardRoutes());
         server.start();
     }
 

@@ -140,7 +140,8 @@ class QueryServerTest {
             assertHeaders(api.get(path), "no-store");
         }
         assertHeaders(api.send("POST", "/api/v1/durations"), "no-store");
-        for (String path : List.of("/", "/api/v1/durations", "/api/v1/durations?format=csv", "/api/v1/definitions")) {
+        for (String path :
+                List.of("/api/v1", "/api/v1/durations", "/api/v1/durations?format=csv", "/api/v1/definitions")) {
             assertHeaders(api.get(path), "no-cache");
         }
     }

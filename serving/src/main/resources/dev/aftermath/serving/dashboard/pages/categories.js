@@ -13,7 +13,7 @@ export function categories({ query, signal }) {
   const answer = ask("/categories", months, signal);
   const durations = ask("/durations", { by: "category", ...months }, signal);
   const grainNow = grain("year");
-  const panels = [listPanel(answer, durations, months), sharePanel(answer, months, grainNow, signal), matrixPanel(answer, months)];
+  const panels = [listPanel(answer, durations, months), matrixPanel(answer, months), sharePanel(answer, months, grainNow, signal)];
   return {
     title: "Categories",
     nodes: [
@@ -43,7 +43,7 @@ function listPanel(answer, durations, months) {
     draw: ({ items }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
       return table("Categories by incidents", [
-        { label: "Category", head: true, value: (item) => [h("span", { class: "chips" }, h("span", { class: "swatch", style: { background: colourOf(item.key), "align-self": "center" } }), h("a", { href: categoryPage(item.key) }, item.key))] },
+        { label: "Category", head: true, value: (item) => h("span", { class: "named" }, h("span", { class: "swatch", style: { background: colourOf(item.key) } }), h("a", { href: categoryPage(item.key) }, item.key)) },
         { label: "By year", value: (item) => spark(lastYears(item, items)) },
         { label: "Incidents", number: true, value: (item) => count(item.incidents) },
         { label: "Share", number: true, value: (item) => percent(item.share) },
@@ -95,7 +95,9 @@ function sharePanel(answer, months, grainNow, signal) {
     empty: nothing,
     draw: ({ items, names, shares }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
-      return lines(names, items.map((item) => ({ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) })), { value: percent, label: `Lines: share of ${counted(items.length, "category", "categories")} per ${grainNow}`, height: 340, max: 1 });
+      return h("div", { class: "multiples" }, items.map((item) => h("div", {},
+        h("h3", {}, h("a", { href: categoryPage(item.key) }, item.key)),
+        lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], { value: percent, label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`, height: 130, max: 1, area: true }))));
     },
     table: ({ items, names, shares, all }) => ({
       caption: `Share of all incidents per ${grainNow}, newest first`,
@@ -110,7 +112,7 @@ function sharePanel(answer, months, grainNow, signal) {
 function matrixPanel(answer, months) {
   return panel("matrix", {
     title: "Which occur together",
-    lead: "Incidents that carry both categories; framed: the category's own incidents.",
+    lead: "Incidents that carry both; framed: all of the category.",
     span: 5,
     definitions: ["coOccurrence", "a", "b", "incidents"],
     csv: address("/categories", { ...months, format: "csv" }),
@@ -128,7 +130,7 @@ function matrixPanel(answer, months) {
         rows: [...names.keys()],
       };
     },
-    n: ({ items }) => ({ count: items.reduce((sum, item) => sum + item.incidents, 0), of: "categories of incidents" }),
+    n: ({ items }) => ({ count: Math.round(items[0].incidents / items[0].share), of: "incidents" }),
   });
 }
 

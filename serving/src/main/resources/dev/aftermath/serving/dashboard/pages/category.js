@@ -46,7 +46,7 @@ export function category({ key, query, signal }) {
       load: () => list,
       empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
       draw: ({ items }) => table("Incidents, newest first", COLUMNS, items.slice(0, 50), { tall: true }),
-      n: ({ matches }) => ({ count: matches, of: "incidents" }),
+      n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
       foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { category: key }) }, `Explore all ${count(matches)}`))] : []),
     }),
   ];

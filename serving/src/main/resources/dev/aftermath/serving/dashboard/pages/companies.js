@@ -37,7 +37,7 @@ export function companies({ query, signal }) {
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Companies")),
       filters("Companies", text("filter", "Part of the name", "git"), submit("Filter"), choice("sort", "Order", ORDERS, "incidents"), ...range()),
-      list.node,
+      h("div", { class: "grid" }, list.node),
     ],
     ready: [list.ready],
   };

@@ -265,7 +265,7 @@ function listPanel(key, list, months) {
     load: () => list,
     empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
     draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true }),
-    n: ({ matches }) => ({ count: matches, of: "incidents" }),
+    n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
     foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : []),
   });
 }

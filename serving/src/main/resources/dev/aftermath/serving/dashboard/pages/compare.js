@@ -64,7 +64,7 @@ function figuresPanel(both, months) {
       { label: "Median duration", number: true, title: (row) => seconds(row.figures.p50Seconds), value: (row) => unknown(row.figures.p50Seconds) },
       { label: "90 % within", number: true, title: (row) => seconds(row.figures.p90Seconds), value: (row) => unknown(row.figures.p90Seconds) },
       { label: "Between starts", number: true, title: (row) => seconds(row.meanSecondsBetweenStarts), value: (row) => duration(row.meanSecondsBetweenStarts) }], rows),
-    n: (rows) => ({ count: rows.reduce((sum, row) => sum + row.incidents, 0), of: "incidents" }),
+    n: (rows) => ({ count: rows.reduce((sum, row) => sum + row.incidents, 0), of: "incidents", whole: true }),
   });
 }
 
@@ -84,7 +84,7 @@ function spreadPanel(both, months) {
         { label: "n", number: true, value: (row) => count(row.figures.timed) }],
       rows,
     }),
-    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, h("span", { class: "swatch", style: { background: row.colour } }), `${row.name}: n = ${count(row.figures.timed)}${row.figures.timed < 5 ? ", a small sample" : ""}, unknown: ${count(row.figures.incidents - row.figures.timed)} of ${count(row.figures.incidents)}`)))],
+    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, h("span", { class: "swatch", style: { background: row.colour } }), `${row.name}: n = ${count(row.figures.timed)}${row.figures.timed > 0 && row.figures.timed < 5 ? ", a small sample" : ""}, unknown: ${count(row.figures.incidents - row.figures.timed)} of ${count(row.figures.incidents)}`)))],
   });
 }
 

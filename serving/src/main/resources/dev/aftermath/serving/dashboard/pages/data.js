@@ -85,7 +85,7 @@ function reasons(quality, query) {
     draw: (answer) => table("Rejected documents by reason", [
       { label: "Reason", head: true, value: (one) => h("a", { href: here({ reason: one.reason }), id: `reason-${one.reason}` }, one.reason) },
       { label: "Documents", number: true, value: (one) => count(one.documents) }], answer.rejections),
-    n: (answer) => ({ count: answer.rejections.reduce((sum, one) => sum + one.documents, 0), of: "rejected documents" }),
+    n: (answer) => ({ count: answer.rejections.reduce((sum, one) => sum + one.documents, 0), of: "rejected documents", whole: true }),
     foot: (answer) => [h("p", {}, answer.undecodable === 0 ? "Every record of the log can be read." : `${counted(answer.undecodable, "record")} of the log cannot be read.`),
       query.reason ? h("p", {}, h("a", { href: here({ reason: "" }), id: "reason-any" }, "All reasons")) : null],
   });
@@ -106,7 +106,7 @@ function rejections(query, signal) {
       { label: "Detail", wrap: true, value: (one) => one.detail },
       { label: "Size", number: true, value: (one) => `${count(one.originalSize)} B` },
       { label: "Rejected, UTC", value: (one) => instant(one.rejectedAt).replace(" UTC", "") }], items, { tall: true }),
-    n: ({ matches }) => ({ count: matches, of: "rejected documents" }),
+    n: ({ matches }) => ({ count: matches, of: "rejected documents", whole: true }),
     foot: ({ next }) => [h("p", { class: "pager" }, query.cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null, next ? h("a", { class: "button", href: here({ cursor: next }), id: "next-page" }, "Next page") : null)],
   });
 }

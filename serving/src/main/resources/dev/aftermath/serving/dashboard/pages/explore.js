@@ -24,7 +24,7 @@ export function explore({ query, signal }) {
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
     empty: ({ items }) => (items.length === 0 ? "Nothing fits. Take a filter back, or search for less." : null),
     draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true }),
-    n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit" }),
+    n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
     foot: ({ next, items }) => [
       h("p", { class: "pager" },
         query.cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null,
@@ -40,7 +40,7 @@ export function explore({ query, signal }) {
         choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, query.q ? "relevance" : "newest"),
         query.product ? h("a", { class: "button", href: here({ product: "" }), id: "without-product" }, `Product: ${query.product} ×`) : null,
         ASKED.some((name) => parameters()[name]) ? h("a", { class: "button quiet", href: to("/explore", { from: "", to: "" }), id: "without-filters" }, "Without filters") : null),
-      list.node,
+      h("div", { class: "grid" }, list.node),
     ],
     ready: [companiesReady, categoriesReady, list.ready],
   };

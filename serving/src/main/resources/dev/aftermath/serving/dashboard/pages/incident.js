@@ -18,10 +18,10 @@ export function incident({ key, signal }) {
   }, () => {});
   const panels = [
     panel("about", { title: "What is known", span: 12, definitions: ["timed", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
-    panel("summary", { title: "Summary", span: 12, load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
+    panel("summary", { title: "Summary", span: 7, place: "two-rows", load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
     panel("facts", {
       title: "What changed when",
-      span: 12,
+      span: 5,
       definitions: ["facts", "fact", "version", "knownAt", "changedFields"],
       load: () => answer,
       empty: (one) => (one.facts === undefined ? "The history of facts is not available on this server" : one.facts.length === 0 ? "No fact is kept" : null),
@@ -35,7 +35,7 @@ export function incident({ key, signal }) {
     panel("neighbours", {
       title: "Before and after",
       lead: "The same company's incidents, by start.",
-      span: 12,
+      span: 5,
       load: () => answer,
       empty: (one) => (one.neighbours === undefined ? "Neighbours are not available on this server" : one.neighbours.before || one.neighbours.after ? null : "No other incident of this company has a known start beside this one"),
       draw: ({ neighbours }) => h("div", { class: "pair" }, neighbour("Before", neighbours.before), neighbour("After", neighbours.after)),

@@ -1,0 +1,70 @@
+package dev.aftermath.serving.http;
+
+import dev.aftermath.serving.dashboard.Asset;
+import dev.aftermath.serving.dashboard.Dashboard;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Map;
+
+/** The dashboard: one page at every address that its scripts know, and its files under {@code /assets/}. */
+public final class DashboardRoutes implements Routes {
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/companies",
+            "/companies/{key}",
+            "/compare",
+            "/categories",
+            "/categories/{key}",
+            "/incidents/{id}",
+            "/explore",
+            "/data");
+
+    private static final String NAME = "name";
+    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
+
+    /** In place of what {@link QueryServer} sends with answers: the page may load its own files and ask the API. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer");
+
+    private final Dashboard dashboard = new Dashboard();
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        PAGES.forEach(path -> get(config, path, this::page));
+        get(config, "/assets/<" + NAME + ">", this::asset);
+    }
+
+    private static void get(JavalinConfig config, String path, Handler handler) {
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
+    private void page(Context request) {
+        send(request, dashboard.page());
+    }
+
+    private void asset(Context request) {
+        String name = request.pathParam(NAME);
+        send(
+                request,
+                dashboard
+                        .asset(name)
+                        .orElseThrow(() ->
+                                ProblemException.notFound("the dashboard has no file \"" + name + "\"; it is at /")));
+    }
+
+    private static void send(Context request, Asset asset) {
+        HEADERS.forEach(request::header);
+        Sending.document(request, asset.contentType(), asset.bytes());
+        if (asset.permanent()) {
+            request.header("Cache-Control", FOR_A_YEAR);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.aftermath.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DashboardRoutesTest {
+
+    private static final Pattern CHARTS = Pattern.compile("/assets/echarts-[0-9.]+\\.js");
+
+    private final Api api = new Api();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?from=2016-01",
+                "/companies",
+                "/companies/github",
+                "/compare?companies=github,google",
+                "/categories",
+                "/categories/cloud",
+                "/incidents/655ee350-a86f-424b-89c5-f80cc0fe527e",
+                "/explore?q=dns",
+                "/data"
+            })
+    void everyAddressOfThePageAnswersWithIt(String path) {
+        HttpResponse<String> page = api.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void aFileIsSentOnceAndThenKnown() {
+        HttpResponse<String> first = api.get("/assets/app.js");
+        assertThat(first.headers().firstValue("Content-Type")).contains("text/javascript;charset=utf-8");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(api.send("GET", "/assets/app.js", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void theChartLibraryMayBeKeptForAYear() {
+        Matcher charts = CHARTS.matcher(api.get("/").body());
+        assertThat(charts.find()).isTrue();
+        HttpResponse<String> library = api.get(charts.group());
+        assertThat(library.statusCode()).isEqualTo(200);
+        assertThat(library.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void headersAreToldAlone() {
+        HttpResponse<String> head = api.send("HEAD", "/assets/app.css");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).contains("text/css;charset=utf-8");
+        assertThat(head.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/nothing.js",
+                "/assets/index.html",
+                "/assets/../http/definitions.json",
+                "/assets/%2e%2e/http/definitions.json",
+                "/assets/..%2fhttp%2fdefinitions.json",
+                "/assets/pages/",
+                "/assets/"
+            })
+    void nothingElseIsSent(String path) {
+        HttpResponse<String> answer = api.get(path);
+        assertThat(answer.statusCode()).isIn(400, 404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+}
