@@ -34,7 +34,7 @@ export function distributions(all, { label, height = 280, marks = [] }) {
   const shares = all.length > 1;
   const top = all.length > 1 || marks.length > 0 ? 30 : 12;
   return chart((width) => ({
-    grid: { left: 40, right: 10, top, bottom: 26 },
+    grid: { left: 46, right: 10, top, bottom: 26 },
     legend: all.length > 1 ? legend({ data: all.map((one) => one.name) }) : undefined,
     tooltip: { trigger: "item", formatter: ({ seriesName, data }) => data.bucket === undefined ? "" : [
       `${duration(data.bucket.fromSeconds)} to ${duration(data.bucket.toSeconds)}`,
@@ -245,12 +245,15 @@ export function spreads(rows, { label }) {
 
 /** Incidents on a line of time, each {title, start, end?, lane, overlaps, id}; times in milliseconds. */
 export function timeline(items, laneCount, { label, onPick }) {
+  const first = Math.min(...items.map((item) => item.start));
+  const last = Math.max(...items.map((item) => item.end ?? item.start));
+  const room = Math.max(15 * 86_400_000, (last - first) * 0.02);
   const unknownEnd = { color: colour("card"), stroke: colour("hatch") };
   return chart(() => ({
     grid: { left: 10, right: 16, top: 8, bottom: 64 },
     tooltip: { formatter: ({ data }) => `${inert(data.item.title)}\n${data.item.when}` },
     dataZoom: [{ type: "slider", height: 20, bottom: 8, showDetail: false, brushSelect: false, borderColor: colour("line"), fillerColor: colour("accent-soft"), backgroundColor: colour("sunken"), dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, handleStyle: { color: colour("card"), borderColor: colour("accent") }, moveHandleSize: 0, filterMode: "none" }],
-    xAxis: { type: "time", min: "dataMin", max: "dataMax", axisLabel: { color: colour("soft"), fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: colour("hatch") } }, splitLine: { show: true, lineStyle: { color: colour("line") } } },
+    xAxis: { type: "time", min: first - room, max: last + room, axisLabel: { color: colour("soft"), fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: colour("hatch") } }, splitLine: { show: true, lineStyle: { color: colour("line") } } },
     yAxis: { type: "value", min: -0.5, max: laneCount - 0.5, inverse: true, show: false },
     series: [{ type: "custom", clip: true, encode: { x: [0, 1], y: 2 }, data: items.map((item) => ({ value: [item.start, item.end ?? item.start, item.lane], item })), renderItem: (params, api) => {
       const item = items[params.dataIndex];

@@ -103,7 +103,7 @@ function addDefinitions(id, what, tools, box) {
 /** n = 75 timed incidents, and a word of warning if that is few. */
 function sample({ count: n, of, whole = false }) {
   const small = n < SMALL && !whole;
-  return h("p", { class: `n${small ? " small" : ""}` }, `n = ${count(n)} ${of}${small ? ": a small sample" : ""}`);
+  return h("p", { class: `n${small ? " small" : ""}` }, `n = ${count(n)} ${n === 1 ? of.replace("incidents", "incident").replace("documents", "document") : of}${small ? ": a small sample" : ""}`);
 }
 
 /** What a panel shows in place of what it could not get. */

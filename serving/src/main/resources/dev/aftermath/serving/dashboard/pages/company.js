@@ -46,7 +46,7 @@ export function company({ key, query, signal }) {
   ]));
   const csv = address(trendPath, { ...months, format: "csv" });
   const panels = [
-    trendPanel(shape, csv), downtimePanel(shape, csv), timelinePanel(key, list, months), againstOthers(own, everyone, name, months),
+    trendPanel(shape, csv), downtimePanel(shape, csv), timelinePanel(key, list, months), againstOthers(own, everyone, months),
     tallyPanel("categories", "Categories", list, (one) => one.categoryKeys, months, key, categoryPage),
     tallyPanel("products", "Products", list, (one) => [one.product || "unknown product"], months, key, null),
     starts({ company: key, ...months }, signal),
@@ -201,7 +201,7 @@ function timelinePanel(key, list, months) {
   });
 }
 
-function againstOthers(own, everyone, name, months) {
+function againstOthers(own, everyone, months) {
   return panel("durations", {
     title: "Durations against all others",
     lead: "Share of each one's timed incidents.",
@@ -228,7 +228,7 @@ function againstOthers(own, everyone, name, months) {
       };
     },
     n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${mine.name}` }),
-    foot: ({ mine, all }) => [h("p", {}, `n = ${count(all.timed - (mine?.timed ?? 0))} timed incidents of all others`), mine === undefined ? null : knownBar(mine.timed, withoutDuration(mine), `of ${name.textContent} have no duration`)],
+    foot: ({ mine, all }) => [h("p", {}, `n = ${count(all.timed - (mine?.timed ?? 0))} timed incidents of all others`), mine === undefined ? null : knownBar(mine.timed, withoutDuration(mine), `of ${mine.name} have no duration`)],
   });
 }
 

@@ -35,7 +35,7 @@ function timings(quality) {
     load: () => quality,
     draw: (answer) => table("Incidents per timing", [
       { label: "Timing", head: true, value: ([timing]) => [TIMINGS[timing] ?? timing, h("span", { class: "sub" }, timing)] },
-      { label: "", value: ([timing, n]) => part(n, answer.incidents, !KNOWN.includes(timing)) },
+      { label: "As a bar", value: ([timing, n]) => part(n, answer.incidents, !KNOWN.includes(timing)) },
       { label: "Incidents", number: true, value: ([, n]) => count(n) },
       { label: "Share", number: true, value: ([, n]) => (answer.incidents === 0 ? "–" : percent(n / answer.incidents)) }], Object.entries(answer.timings)),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
@@ -52,7 +52,7 @@ function empty(quality) {
     load: () => quality,
     draw: (answer) => table("Incidents whose field is empty", [
       { label: "Field", head: true, value: ([field]) => field },
-      { label: "", value: ([, n]) => part(n, answer.incidents, true) },
+      { label: "As a bar", value: ([, n]) => part(n, answer.incidents, true) },
       { label: "Empty", number: true, value: ([, n]) => `${count(n)} of ${count(answer.incidents)}` }], Object.entries(answer.empty)),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
   });
@@ -100,7 +100,7 @@ function rejections(query, signal) {
     csv: address("/rejections", { reason: query.reason, limit: 50, cursor: query.cursor, format: "csv" }),
     load: () => ask("/rejections", { reason: query.reason, limit: 50, cursor: query.cursor }, signal),
     empty: ({ items }) => (items.length === 0 ? "No document was rejected" : null),
-    draw: ({ items }) => table("Rejected documents", [
+    draw: ({ items }) => table("Documents and why they were rejected", [
       { label: "Document", head: true, wrap: true, value: (one) => [one.location, h("span", { class: "sub" }, one.source)] },
       { label: "Reason", wrap: true, value: (one) => [one.reason, one.pointer ? h("span", { class: "sub" }, `at ${one.pointer}`) : null] },
       { label: "Detail", wrap: true, value: (one) => one.detail },

@@ -27,8 +27,7 @@ export function incident({ key, signal }) {
       empty: (one) => (one.facts === undefined ? "The history of facts is not available on this server" : one.facts.length === 0 ? "No fact is kept" : null),
       draw: (one) => table("Facts about this incident, newest first", [
         { label: "Version", head: true, value: (fact) => count(fact.version) },
-        { label: "Fact", value: (fact) => fact.fact.toLowerCase() },
-        { label: "Known at, UTC", value: (fact) => instant(fact.knownAt).replace(" UTC", "") },
+        { label: "Fact", value: (fact) => [fact.fact.toLowerCase(), h("span", { class: "sub" }, instant(fact.knownAt))] },
         { label: "Changed", wrap: true, value: (fact) => ((fact.changedFields ?? []).length === 0 ? h("span", { class: "muted" }, "–") : fact.changedFields.join(", ")) },
         { label: "Source", wrap: true, value: (fact) => [fact.source, h("span", { class: "sub" }, fact.location)] }], [...one.facts].reverse()),
     }),
