@@ -2,7 +2,7 @@ import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { spark } from "../draw.js";
 import { choice, filters, range, submit, text } from "../filters.js";
-import { count, counted, duration, NONE, period, seconds } from "../format.js";
+import { count, counted, duration, seconds } from "../format.js";
 import { panel } from "../panel.js";
 import { companyPage, go, to } from "../place.js";
 import { table } from "../table.js";
@@ -11,8 +11,6 @@ import { downtime, yearsByCompany } from "./overview.js";
 const ORDERS = [
   { value: "incidents", label: "Most incidents" },
   { value: "downtime", label: "Most downtime" },
-  { value: "median", label: "Longest median" },
-  { value: "change", label: "Largest change" },
   { value: "key", label: "Name" },
 ];
 const MOST_COMPARED = 5;
@@ -22,7 +20,7 @@ export function companies({ query, signal }) {
   const list = panel("companies", {
     title: "Companies",
     lead: "Choose up to five to compare them.",
-    definitions: ["incidents", "undated", "downtimeSeconds", "p50Seconds", "change", "meanSecondsBetweenStarts"],
+    definitions: ["incidents", "undated", "downtimeSeconds", "meanSecondsBetweenStarts"],
     csv: address("/companies", { ...asked, format: "csv" }),
     load: async () => {
       const [{ items }, years] = await Promise.all([ask("/companies", asked, signal), yearsByCompany({ from: query.from, to: query.to }, signal).catch(() => null)]);
@@ -68,18 +66,7 @@ function choosing(items, years) {
     { label: "Incidents", number: true, value: (item) => count(item.incidents) },
     { label: "Undated", number: true, value: (item) => count(item.undated) },
     { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: downtime },
-    { label: "Median duration", number: true, title: (item) => seconds(item.p50Seconds), value: (item) => (item.p50Seconds === undefined ? h("span", { class: "muted" }, "unknown") : duration(item.p50Seconds)) },
-    { label: "Last 12 months", number: true, title: (item) => (item.change ? `${period(item.change.from)} to ${period(item.change.to)} against the same months a year before` : null), value: change },
     { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
   ], items, { tall: true }));
   return box;
-}
-
-/** Incidents of the last twelve months and how many more or fewer than in those before. */
-function change({ change: given }) {
-  if (given === undefined) {
-    return NONE;
-  }
-  const more = given.incidents - given.before;
-  return [count(given.incidents), " ", h("span", { class: more > 0 ? "up" : more < 0 ? "down" : "muted" }, more > 0 ? `▲ ${count(more)}` : more < 0 ? `▼ ${count(-more)}` : "=", h("span", { class: "visually-hidden" }, more > 0 ? " more than the year before" : more < 0 ? " fewer than the year before" : " as in the year before"))];
 }

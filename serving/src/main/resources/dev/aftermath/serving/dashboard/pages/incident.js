@@ -1,11 +1,10 @@
 import { ask } from "../api.js";
 import { h, outside } from "../dom.js";
 import { count, duration, instant, seconds, TIMINGS } from "../format.js";
-import { titleOf, whenOf } from "../incidents.js";
+import { titleOf } from "../incidents.js";
 import { adopt } from "../markdown.js";
 import { panel } from "../panel.js";
-import { categoryPage, companyPage, incidentPage, to } from "../place.js";
-import { table } from "../table.js";
+import { categoryPage, companyPage, to } from "../place.js";
 
 export function incident({ key, signal }) {
   const answer = ask(`/incidents/${encodeURIComponent(key)}`, {}, signal).then((one) => ({ ...one, id: one.incidentId }));
@@ -18,27 +17,7 @@ export function incident({ key, signal }) {
   }, () => {});
   const panels = [
     panel("about", { title: "What is known", span: 12, definitions: ["timed", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
-    panel("summary", { title: "Summary", span: 7, place: "two-rows", load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
-    panel("facts", {
-      title: "What changed when",
-      span: 5,
-      definitions: ["facts", "fact", "version", "knownAt", "changedFields"],
-      load: () => answer,
-      empty: (one) => (one.facts === undefined ? "The history of facts is not available on this server" : one.facts.length === 0 ? "No fact is kept" : null),
-      draw: (one) => table("Facts about this incident, newest first", [
-        { label: "Version", head: true, value: (fact) => count(fact.version) },
-        { label: "Fact", value: (fact) => [fact.fact.toLowerCase(), h("span", { class: "sub" }, instant(fact.knownAt))] },
-        { label: "Changed", wrap: true, value: (fact) => ((fact.changedFields ?? []).length === 0 ? h("span", { class: "muted" }, "–") : fact.changedFields.join(", ")) },
-        { label: "Source", wrap: true, value: (fact) => [fact.source, h("span", { class: "sub" }, fact.location)] }], [...one.facts].reverse()),
-    }),
-    panel("neighbours", {
-      title: "Before and after",
-      lead: "The same company's incidents, by start.",
-      span: 5,
-      load: () => answer,
-      empty: (one) => (one.neighbours === undefined ? "Neighbours are not available on this server" : one.neighbours.before || one.neighbours.after ? null : "No other incident of this company has a known start beside this one"),
-      draw: ({ neighbours }) => h("div", { class: "pair" }, neighbour("Before", neighbours.before), neighbour("After", neighbours.after)),
-    }),
+    panel("summary", { title: "Summary", span: 12, load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
   ];
   return {
     title: "Incident",
@@ -69,10 +48,4 @@ function texts(one) {
   return h("div", { class: "prose" },
     one.summary ? h("p", { class: "lede" }, one.summary) : null,
     one.descriptionHtml ? h("div", { class: "prose" }, adopt(one.descriptionHtml)) : one.description ? h("div", { class: "prose plain" }, one.description) : null);
-}
-
-function neighbour(label, one) {
-  return one === undefined || one === null
-    ? h("div", { class: "state" }, h("span", {}, `${label}: none`))
-    : h("a", { class: "card-link", href: incidentPage(one.id) }, h("span", { class: "sub" }, label), h("strong", {}, titleOf(one)), h("span", { class: "sub" }, whenOf(one)));
 }
