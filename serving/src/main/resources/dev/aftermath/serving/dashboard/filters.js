@@ -9,7 +9,9 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 export function filters(label, ...fields) {
   return h("form", { class: "filters", "aria-label": label, role: "search", on: { submit: (event) => {
     event.preventDefault();
-    go(here(Object.fromEntries([...new FormData(event.target)].map(([name, value]) => [name, String(value).trim()]))));
+    // What is chosen from a list is in the address already.
+    const typed = [...event.target.elements].filter((field) => field.tagName === "INPUT");
+    go(here(Object.fromEntries(typed.map((field) => [field.name, field.value.trim()]))));
   } } }, ...fields);
 }
 

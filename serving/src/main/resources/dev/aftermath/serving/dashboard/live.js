@@ -86,3 +86,12 @@ export async function loadFreshness() {
     document.getElementById("fresh").replaceChildren("How fresh the figures are is not known");
   }
 }
+
+// A page that the browser keeps for the back button must not keep a connection: there are few for each server.
+addEventListener("pagehide", () => source?.close());
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    follow();
+    tell("reset");
+  }
+});
