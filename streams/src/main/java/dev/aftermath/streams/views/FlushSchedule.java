@@ -6,6 +6,10 @@ import java.time.Duration;
  * Decides when sums are let go. Events as they happen: once per flush interval. A partition that is being read again, or
  * for the first time, is summed up for longer, as nobody waits for the views of an hour ago; but once it has run dry, no
  * time is lost.
+ *
+ * <p>Intervals begin at the same moments of the clock for every partition, so that what all of them let go comes together
+ * and is then merged together, by every shard alike. Shards whose merges hold the same facts are what a reader can show
+ * ({@link dev.aftermath.schemas.LogCut}); clocks that differ make these moments rarer, not wrong.
  */
 final class FlushSchedule {
 
@@ -51,9 +55,9 @@ final class FlushSchedule {
     boolean isDue(long now) {
         quietTicks = thread.events() == eventsAtTick ? quietTicks + 1 : 0;
         eventsAtTick = thread.events();
-        long sinceFlush = now - flushedAt;
         boolean caughtUp = quietTicks >= QUIET_TICKS || now - publishedAt <= BEHIND_MILLIS;
-        return sinceFlush >= (caughtUp ? intervalMillis : CATCH_UP_INTERVAL_MILLIS);
+        long interval = caughtUp ? intervalMillis : CATCH_UP_INTERVAL_MILLIS;
+        return now / interval > flushedAt / interval;
     }
 
     void flushed(long now) {

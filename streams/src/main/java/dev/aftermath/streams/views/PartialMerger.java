@@ -1,32 +1,39 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
-import dev.aftermath.streams.store.StoredNumber;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Merges partials into the cells of the views, writes the rows that change, and then how far the shard now is. Partials
  * that come together are merged together, and committed at once: no reason to wait for the commit interval to end.
- * Every record carries the {@link MergeStamp} of its merge, so that readers can show all rows of a merge at once.
+ * Every record carries the {@link MergeStamp} of its merge, and those that say how far the shard is its {@link LogCut},
+ * so that readers can show rows of all shards that hold the same facts.
  */
 public final class PartialMerger implements Processor<Integer, byte[], String, SpecificRecord> {
 
     /** So much is merged without waiting for more, to bound memory. */
     private static final long MOST_WAITING_BYTES = 8 * 1024 * 1024;
 
+    private static final Bytes STATE_KEY = Bytes.wrap(new byte[] {'s'});
+
     private final int shards;
     private final Duration flushInterval;
     private ProcessorContext<String, SpecificRecord> context;
     private MemberCells cells;
     private WaitingPartials waiting;
-    private StoredNumber lastMerge;
+    private KeyValueStore<Bytes, byte[]> states;
+    private MergeState state;
     private boolean arriving;
     private long waitingSince;
 
@@ -44,7 +51,8 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         this.context = context;
         cells = new MemberCells(context.getStateStore(ViewStages.MEMBER_CELLS));
         waiting = new WaitingPartials(context.getStateStore(ViewStages.WAITING_PARTIALS));
-        lastMerge = new StoredNumber(context.getStateStore(ViewStages.MERGE_NUMBERS));
+        states = context.getStateStore(ViewStages.MERGE_STATES);
+        state = MergeState.fromBytes(states.get(STATE_KEY));
         context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -70,32 +78,32 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     }
 
     private void merge(long now) {
-        byte[] stamp = nextStamp(now).toBytes();
         WaitingPartials.Taken taken = waiting.take();
+        state = state.after(taken.reached(), now);
+        states.put(STATE_KEY, state.toBytes());
+        byte[] stamp = new MergeStamp(context.taskId().partition(), state.number()).toBytes();
         for (MemberPartial partial : taken.sums()) {
             for (CellChange change : cells.merge(partial)) {
                 for (ViewRow row : ViewRows.of(change)) {
-                    write(row, now, stamp);
+                    write(row, now, new RecordHeaders().add(MergeStamp.HEADER, stamp));
                 }
             }
         }
-        for (WaitingPartials.Reached reached : taken.reached()) {
-            ViewProgress progress = new ViewProgress(reached.shard(), shards, reached.partition(), reached.offset());
-            String key = reached.shard() + "/" + reached.partition();
-            write(new ViewRow(ViewStages.WRITE_VIEW_PROGRESS, key, progress), now, stamp);
-        }
+        taken.reached().stream()
+                .filter(WaitingPartials.Reached::last)
+                .forEach(reached -> writeProgress(reached, now, stamp));
         context.commit();
     }
 
-    private void write(ViewRow row, long now, byte[] stamp) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(MergeStamp.HEADER, stamp);
-        context.forward(new Record<>(row.key(), row.value(), now, headers), row.stage());
+    private void writeProgress(WaitingPartials.Reached reached, long now, byte[] stamp) {
+        ViewProgress progress = new ViewProgress(reached.shard(), shards, reached.partition(), reached.offset());
+        String key = reached.shard() + "/" + reached.partition();
+        Headers headers = new RecordHeaders().add(MergeStamp.HEADER, stamp);
+        state.cut().ifPresent(cut -> headers.add(LogCut.HEADER, cut.toBytes()));
+        write(new ViewRow(ViewStages.WRITE_VIEW_PROGRESS, key, progress), now, headers);
     }
 
-    /** Numbers go on from the clock, so that they grow even over a reset of the application, which empties the store. */
-    private MergeStamp nextStamp(long now) {
-        lastMerge.set(Math.max(lastMerge.get() + 1, now));
-        return new MergeStamp(context.taskId().partition(), lastMerge.get());
+    private void write(ViewRow row, long now, Headers headers) {
+        context.forward(new Record<>(row.key(), row.value(), now, headers), row.stage());
     }
 }

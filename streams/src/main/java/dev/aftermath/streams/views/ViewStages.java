@@ -20,8 +20,8 @@ public final class ViewStages {
     /** Partials that arrived and are not merged yet: {@link WaitingPartials}. */
     public static final String WAITING_PARTIALS = "waiting-partials";
 
-    /** The number of the last merge: {@link dev.aftermath.streams.store.StoredNumber}. */
-    public static final String MERGE_NUMBERS = "merge-numbers";
+    /** What the merges have come to, one entry per shard: {@link MergeState}. */
+    public static final String MERGE_STATES = "merge-states";
 
     private ViewStages() {}
 }

@@ -66,9 +66,7 @@ final class WaitingPartials {
         for (Waiting waiting : batches) {
             PartialBatch batch = PartialBatch.fromBytes(waiting.batch);
             batch.partials().forEach(partial -> sums.merge(partial.member(), partial, MemberPartial::plus));
-            if (batch.last()) {
-                reached.add(new Reached(waiting.shard, batch.partition(), batch.offset()));
-            }
+            reached.add(new Reached(waiting.shard, batch.partition(), batch.offset(), batch.last()));
             store.delete(waiting.key);
         }
         batches.clear();
@@ -80,12 +78,17 @@ final class WaitingPartials {
      * What waited.
      *
      * @param sums the partials, one per member
-     * @param reached how far the sums are, in the order of arrival
+     * @param reached how far the sums are, batch by batch in the order of arrival
      */
     record Taken(Collection<MemberPartial> sums, List<Reached> reached) {}
 
-    /** A shard has all that a partition of the log adds to it up to an offset. */
-    record Reached(int shard, int partition, long offset) {}
+    /**
+     * A shard has what a flush of a partition of the log adds to it.
+     *
+     * @param offset the last one that the flush reflects
+     * @param last whether it has all of it; otherwise more batches of the flush follow
+     */
+    record Reached(int shard, int partition, long offset, boolean last) {}
 
     private void keep(Bytes key, int shard, byte[] batch) {
         batches.add(new Waiting(key, shard, batch));

@@ -25,6 +25,19 @@ class FlushScheduleTest {
     }
 
     @Test
+    void partitionsThatHaveLetGoAtDifferentTimesDoItAtTheSameTimeNext() {
+        FlushSchedule other = new FlushSchedule(Duration.ofMillis(500), new ThreadActivity(), NOW);
+        schedule.flushed(NOW + 20);
+        other.flushed(NOW + 480);
+        for (long now = NOW + 480; now < NOW + 500; now++) {
+            schedule.added(now);
+            other.added(now);
+            assertThat(schedule.isDue(now) || other.isDue(now)).isFalse();
+        }
+        assertThat(schedule.isDue(NOW + 500) && other.isDue(NOW + 500)).isTrue();
+    }
+
+    @Test
     void anEventAfterAPauseDoesNotWaitForAnInterval() {
         schedule.flushed(NOW);
         schedule.added(NOW + 60_000);

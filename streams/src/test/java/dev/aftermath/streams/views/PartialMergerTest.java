@@ -3,6 +3,7 @@ package dev.aftermath.streams.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.CategoryCounts;
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
@@ -11,6 +12,8 @@ import dev.aftermath.streams.TestStores;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,7 +33,7 @@ class PartialMergerTest {
 
     private final KeyValueStore<Bytes, byte[]> cells = TestStores.inMemory(ViewStages.MEMBER_CELLS);
     private final KeyValueStore<Bytes, byte[]> waiting = TestStores.inMemory(ViewStages.WAITING_PARTIALS);
-    private final KeyValueStore<Bytes, byte[]> numbers = TestStores.inMemory(ViewStages.MERGE_NUMBERS);
+    private final KeyValueStore<Bytes, byte[]> states = TestStores.inMemory(ViewStages.MERGE_STATES);
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
 
@@ -100,6 +103,31 @@ class PartialMergerTest {
         assertThat(stamps()).containsExactly(new MergeStamp(SHARD, NOW + 21), new MergeStamp(SHARD, NOW + 21));
     }
 
+    @Test
+    void progressSaysWhatTheShardHoldsOfTheWholeLog() {
+        merger.process(batch(0, 7));
+        merger.process(batch(1, 9));
+        tick(NOW + 10);
+        tick(NOW + 20);
+        assertThat(cuts()).containsExactly(Optional.empty(), cut(Map.of(0, 7L, 1, 9L)), cut(Map.of(0, 7L, 1, 9L)));
+
+        context = start();
+        merger.process(batch(1, 12));
+        tick(NOW + 30);
+        tick(NOW + 40);
+        assertThat(cuts()).as("over a restart").containsExactly(Optional.empty(), cut(Map.of(0, 7L, 1, 12L)));
+    }
+
+    private List<Optional<LogCut>> cuts() {
+        return context.forwarded().stream()
+                .map(forward -> LogCut.of(forward.record().headers()))
+                .toList();
+    }
+
+    private static Optional<LogCut> cut(Map<Integer, Long> offsets) {
+        return Optional.of(LogCut.of(offsets));
+    }
+
     private void mergeAt(long now) {
         merger.process(batch(0, 7));
         tick(now + 10);
@@ -117,7 +145,7 @@ class PartialMergerTest {
                 new Properties(), new TaskId(1, SHARD), new File(System.getProperty("java.io.tmpdir")));
         started.addStateStore(cells);
         started.addStateStore(waiting);
-        started.addStateStore(numbers);
+        started.addStateStore(states);
         started.setCurrentSystemTimeMs(NOW);
         merger = new PartialMerger(6, Duration.ofMillis(100));
         merger.init(started);
