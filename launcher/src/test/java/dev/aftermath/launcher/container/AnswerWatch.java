@@ -14,11 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Asks a read side the same question again and again while things happen to the cluster, and notes every answer that no
- * user may get: one that is neither complete nor an honest refusal. For a history without withdrawals, whose corrections
- * move incidents between months, so that an answer with half a correction has fewer incidents than the one before.
+ * Asks a read side again and again for all incidents, as they are divided by company, by product or not at all, while
+ * things happen to the cluster, and notes every answer that no user may get: one that is neither complete nor an honest
+ * refusal. For a history without withdrawals, whose corrections move incidents between months, companies and products: an
+ * answer that has half a correction has fewer incidents than one before it, or more than one after it.
  */
 final class AnswerWatch implements AutoCloseable {
 
@@ -26,12 +28,13 @@ final class AnswerWatch implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpRequest question;
+    private final List<HttpRequest> questions;
     private final int partitions;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
+    private int asked;
     private volatile long mostIncidents;
 
     /**
@@ -40,8 +43,10 @@ final class AnswerWatch implements AutoCloseable {
      * @param incidents that an answer must have at least; those of later answers never become fewer
      */
     AnswerWatch(String url, int partitions, long incidents) {
-        this.question = HttpRequest.newBuilder(URI.create(url + "/api/v1/durations?by=all"))
-                .build();
+        this.questions = Stream.of("all", "company", "product")
+                .map(by -> HttpRequest.newBuilder(URI.create(url + "/api/v1/durations?by=" + by))
+                        .build())
+                .toList();
         this.partitions = partitions;
         this.mostIncidents = incidents;
         thread.scheduleWithFixedDelay(this::ask, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -67,9 +72,10 @@ final class AnswerWatch implements AutoCloseable {
 
     private void ask() {
         try {
+            HttpRequest question = questions.get(asked++ % questions.size());
             HttpResponse<String> response = http.send(question, HttpResponse.BodyHandlers.ofString());
             switch (response.statusCode()) {
-                case 200 -> judge(json.readTree(response.body()));
+                case 200 -> judge(question.uri().getQuery(), json.readTree(response.body()));
                 case 503 -> {
                     refusals.incrementAndGet();
                     if (response.headers().firstValue("Retry-After").isEmpty()) {
@@ -85,15 +91,19 @@ final class AnswerWatch implements AutoCloseable {
         }
     }
 
-    private void judge(JsonNode answer) {
+    private void judge(String question, JsonNode answer) {
         answers.incrementAndGet();
         int reflected = answer.at("/freshness/log").size();
         if (reflected != partitions) {
-            faults.add("freshness of " + reflected + " partitions: " + answer);
+            faults.add(question + ": freshness of " + reflected + " partitions: " + answer.get("freshness"));
         }
-        long incidents = answer.at("/items/0/incidents").asLong();
+        long incidents = 0;
+        for (JsonNode item : answer.get("items")) {
+            incidents += item.get("incidents").asLong();
+        }
         if (incidents < mostIncidents) {
-            faults.add(incidents + " incidents after " + mostIncidents + ": " + answer);
+            faults.add(
+                    question + ": " + incidents + " incidents after " + mostIncidents + ": " + answer.get("freshness"));
         }
         mostIncidents = Math.max(mostIncidents, incidents);
     }

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.CompanyTrend;
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.OutageDurations;
 import dev.aftermath.schemas.RegistryAddress;
@@ -64,7 +65,8 @@ public final class ViewDecoder {
         String key = consumed.key();
         Optional<MergeStamp> merge = MergeStamp.of(consumed.headers());
         if (topic.equals(TopicCatalogue.VIEW_PROGRESS)) {
-            return new Decoded.Progress(new ProgressBoard.Change(key, (ViewProgress) value, merge));
+            return new Decoded.Progress(
+                    new ProgressBoard.Change(key, (ViewProgress) value, merge, LogCut.of(consumed.headers())));
         }
         if (topic.equals(TopicCatalogue.OUTAGE_DURATIONS)) {
             return new Decoded.Row(ViewRows.durations(key, (OutageDurations) value), merge);
@@ -75,7 +77,7 @@ public final class ViewDecoder {
         if (topic.equals(TopicCatalogue.COMPANY_TRENDS)) {
             return new Decoded.Row(ViewRows.trend(key, (CompanyTrend) value), merge);
         }
-        return new Decoded.Row(ViewRows.current(key, (CurrentIncident) value), merge);
+        return new Decoded.Row(ViewRows.current(key, (CurrentIncident) value), Optional.empty());
     }
 
     private SpecificRecord value(TopicSpec topic, byte[] bytes) throws RegistryUnavailableException {

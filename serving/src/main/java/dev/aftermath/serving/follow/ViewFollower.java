@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the view topics from their beginning, for ever, into a {@link ViewIndex}: the only writer of the index, on a
- * thread of its own, without a consumer group, for every read side holds all rows. After the first reading, rows of a
- * merge show all at once, when they are {@link #adopt adopted}.
+ * thread of its own, without a consumer group, for every read side holds all rows. After the first reading, rows show when
+ * they are {@link #adopt adopted}, those of all shards that hold the same facts at once.
  *
  * <p>Trouble that may pass (brokers, registry, topics not yet created) is waited out. What cannot pass ends the
  * follower, and {@link #readiness} says why.
@@ -113,7 +113,7 @@ public final class ViewFollower implements AutoCloseable {
         }
         return merged.isWhole()
                 ? Readiness.ready(undecodable)
-                : Readiness.waiting("some rows of the newest merges are still to come", undecodable);
+                : Readiness.waiting("the shards of the views do not hold the same facts yet", undecodable);
     }
 
     /**
@@ -122,7 +122,7 @@ public final class ViewFollower implements AutoCloseable {
      * @param progress read by this follower, some time ago
      */
     public void adopt(ProgressBoard progress) {
-        merged.complete(progress.merges());
+        merged.show(progress.cuts());
     }
 
     /** Why the views are no longer followed; empty while they are. */

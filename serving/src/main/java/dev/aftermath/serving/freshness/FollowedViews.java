@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param progress the progress records read so far
  * @param positions per partition of the topics that hold rows: every row before this offset is in the index, or
- *     held until its merge is complete
+ *     held until it belongs to a state of the views
  * @param caughtUp whether everything that was there at the start has been read
  */
 public record FollowedViews(ProgressBoard progress, Map<TopicPartition, Long> positions, boolean caughtUp) {

@@ -50,7 +50,7 @@ final class FreshnessAssessment {
 
     /** Views that are built anew go back: that is believed at once. */
     private long reflected(int partition, ProgressBoard newest) {
-        return Math.min(adoption.adopted().nextOffset(partition), newest.nextOffset(partition));
+        return Math.min(adoption.adopted().nextShownOffset(partition), newest.nextOffset(partition));
     }
 
     private long readTail(int partition, long offset, long end) {

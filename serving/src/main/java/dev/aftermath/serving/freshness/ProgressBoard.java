@@ -1,5 +1,6 @@
 package dev.aftermath.serving.freshness;
 
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
 import java.util.Comparator;
@@ -10,14 +11,13 @@ import java.util.Optional;
 
 /**
  * The newest progress record per key of {@code incident.view-progress.v1}: how far the rows of each shard reflect each
- * partition of the log.
+ * partition of the log, and when all of them held the same.
  *
  * @param records by the record's key, shard/partition
- * @param merges by shard, the number of the newest merge that reported
  */
-public record ProgressBoard(Map<String, ViewProgress> records, Map<Integer, Long> merges) {
+public record ProgressBoard(Map<String, ViewProgress> records, ShardCuts cuts) {
 
-    public static final ProgressBoard EMPTY = new ProgressBoard(Map.of(), Map.of());
+    public static final ProgressBoard EMPTY = new ProgressBoard(Map.of(), ShardCuts.EMPTY);
 
     private static final Comparator<ViewProgress> NEWEST =
             Comparator.comparingLong(ViewProgress::getOffset).thenComparingInt(ViewProgress::getShards);
@@ -27,12 +27,12 @@ public record ProgressBoard(Map<String, ViewProgress> records, Map<Integer, Long
      *
      * @param progress null for a tombstone
      * @param merge the merge that reported; empty if none did
+     * @param cut what the shard held after it; empty if that is nothing that other shards may hold as well
      */
-    public record Change(String key, ViewProgress progress, Optional<MergeStamp> merge) {}
+    public record Change(String key, ViewProgress progress, Optional<MergeStamp> merge, Optional<LogCut> cut) {}
 
     public ProgressBoard {
         records = Map.copyOf(records);
-        merges = Map.copyOf(merges);
     }
 
     /** The board after further records, in their order. */
@@ -41,16 +41,29 @@ public record ProgressBoard(Map<String, ViewProgress> records, Map<Integer, Long
             return this;
         }
         Map<String, ViewProgress> after = new HashMap<>(records);
-        Map<Integer, Long> mergesAfter = new HashMap<>(merges);
+        ShardCuts cutsAfter = cuts;
         for (Change change : changes) {
             if (change.progress() == null) {
                 after.remove(change.key());
-            } else {
-                after.put(change.key(), change.progress());
+                continue;
             }
-            change.merge().ifPresent(merge -> mergesAfter.merge(merge.shard(), merge.number(), Math::max));
+            after.put(change.key(), change.progress());
+            if (change.merge().isPresent() && change.cut().isPresent()) {
+                cutsAfter = cutsAfter.plus(
+                        change.progress().getShards(),
+                        change.merge().get(),
+                        change.cut().get());
+            }
         }
-        return new ProgressBoard(after, mergesAfter);
+        return new ProgressBoard(after, cutsAfter);
+    }
+
+    /**
+     * The first offset of a partition of the log that is not shown, once everything on this board is known to be read:
+     * that of the newest state of the views, and where merges say nothing of these, that which all shards reflect.
+     */
+    public long nextShownOffset(int partition) {
+        return cuts.newest().map(state -> state.cut().nextOffset(partition)).orElseGet(() -> nextOffset(partition));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.aftermath.serving.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ class ProgressBoardTest {
     @Test
     void aTombstoneTakesTheProgressBack() {
         ProgressBoard board = board(new ViewProgress(0, 1, 5, 40L))
-                .plus(List.of(new ProgressBoard.Change("0/5", null, Optional.empty())));
+                .plus(List.of(new ProgressBoard.Change("0/5", null, Optional.empty(), Optional.empty())));
 
         assertThat(board).isEqualTo(ProgressBoard.EMPTY);
     }
@@ -61,21 +62,31 @@ class ProgressBoardTest {
     }
 
     @Test
-    void theNewestMergeOfEachShardIsKnownWhicheverOfItsRecordsComesLast() {
+    void whatIsShownEndsWhereAllShardsHoldTheSame() {
         ProgressBoard board = ProgressBoard.EMPTY.plus(List.of(
-                change(new ViewProgress(0, 2, 5, 40L), 7),
-                change(new ViewProgress(1, 2, 5, 40L), 8),
-                change(new ViewProgress(0, 2, 6, 99L), 9),
-                change(new ViewProgress(0, 2, 5, 41L), 8)));
+                change(new ViewProgress(0, 2, 5, 40L), 7, Map.of(5, 40L)),
+                change(new ViewProgress(1, 2, 5, 40L), 8, Map.of(5, 40L)),
+                change(new ViewProgress(0, 2, 6, 99L), 9, Map.of(5, 40L, 6, 99L)),
+                change(new ViewProgress(1, 2, 5, 41L), 11, Map.of(5, 41L))));
 
-        assertThat(board.merges()).isEqualTo(Map.of(0, 9L, 1, 8L));
+        assertThat(board.nextShownOffset(5)).isEqualTo(41);
+        assertThat(board.nextShownOffset(6)).isZero();
+        assertThat(board.cuts().newest().orElseThrow().merges()).isEqualTo(Map.of(0, 7L, 1, 8L));
     }
 
-    private static ProgressBoard.Change change(ViewProgress progress, long merge) {
+    @Test
+    void whereMergesSayNothingOfStatesWhatAllShardsReflectIsShown() {
+        assertThat(board(new ViewProgress(0, 2, 5, 40L), new ViewProgress(1, 2, 5, 12L))
+                        .nextShownOffset(5))
+                .isEqualTo(13);
+    }
+
+    private static ProgressBoard.Change change(ViewProgress progress, long merge, Map<Integer, Long> cut) {
         return new ProgressBoard.Change(
                 progress.getShard() + "/" + progress.getPartition(),
                 progress,
-                Optional.of(new MergeStamp(progress.getShard(), merge)));
+                Optional.of(new MergeStamp(progress.getShard(), merge)),
+                Optional.of(LogCut.of(cut)));
     }
 
     static ProgressBoard board(ViewProgress... records) {
@@ -85,6 +96,6 @@ class ProgressBoardTest {
 
     private static ProgressBoard.Change change(ViewProgress progress) {
         return new ProgressBoard.Change(
-                progress.getShard() + "/" + progress.getPartition(), progress, Optional.empty());
+                progress.getShard() + "/" + progress.getPartition(), progress, Optional.empty(), Optional.empty());
     }
 }
