@@ -54,6 +54,8 @@ public final class ViewFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 500;
+    /** So often, in polls, it is asked whether the topics have more partitions: ten seconds where nothing comes. */
+    private static final int POLLS_PER_LOOK = 50;
 
     private final Consumer<String, byte[]> consumer;
     private final ViewDecoder decoder;
@@ -61,11 +63,15 @@ public final class ViewFollower implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "aftermath-view-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
+    /** Of every partition that is followed, where it ended when that began. */
     private Map<TopicPartition, Long> endsAtStart = Map.of();
+
+    private int polls;
     private ProgressBoard board = ProgressBoard.EMPTY;
     private volatile FollowedViews followed = FollowedViews.EMPTY;
     private volatile long undecodable;
     private volatile String waitingFor = "the view topics have not been read yet";
+    private volatile String registryTrouble = "";
     private volatile String failure = "";
 
     public static ViewFollower of(ClusterConnection connection, ViewIndex index) {
@@ -104,9 +110,16 @@ public final class ViewFollower implements AutoCloseable {
         return followed;
     }
 
+    /**
+     * Ready means: everything that was there has been read, in all partitions that there are; it makes one state of the
+     * views; and the registry was there when it was last needed.
+     */
     public Readiness readiness() {
         if (!failure.isEmpty()) {
             return Readiness.waiting(failure, undecodable);
+        }
+        if (!registryTrouble.isEmpty()) {
+            return Readiness.waiting(registryTrouble, undecodable);
         }
         if (!followed.caughtUp()) {
             return Readiness.waiting(waitingFor, undecodable);
@@ -153,7 +166,7 @@ public final class ViewFollower implements AutoCloseable {
     /** One turn of the loop: start to follow, or poll once. */
     void step() {
         try {
-            if (endsAtStart.isEmpty()) {
+            if (endsAtStart.isEmpty() || ++polls % POLLS_PER_LOOK == 0) {
                 follow();
             } else {
                 read(consumer.poll(POLL));
@@ -163,6 +176,7 @@ public final class ViewFollower implements AutoCloseable {
         }
     }
 
+    /** Follows the partitions that there are and that are not followed yet. */
     private void follow() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics()) {
@@ -173,9 +187,18 @@ public final class ViewFollower implements AutoCloseable {
             }
             found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
         }
+        List<TopicPartition> more = partitions.stream()
+                .filter(partition -> !endsAtStart.containsKey(partition))
+                .toList();
+        if (more.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>(endsAtStart);
+        ends.putAll(consumer.endOffsets(more, TIMEOUT));
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        endsAtStart = Map.copyOf(consumer.endOffsets(partitions, TIMEOUT));
+        consumer.seekToBeginning(more);
+        endsAtStart = Map.copyOf(ends);
+        followed = new FollowedViews(board, followed.positions(), false);
         LOG.info("following {} partitions of the view topics", partitions.size());
     }
 
@@ -207,8 +230,11 @@ public final class ViewFollower implements AutoCloseable {
     private Decoded decode(ConsumerRecord<String, byte[]> consumed) {
         while (true) {
             try {
-                return decoder.decode(consumed);
+                Decoded decoded = decoder.decode(consumed);
+                registryTrouble = "";
+                return decoded;
             } catch (RegistryUnavailableException e) {
+                registryTrouble = e.getMessage();
                 waitOut(e.getMessage());
             }
         }

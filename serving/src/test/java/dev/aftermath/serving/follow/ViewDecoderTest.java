@@ -12,11 +12,8 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewChange;
-import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -131,27 +128,5 @@ class ViewDecoderTest {
 
     private Decoded decode(ConsumerRecord<String, byte[]> consumed) throws RegistryUnavailableException {
         return decoder.decode(consumed);
-    }
-
-    /** Answers until told otherwise. */
-    private static final class BrokenRegistry extends MockSchemaRegistryClient {
-        private IOException unreachable;
-        private RestClientException refusal;
-
-        @Override
-        public ParsedSchema getSchemaBySubjectAndId(String subject, int id) throws IOException, RestClientException {
-            if (unreachable != null) {
-                throw unreachable;
-            }
-            if (refusal != null) {
-                throw refusal;
-            }
-            return super.getSchemaBySubjectAndId(subject, id);
-        }
-
-        @Override
-        public ParsedSchema getSchemaById(int id) throws IOException, RestClientException {
-            throw new AssertionError("asked for a schema without its subject, which is cached apart");
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.aftermath.serving.view.CategoriesQuery;
 import dev.aftermath.serving.view.CategoryFigures;
 import dev.aftermath.serving.view.MonthRange;
 import dev.aftermath.serving.view.ViewIndex;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +31,11 @@ class ViewFollowerTest {
     private static final TopicSpec COUNTS = TopicCatalogue.CATEGORY_COUNTS;
     private static final TopicSpec PROGRESS = TopicCatalogue.VIEW_PROGRESS;
 
-    private final Published published = new Published();
+    private final BrokenRegistry registry = new BrokenRegistry();
+    private final Published published = new Published(registry);
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
     private final ViewIndex index = new ViewIndex();
+    private int partitionsOfEach = 2;
     private final ViewFollower follower =
             new ViewFollower(consumer, new ViewDecoder(published.registry, Published.CONNECTION), index);
 
@@ -116,6 +119,48 @@ class ViewFollowerTest {
     }
 
     @Test
+    void partitionsThatAreAddedAreFollowedFromTheirBeginning() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(counts(1, 0, "cloud/2016-08", 3));
+        assertThat(follower.readiness().ready()).isTrue();
+
+        partitionsOfEach = 3;
+        topicsExist(Map.of(new TopicPartition(COUNTS.name(), 2), 1L));
+        while (consumer.assignment().size() < 3 * (ViewFollower.ROWS.size() + 1)) {
+            follower.step();
+        }
+        assertThat(follower.readiness().ready()).isFalse();
+
+        deliver(counts(2, 0, "time/2016-08", 4), counts(1, 1, "cloud/2016-08", 5));
+        assertThat(follower.readiness().ready()).isTrue();
+        assertThat(categories()).containsExactly("cloud=5", "time=4");
+    }
+
+    @Test
+    @Timeout(60)
+    void aRegistryThatIsAwayWhenItIsNeededMakesItNotReadyUntilItIsBack() {
+        topicsExist(Map.of());
+        follower.step();
+        follower.step();
+        assertThat(follower.readiness().ready()).isTrue();
+
+        registry.unreachable = new ConnectException("Connection refused");
+        consumer.addRecord(counts(1, 0, "cloud/2016-08", 3));
+        follower.start();
+        while (follower.readiness().ready()) {
+            Thread.onSpinWait();
+        }
+        assertThat(follower.readiness().reason()).contains("registry");
+
+        registry.unreachable = null;
+        while (!follower.readiness().ready()) {
+            Thread.onSpinWait();
+        }
+        assertThat(categories()).containsExactly("cloud=3");
+    }
+
+    @Test
     @Timeout(60)
     void whatCannotPassEndsItAndSaysWhy() {
         topicsExist(Map.of());
@@ -159,14 +204,14 @@ class ViewFollowerTest {
                 .toList();
     }
 
-    /** Every view topic with two partitions, empty but for the given ends. */
+    /** Every view topic with its partitions, empty but for the given ends. */
     private void topicsExist(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = new HashMap<>();
         List<TopicSpec> topics = new ArrayList<>(ViewFollower.ROWS);
         topics.add(PROGRESS);
         for (TopicSpec topic : topics) {
             List<PartitionInfo> partitions = new ArrayList<>();
-            for (int partition = 0; partition < 2; partition++) {
+            for (int partition = 0; partition < partitionsOfEach; partition++) {
                 partitions.add(new PartitionInfo(topic.name(), partition, Node.noNode(), new Node[0], new Node[0]));
                 begins.put(new TopicPartition(topic.name(), partition), 0L);
             }
