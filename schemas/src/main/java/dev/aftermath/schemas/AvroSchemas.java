@@ -5,11 +5,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
+import org.apache.avro.util.ClassSecurityValidator;
 
 /** The schemas as they stand in the registry: the committed {@code .avsc} files, without hints for Java. */
 public final class AvroSchemas {
 
+    static {
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getPackage() == AvroSchemas.class.getPackage()));
+    }
+
     private AvroSchemas() {}
+
+    /** Since 1.12.2 Avro makes no class that a schema names unless it is trusted: from now on the records of this package are. */
+    public static void trustRecords() {
+        // done once, when this class is made
+    }
 
     /**
      * The schema of a generated record class.

@@ -10,7 +10,6 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -20,9 +19,7 @@ public final class RegistryAvro {
     private static final int SCHEMAS_CACHED = 1_000;
 
     static {
-        // Since 1.12.2 Avro makes no class that a schema names unless it is trusted.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(), type -> type.getPackage() == RegistryAvro.class.getPackage()));
+        AvroSchemas.trustRecords();
     }
 
     private RegistryAvro() {}

@@ -10,6 +10,10 @@ import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
 import dev.aftermath.serving.http.StreamRoutes;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
+import dev.aftermath.serving.snapshot.KafkaTopicFacts;
+import dev.aftermath.serving.snapshot.SnapshotKeeper;
+import dev.aftermath.serving.snapshot.Snapshots;
+import dev.aftermath.serving.view.IndexRows;
 import dev.aftermath.serving.view.ViewIndex;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -28,11 +32,20 @@ public final class ReadSide implements AutoCloseable {
     private final FreshnessTracker tracker;
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
+    private final Optional<SnapshotKeeper> keeper;
 
     /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
     public ReadSide(ServingSettings settings) {
         ViewIndex index = new ViewIndex();
-        follower = ViewFollower.of(settings.connection(), index);
+        Optional<Snapshots> snapshots = settings.snapshots()
+                .map(directory -> new Snapshots(
+                        directory,
+                        new KafkaTopicFacts(settings.connection(), ViewFollower.topics()),
+                        Clock.systemUTC()));
+        follower = ViewFollower.of(settings.connection(), index, snapshots);
+        keeper = snapshots.map(kept -> new SnapshotKeeper(
+                kept, follower::resumePoint, new IndexRows(index)::forEachPart, () -> follower.readiness()
+                        .ready()));
         tracker = trackerOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
         metrics.bind(follower.metrics());
@@ -65,6 +78,7 @@ public final class ReadSide implements AutoCloseable {
         server.start();
         follower.start();
         tracker.start();
+        keeper.ifPresent(SnapshotKeeper::start);
     }
 
     /** The port listened on; known once started. */
@@ -102,6 +116,7 @@ public final class ReadSide implements AutoCloseable {
     public void close() {
         stream.close();
         server.close();
+        keeper.ifPresent(SnapshotKeeper::close);
         tracker.close();
         metrics.close();
         follower.close();

@@ -6,6 +6,8 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,13 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--snapshot-dir",
+            paramLabel = "DIR",
+            description = "Directory of this read side's snapshot, from which it goes on when it starts again"
+                    + " (default: none, everything is read from the cluster).")
+    private Path snapshotDirectory;
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -49,7 +58,8 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         common.logAsService();
         ClusterConnection cluster = connection.connection(spec);
-        ServingSettings settings = Settings.of(spec, () -> new ServingSettings(cluster, host, port));
+        ServingSettings settings = Settings.of(
+                spec, () -> new ServingSettings(cluster, host, port, Optional.ofNullable(snapshotDirectory)));
         try (StopSignal signal = StopSignal.listen();
                 ReadSide readSide = new ReadSide(settings)) {
             readSide.start();

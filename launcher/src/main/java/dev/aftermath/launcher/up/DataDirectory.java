@@ -73,6 +73,11 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("streams");
     }
 
+    /** What the read side goes on from. */
+    public Path snapshots() {
+        return path.resolve("read-side");
+    }
+
     /** Log of everything but the registry. */
     public Path log() {
         return path.resolve("logs").resolve("aftermath.log");

@@ -173,7 +173,8 @@ final class UpStart implements AutoCloseable {
     private String startReadSide() {
         readSide = parts.add(
                 Part.READ_SIDE,
-                new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())));
+                new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())
+                        .withSnapshots(data.snapshots())));
         readSide.start();
         return "listening on port " + readSide.port();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Puts rows into the index so that it is always a state that the views had. Rows lie in several partitions and come from
@@ -48,7 +49,7 @@ final class MergedRows {
         for (Decoded.Row row : rows) {
             if (row.merge().isPresent() && holding && !isComplete(row.merge().get())) {
                 MergeStamp merge = row.merge().get();
-                held.computeIfAbsent(merge.shard(), shard -> new HeldMerges()).add(merge.number(), row.change());
+                held.computeIfAbsent(merge.shard(), shard -> new HeldMerges()).add(merge.number(), row);
             } else {
                 row.merge().ifPresent(merge -> shown.merge(merge.shard(), merge.number(), Math::max));
                 changes.add(row.change());
@@ -75,6 +76,17 @@ final class MergedRows {
     synchronized boolean isWhole() {
         return shown.entrySet().stream()
                 .allMatch(newest -> isComplete(new MergeStamp(newest.getKey(), newest.getValue())));
+    }
+
+    /**
+     * From where on to read, to go on from what is shown.
+     *
+     * @param positions per partition, up to where rows have been added
+     */
+    synchronized Map<TopicPartition, Long> shownUpTo(Map<TopicPartition, Long> positions) {
+        Map<TopicPartition, Long> shownUpTo = new HashMap<>(positions);
+        held.values().forEach(rows -> rows.lowerToFirst(shownUpTo));
+        return shownUpTo;
     }
 
     private boolean isComplete(MergeStamp merge) {

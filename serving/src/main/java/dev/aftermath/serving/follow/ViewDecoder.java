@@ -13,6 +13,7 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.serving.freshness.ProgressBoard;
+import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -69,15 +71,20 @@ public final class ViewDecoder {
                     new ProgressBoard.Change(key, (ViewProgress) value, merge, LogCut.of(consumed.headers())));
         }
         if (topic.equals(TopicCatalogue.OUTAGE_DURATIONS)) {
-            return new Decoded.Row(ViewRows.durations(key, (OutageDurations) value), merge);
+            return row(consumed, ViewRows.durations(key, (OutageDurations) value), merge);
         }
         if (topic.equals(TopicCatalogue.CATEGORY_COUNTS)) {
-            return new Decoded.Row(ViewRows.categories(key, (CategoryCounts) value), merge);
+            return row(consumed, ViewRows.categories(key, (CategoryCounts) value), merge);
         }
         if (topic.equals(TopicCatalogue.COMPANY_TRENDS)) {
-            return new Decoded.Row(ViewRows.trend(key, (CompanyTrend) value), merge);
+            return row(consumed, ViewRows.trend(key, (CompanyTrend) value), merge);
         }
-        return new Decoded.Row(ViewRows.current(key, (CurrentIncident) value), Optional.empty());
+        return row(consumed, ViewRows.current(key, (CurrentIncident) value), Optional.empty());
+    }
+
+    private static Decoded row(ConsumerRecord<String, byte[]> consumed, ViewChange change, Optional<MergeStamp> merge) {
+        return new Decoded.Row(
+                change, merge, new TopicPartition(consumed.topic(), consumed.partition()), consumed.offset());
     }
 
     private SpecificRecord value(TopicSpec topic, byte[] bytes) throws RegistryUnavailableException {

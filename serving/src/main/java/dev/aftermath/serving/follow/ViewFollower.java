@@ -7,6 +7,8 @@ import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.serving.freshness.FollowedViews;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.snapshot.ResumePoint;
+import dev.aftermath.serving.snapshot.Snapshots;
 import dev.aftermath.serving.view.ViewIndex;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -33,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the view topics from their beginning, for ever, into a {@link ViewIndex}: the only writer of the index, on a
+ * Reads the view topics, from their beginning or from where a snapshot ends, for ever, into a {@link ViewIndex}: the only writer of the index, on a
  * thread of its own, without a consumer group, for every read side holds all rows. After the first reading, rows show when
  * they are {@link #adopt adopted}, those of all shards that hold the same facts at once.
  *
@@ -59,7 +61,9 @@ public final class ViewFollower implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final ViewDecoder decoder;
+    private final ViewIndex index;
     private final MergedRows merged;
+    private final Optional<Snapshots> snapshots;
     private final Thread thread = new Thread(this::run, "aftermath-view-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -69,16 +73,19 @@ public final class ViewFollower implements AutoCloseable {
     private int polls;
     private ProgressBoard board = ProgressBoard.EMPTY;
     private volatile FollowedViews followed = FollowedViews.EMPTY;
+    private volatile ResumePoint read = new ResumePoint(Map.of(), ProgressBoard.EMPTY);
     private volatile long undecodable;
     private volatile String waitingFor = "the view topics have not been read yet";
     private volatile String registryTrouble = "";
     private volatile String failure = "";
 
-    public static ViewFollower of(ClusterConnection connection, ViewIndex index) {
+    /** @param snapshots where to go on from; empty to read the topics from their beginning */
+    public static ViewFollower of(ClusterConnection connection, ViewIndex index, Optional<Snapshots> snapshots) {
         return new ViewFollower(
                 new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
                 new ViewDecoder(RegistryAvro.client(connection), connection),
-                index);
+                index,
+                snapshots);
     }
 
     /** Settings of the consumer of the views. */
@@ -94,10 +101,13 @@ public final class ViewFollower implements AutoCloseable {
         return config;
     }
 
-    ViewFollower(Consumer<String, byte[]> consumer, ViewDecoder decoder, ViewIndex index) {
+    ViewFollower(
+            Consumer<String, byte[]> consumer, ViewDecoder decoder, ViewIndex index, Optional<Snapshots> snapshots) {
         this.consumer = consumer;
         this.decoder = decoder;
+        this.index = index;
         this.merged = new MergedRows(index);
+        this.snapshots = snapshots;
         thread.setDaemon(true);
     }
 
@@ -136,6 +146,12 @@ public final class ViewFollower implements AutoCloseable {
      */
     public void adopt(ProgressBoard progress) {
         merged.show(progress.cuts());
+    }
+
+    /** From where on to read, to go on from the rows that the index has from now on. */
+    public ResumePoint resumePoint() {
+        ResumePoint now = read;
+        return new ResumePoint(merged.shownUpTo(now.positions()), now.board());
     }
 
     /** Why the views are no longer followed; empty while they are. */
@@ -193,16 +209,30 @@ public final class ViewFollower implements AutoCloseable {
         if (more.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Long> ends = new HashMap<>(endsAtStart);
-        ends.putAll(consumer.endOffsets(more, TIMEOUT));
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(more, TIMEOUT);
+        Map<TopicPartition, Long> moreEnds = consumer.endOffsets(more, TIMEOUT);
+        Map<TopicPartition, Long> from = endsAtStart.isEmpty() ? restored(begins, moreEnds) : Map.of();
         consumer.assign(partitions);
-        consumer.seekToBeginning(more);
+        more.forEach(partition -> consumer.seek(partition, from.getOrDefault(partition, begins.get(partition))));
+        Map<TopicPartition, Long> ends = new HashMap<>(endsAtStart);
+        ends.putAll(moreEnds);
         endsAtStart = Map.copyOf(ends);
         followed = new FollowedViews(board, followed.positions(), false);
         LOG.info("following {} partitions of the view topics", partitions.size());
     }
 
-    private static List<String> topics() {
+    /** Where to go on from a snapshot, whose rows are then in the index. */
+    private Map<TopicPartition, Long> restored(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        ResumePoint point = snapshots
+                .flatMap(kept -> kept.restore(index, begins, ends))
+                .orElse(new ResumePoint(Map.of(), ProgressBoard.EMPTY));
+        board = point.board();
+        merged.show(board.cuts());
+        return point.positions();
+    }
+
+    /** The topics that are followed. */
+    public static List<String> topics() {
         List<String> topics = new ArrayList<>(ROWS.stream().map(TopicSpec::name).toList());
         topics.add(PROGRESS);
         return topics;
@@ -258,6 +288,7 @@ public final class ViewFollower implements AutoCloseable {
         if (caughtUp) {
             waitingFor = "";
         }
+        read = new ResumePoint(positions, board);
         positions.keySet().removeIf(partition -> partition.topic().equals(PROGRESS));
         followed = new FollowedViews(board, positions, caughtUp);
     }

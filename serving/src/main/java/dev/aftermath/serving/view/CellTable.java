@@ -1,6 +1,7 @@
 package dev.aftermath.serving.view;
 
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ final class CellTable<K extends Comparable<K>, C> {
         }
     }
 
-    private final SortedMap<K, Member<C>> members = new TreeMap<>();
+    private final NavigableMap<K, Member<C>> members = new TreeMap<>();
 
     void put(K key, String name, int month, C cell) {
         Member<C> member = members.computeIfAbsent(key, absent -> new Member<>());
@@ -43,5 +44,10 @@ final class CellTable<K extends Comparable<K>, C> {
     /** The members by key, ascending. */
     SortedMap<K, Member<C>> members() {
         return Collections.unmodifiableSortedMap(members);
+    }
+
+    /** The members behind a key, which need not be one. */
+    SortedMap<K, Member<C>> membersAfter(K key) {
+        return Collections.unmodifiableSortedMap(members.tailMap(key, false));
     }
 }

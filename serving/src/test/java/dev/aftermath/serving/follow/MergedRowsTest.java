@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class MergedRowsTest {
 
     private static final String AUGUST = "2016-08";
     private static final String SEPTEMBER = "2016-09";
+
+    private static final TopicPartition PARTITION = new TopicPartition("incident.category-counts.v1", 0);
 
     private final ViewIndex index = new ViewIndex();
     private final MergedRows rows = new MergedRows(index);
@@ -81,7 +84,8 @@ class MergedRowsTest {
         rows.hold();
         rows.show(merged(1, 0, 8, 10));
         rows.add(List.of(
-                row(0, 8, "cloud", AUGUST, 1L), new Decoded.Row(change("network", SEPTEMBER, 2L), Optional.empty())));
+                row(0, 8, "cloud", AUGUST, 1L),
+                new Decoded.Row(change("network", SEPTEMBER, 2L), Optional.empty(), PARTITION, 0)));
 
         assertThat(incidents()).isEqualTo(Map.of("cloud 2016-08", 1L, "network 2016-09", 2L));
     }
@@ -103,7 +107,8 @@ class MergedRowsTest {
     }
 
     private static Decoded.Row row(int shard, long merge, String category, String month, Long incidents) {
-        return new Decoded.Row(change(category, month, incidents), Optional.of(new MergeStamp(shard, merge)));
+        return new Decoded.Row(
+                change(category, month, incidents), Optional.of(new MergeStamp(shard, merge)), PARTITION, merge);
     }
 
     private static ViewChange change(String category, String month, Long incidents) {

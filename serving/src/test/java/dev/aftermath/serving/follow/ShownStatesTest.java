@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +35,7 @@ class ShownStatesTest {
     private static final int STEPS = 600;
     private static final int CATEGORIES = 8;
     private static final int LOG_PARTITIONS = 3;
+    private static final TopicPartition PARTITION = new TopicPartition("incident.category-counts.v1", 0);
     private static final String MONTH = "2016-08";
 
     @Test
@@ -239,7 +241,7 @@ class ShownStatesTest {
                         ViewChange change = new ViewChange.Category(
                                 category, Month.parse(MONTH), incidents == 0 ? null : incidents);
                         rows.get(Math.floorMod(category.hashCode(), rowPartitions))
-                                .add(new Decoded.Row(change, Optional.of(new MergeStamp(number, merge))));
+                                .add(new Decoded.Row(change, Optional.of(new MergeStamp(number, merge)), PARTITION, 0));
                     }
                 });
                 cells = after;

@@ -18,6 +18,7 @@ import java.net.ConnectException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class ViewDecoderTest {
@@ -32,13 +33,21 @@ class ViewDecoderTest {
     void rowsOfEveryViewTopicAreRead() throws Exception {
         assertThat(decode(published.row(
                         TopicCatalogue.CATEGORY_COUNTS,
-                        0,
-                        0,
+                        3,
+                        7,
                         "cloud/2016-08",
                         new CategoryCounts("cloud", null, "2016-08", 3L))))
-                .isEqualTo(new Decoded.Row(new ViewChange.Category("cloud", MONTH, 3L), Optional.empty()));
+                .isEqualTo(new Decoded.Row(
+                        new ViewChange.Category("cloud", MONTH, 3L),
+                        Optional.empty(),
+                        new TopicPartition("incident.category-counts.v1", 3),
+                        7));
         assertThat(decode(published.row(TopicCatalogue.CURRENT, 0, 0, "an-id", Rows.incident("an-id"))))
-                .isEqualTo(new Decoded.Row(new ViewChange.Current("an-id", Rows.incident("an-id")), Optional.empty()));
+                .isEqualTo(new Decoded.Row(
+                        new ViewChange.Current("an-id", Rows.incident("an-id")),
+                        Optional.empty(),
+                        new TopicPartition("incident.current.v1", 0),
+                        0));
         assertThat(decode(published.row(
                         TopicCatalogue.COMPANY_TRENDS,
                         0,

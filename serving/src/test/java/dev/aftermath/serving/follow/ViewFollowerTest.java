@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -36,8 +37,8 @@ class ViewFollowerTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
     private final ViewIndex index = new ViewIndex();
     private int partitionsOfEach = 2;
-    private final ViewFollower follower =
-            new ViewFollower(consumer, new ViewDecoder(published.registry, Published.CONNECTION), index);
+    private final ViewFollower follower = new ViewFollower(
+            consumer, new ViewDecoder(published.registry, Published.CONNECTION), index, Optional.empty());
 
     @AfterEach
     void close() {

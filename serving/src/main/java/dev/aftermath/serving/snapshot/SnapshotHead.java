@@ -1,0 +1,19 @@
+package dev.aftermath.serving.snapshot;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a snapshot is of. Its rows may be newer than the point: rows are read again from there, and reading a row twice
+ * is reading it once.
+ *
+ * @param takenAt when the point was noted
+ * @param topicIds by name, the ids of the topics that the rows are from
+ * @param point from where on the topics are to be read
+ */
+public record SnapshotHead(Instant takenAt, Map<String, String> topicIds, ResumePoint point) {
+
+    public SnapshotHead {
+        topicIds = Map.copyOf(topicIds);
+    }
+}

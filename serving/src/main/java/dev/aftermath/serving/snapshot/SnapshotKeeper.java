@@ -1,0 +1,97 @@
+package dev.aftermath.serving.snapshot;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a snapshot every few minutes, if anything has changed, and a last one at the end, on a thread of its own. */
+public final class SnapshotKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    /** Less than the ten seconds after which a container that was told to stop is killed. */
+    private static final Duration LONGEST_AT_THE_END = Duration.ofSeconds(6);
+
+    private final Snapshots snapshots;
+    private final Supplier<ResumePoint> point;
+    private final SnapshotFile.Rows rows;
+    private final BooleanSupplier ready;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread created = new Thread(task, "aftermath-snapshots");
+        created.setDaemon(true);
+        return created;
+    });
+    private ResumePoint taken;
+    private String trouble = "";
+
+    /**
+     * @param point from where on to read, to go on from the rows given after it was asked for
+     * @param ready whether the index is complete; there is nothing to keep before
+     */
+    public SnapshotKeeper(
+            Snapshots snapshots, Supplier<ResumePoint> point, SnapshotFile.Rows rows, BooleanSupplier ready) {
+        this.snapshots = snapshots;
+        this.point = point;
+        this.rows = rows;
+        this.ready = ready;
+    }
+
+    public void start() {
+        thread.scheduleWithFixedDelay(this::take, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Nothing thrown may leave it: the executor would never try again, without a word. */
+    void take() {
+        try {
+            if (!ready.getAsBoolean()) {
+                return;
+            }
+            ResumePoint now = point.get();
+            if (now.equals(taken)) {
+                return;
+            }
+            long began = System.nanoTime();
+            long bytes = snapshots.take(now, rows);
+            taken = now;
+            trouble = "";
+            LOG.info("took a snapshot of {} bytes in {} ms", bytes, (System.nanoTime() - began) / 1_000_000);
+        } catch (IOException | KafkaException e) {
+            say("no snapshot could be taken, the next start reads more: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            say("no snapshot could be taken, the next start reads more: " + e, e);
+        }
+    }
+
+    private void say(String line, Throwable cause) {
+        if (!line.equals(trouble)) {
+            LOG.warn("{}", line, cause);
+        }
+        trouble = line;
+    }
+
+    /** Takes a last one, if that does not take too long. */
+    @Override
+    public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        thread.execute(this::take);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("the last snapshot is not finished, the one before it stays");
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.aftermath.serving.snapshot;
+
+import dev.aftermath.serving.view.ViewIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The snapshot in a directory: taken from time to time, used at a start if it is good. None is needed, so whatever is
+ * wrong with it is said in the log, and the topics are read from their beginning.
+ */
+public final class Snapshots {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+    /** Clocks differ; this part of the time that tombstones stay is used. */
+    private static final int SAFE_PART = 2;
+
+    private final SnapshotFile file;
+    private final TopicFacts.Source topics;
+    private final Clock clock;
+
+    /** @param directory is made if it does not exist */
+    public Snapshots(Path directory, TopicFacts.Source topics, Clock clock) {
+        this.file = new SnapshotFile(directory.resolve("views.snapshot"));
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts the rows of the snapshot into an index that is empty.
+     *
+     * @param begins first offset of each partition of the view topics
+     * @param ends offset behind the last record of each
+     * @return from where on to read; empty, and the index is still empty, if there is no snapshot that can be used
+     * @throws RetriableException if the cluster cannot be asked just now
+     */
+    public Optional<ResumePoint> restore(
+            ViewIndex index, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        try {
+            SnapshotHead head = file.check();
+            Optional<String> fault = fault(head, topics.now(), begins, ends);
+            if (fault.isPresent()) {
+                leaveAside(fault.get());
+                return Optional.empty();
+            }
+            file.read(index::apply);
+            LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
+            return Optional.of(head.point());
+        } catch (NoSuchFileException e) {
+            LOG.info("no snapshot yet in {}", file.path().getParent());
+        } catch (RetriableException e) {
+            throw e;
+        } catch (IOException | KafkaException e) {
+            leaveAside(e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private void leaveAside(String reason) {
+        LOG.warn("the snapshot {} is not used, the topics are read from their beginning: {}", file.path(), reason);
+    }
+
+    private Optional<String> fault(
+            SnapshotHead head, TopicFacts now, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        if (!head.topicIds().equals(now.ids())) {
+            return Optional.of("the view topics were created anew since");
+        }
+        Duration age = Duration.between(head.takenAt(), clock.instant());
+        Duration most = now.tombstonesStayFor().dividedBy(SAFE_PART);
+        if (age.compareTo(most) > 0) {
+            return Optional.of("it is " + age.toHours() + " h old, and rows taken out more than " + most.toHours()
+                    + " h ago may have left no trace");
+        }
+        return head.point().positions().entrySet().stream()
+                .filter(position -> position.getValue() < begins.getOrDefault(position.getKey(), Long.MAX_VALUE)
+                        || position.getValue() > ends.getOrDefault(position.getKey(), Long.MIN_VALUE))
+                .map(position -> position.getKey() + " has no offset " + position.getValue())
+                .findFirst();
+    }
+
+    /**
+     * Takes a snapshot.
+     *
+     * @param point from where on to read; noted before any of the rows is
+     * @return its size in bytes
+     * @throws IOException if it cannot be written; the one before it stays
+     * @throws KafkaException if the cluster does not say which topics these are
+     */
+    public long take(ResumePoint point, SnapshotFile.Rows rows) throws IOException {
+        SnapshotHead head = new SnapshotHead(clock.instant(), topics.now().ids(), point);
+        Files.createDirectories(file.path().getParent());
+        file.write(head, rows);
+        return Files.size(file.path());
+    }
+}
