@@ -9,6 +9,7 @@ import dev.aftermath.serving.view.CategoryFigures;
 import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
+import dev.aftermath.serving.view.Comparison;
 import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.IncidentSummary;
 import dev.aftermath.serving.view.StartHours;
@@ -35,17 +36,21 @@ final class Answers {
         }
     }
 
-    record Companies(List<CompanyFigures> items, Freshness freshness) implements Tabular {
+    /** @param comparison what changes are counted in; null if there is nothing to compare */
+    record Companies(List<CompanyFigures> items, Comparison comparison, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("companies", CompanyFigures.class, items);
         }
     }
 
+    /** @param comparison what the change is counted in; null if there is nothing to compare */
     record Trend(
             @JsonUnwrapped CompanyFigures company,
             List<CompanyHistory.TrendMonth> months,
             List<CompanyHistory.TrendPeriod> periods,
+            List<CompanyHistory.TrailingSum> trailing,
+            Comparison comparison,
             Freshness freshness)
             implements Tabular {
 

@@ -39,11 +39,14 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final Endpoint COMPANIES = new Endpoint(
             "/api/v1/companies",
             List.of(FROM, TO, SORT, FILTER, FORMAT),
-            "Incidents and downtime per company: sort=key, incidents or downtime; filter is part of a name");
+            "Incidents, downtime and median duration per company, and the change against the same months a year before, or"
+                    + " of the newest twelve months if no first month is given: sort=key, incidents, downtime, median or"
+                    + " change; filter is part of a name");
     static final Endpoint TREND = new Endpoint(
             "/api/v1/companies/{key}/trend",
             List.of(FROM, TO, GRAIN, FORMAT),
-            "One company, month by month; grain=quarter or year adds the sums of these");
+            "One company, month by month, each with the twelve months that end with it and with the same month a year before;"
+                    + " grain=quarter or year adds the sums of these");
     static final Endpoint INCIDENTS = new Endpoint(
             "/api/v1/incidents",
             List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, SORT, LIMIT, CURSOR, FORMAT),

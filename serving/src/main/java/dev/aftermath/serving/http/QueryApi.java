@@ -108,7 +108,10 @@ public final class QueryApi implements Routes {
         String filter = parameters.filter();
         answering.answer(
                 request,
-                (views, fresh) -> new Answers.Companies(CompaniesQuery.ask(views, range, filter, order), fresh));
+                (views, fresh) -> new Answers.Companies(
+                        CompaniesQuery.ask(views, range, filter, order),
+                        CompaniesQuery.comparison(views, range).orElse(null),
+                        fresh));
     }
 
     private void trend(Context request) {
@@ -118,7 +121,13 @@ public final class QueryApi implements Routes {
         Grain grain = parameters.grain();
         String company = request.pathParam("key");
         answering.answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
-                .map(history -> new Answers.Trend(history.figures(), history.months(), history.periods(), fresh))
+                .map(history -> new Answers.Trend(
+                        history.figures(),
+                        history.months(),
+                        history.periods(),
+                        history.trailing(),
+                        CompaniesQuery.comparison(views, range).orElse(null),
+                        fresh))
                 .orElseThrow(() -> ProblemException.notFound("no company has the key \"" + company + "\"; "
                         + Endpoint.COMPANIES.path() + " lists the keys")));
     }

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** How often companies fail, and for how long. */
+/** How often companies fail, for how long, and whether that is more or less than a year before. */
 public final class CompaniesQuery {
+
+    /** A document may have any year; no chart has room for more. */
+    private static final int MOST_TRAILING_MONTHS = 1_200;
 
     private CompaniesQuery() {}
 
@@ -20,6 +24,7 @@ public final class CompaniesQuery {
      */
     public static List<CompanyFigures> ask(ViewTables tables, MonthRange range, String filter, CompanyOrder order) {
         String wanted = filter.toLowerCase(Locale.ROOT);
+        Optional<MonthRange> compared = Comparison.months(tables, range);
         List<CompanyFigures> figures = new ArrayList<>();
         tables.companies().members().forEach((key, member) -> {
             if (!key.contains(wanted) && !member.name().toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -27,42 +32,78 @@ public final class CompaniesQuery {
             }
             TrendSum sum = TrendSum.of(member.cells(), range);
             if (!sum.total.isEmpty()) {
-                figures.add(CompanyFigures.of(key, member.name(), sum.total, sum.undated));
+                figures.add(figures(tables, key, member, sum, range, compared));
             }
         });
         figures.sort(order.comparator());
         return figures;
     }
 
+    /** The months that changes are counted in; empty if there is nothing to compare. */
+    public static Optional<Comparison> comparison(ViewTables tables, MonthRange range) {
+        return Comparison.months(tables, range).map(Comparison::of);
+    }
+
     /** One company; empty if nothing is known of it in any month. Zeros if it has nothing in the range. */
     public static Optional<CompanyHistory> trend(ViewTables tables, String company, MonthRange range, Grain grain) {
         return Optional.ofNullable(tables.companies().members().get(company)).map(member -> {
             TrendSum sum = TrendSum.of(member.cells(), range);
+            CompanyMonths months = new CompanyMonths(member.cells());
             return new CompanyHistory(
-                    CompanyFigures.of(company, member.name(), sum.total, sum.undated),
-                    List.copyOf(sum.months),
-                    grain == Grain.MONTH ? null : periods(member.cells(), range, grain));
+                    figures(tables, company, member, sum, range, Comparison.months(tables, range)),
+                    sum.dated.entrySet().stream()
+                            .map(cell -> CompanyHistory.TrendMonth.of(cell.getKey(), cell.getValue(), months))
+                            .toList(),
+                    grain == Grain.MONTH ? null : periods(sum.dated, range, grain, months),
+                    trailing(months, range, Comparison.newestMonth(tables)));
         });
     }
 
+    private static CompanyFigures figures(
+            ViewTables tables,
+            String key,
+            CellTable.Member<TrendCell> member,
+            TrendSum sum,
+            MonthRange range,
+            Optional<MonthRange> compared) {
+        var durations = tables.durations(Dimension.COMPANY).members().get(key);
+        CompanyMonths months = new CompanyMonths(member.cells());
+        return CompanyFigures.of(
+                key,
+                member.name(),
+                sum.total,
+                sum.undated,
+                durations == null ? DurationCell.EMPTY : DurationsQuery.sum(durations.cells(), range),
+                compared.flatMap(months::sum).map(TrendCell::incidents).orElse(null),
+                compared.flatMap(months::yearBefore).map(TrendCell::incidents).orElse(null));
+    }
+
     private static List<CompanyHistory.TrendPeriod> periods(
-            MonthCells<TrendCell> cells, MonthRange range, Grain grain) {
-        Map<String, TrendCell> sums = new LinkedHashMap<>();
-        cells.forEach(range, (month, cell) -> {
-            if (month != Month.UNDATED && !cell.isEmpty()) {
-                sums.merge(grain.period(month), cell, TrendCell::plus);
-            }
-        });
+            Map<Integer, TrendCell> dated, MonthRange range, Grain grain, CompanyMonths company) {
+        Map<MonthRange, TrendCell> sums = new LinkedHashMap<>();
+        dated.forEach((month, cell) -> sums.merge(grain.months(month), cell, TrendCell::plus));
         return sums.entrySet().stream()
-                .map(sum -> new CompanyHistory.TrendPeriod(
-                        sum.getKey(), sum.getValue().incidents(), sum.getValue().downtimeMillis() / 1_000.0))
+                .map(sum -> CompanyHistory.TrendPeriod.of(
+                        grain.period(sum.getKey().from()), sum.getKey().within(range), sum.getValue(), company))
                 .toList();
+    }
+
+    private static List<CompanyHistory.TrailingSum> trailing(
+            CompanyMonths company, MonthRange range, OptionalInt newest) {
+        List<CompanyHistory.TrailingSum> sums = new ArrayList<>();
+        long last = Math.min(range.to(), newest.orElse(Month.UNDATED));
+        long first = Math.max(Math.max(range.from(), company.firstTrailing()), last - MOST_TRAILING_MONTHS + 1);
+        for (long month = first; month <= last; month++) {
+            int ending = (int) month;
+            company.trailing(ending).ifPresent(sum -> sums.add(CompanyHistory.TrailingSum.of(ending, sum)));
+        }
+        return sums;
     }
 
     private static final class TrendSum {
         private TrendCell total = TrendCell.EMPTY;
         private long undated;
-        private final List<CompanyHistory.TrendMonth> months = new ArrayList<>();
+        private final Map<Integer, TrendCell> dated = new LinkedHashMap<>();
 
         static TrendSum of(MonthCells<TrendCell> cells, MonthRange range) {
             TrendSum sum = new TrendSum();
@@ -75,8 +116,7 @@ public final class CompaniesQuery {
             if (month == Month.UNDATED) {
                 undated += cell.incidents();
             } else if (!cell.isEmpty()) {
-                months.add(new CompanyHistory.TrendMonth(
-                        Month.toString(month), cell.incidents(), cell.downtimeMillis() / 1_000.0));
+                dated.put(month, cell);
             }
         }
     }

@@ -6,6 +6,11 @@ package dev.aftermath.serving.view;
  * @param undated incidents that fall in no month; 0 in a range with ends
  * @param downtimeSeconds time inside the range in which at least one {@code TIMED} incident went on
  * @param meanSecondsBetweenStarts mean time between consecutive known starts; {@code null} below two
+ * @param timed {@code TIMED} incidents of the range
+ * @param medianSeconds of the durations of these, within 0.1 %; {@code null} if there are none
+ * @param incidentsYearBefore incidents a year before the months of the {@link Comparison}; {@code null} if these begin
+ *     before the company's first incident
+ * @param change incidents in the months of the {@link Comparison} less {@code incidentsYearBefore}; {@code null} likewise
  */
 public record CompanyFigures(
         String key,
@@ -13,12 +18,36 @@ public record CompanyFigures(
         long incidents,
         long undated,
         double downtimeSeconds,
-        Double meanSecondsBetweenStarts) {
+        Double meanSecondsBetweenStarts,
+        long timed,
+        Double medianSeconds,
+        Long incidentsYearBefore,
+        Long change) {
 
-    static CompanyFigures of(String key, String name, TrendCell sum, long undated) {
+    private static final int MEDIAN = 50;
+
+    /**
+     * @param sum the company's cells of the range
+     * @param durations those of its incidents in the range
+     * @param compared incidents in the months of the comparison; {@code null} if there is none
+     * @param before incidents a year before these; {@code null} likewise
+     */
+    static CompanyFigures of(
+            String key, String name, TrendCell sum, long undated, DurationCell durations, Long compared, Long before) {
         Double betweenStarts = sum.starts() < 2
                 ? null
                 : (sum.lastStartMillis() - sum.firstStartMillis()) / 1_000.0 / (sum.starts() - 1);
-        return new CompanyFigures(key, name, sum.incidents(), undated, sum.downtimeMillis() / 1_000.0, betweenStarts);
+        var median = durations.durations().percentile(MEDIAN);
+        return new CompanyFigures(
+                key,
+                name,
+                sum.incidents(),
+                undated,
+                sum.downtimeSeconds(),
+                betweenStarts,
+                durations.timed(),
+                median.isPresent() ? median.getAsLong() / 1_000.0 : null,
+                before,
+                before == null ? null : (Long) (compared - before));
     }
 }

@@ -1,6 +1,9 @@
 package dev.aftermath.serving.view;
 
+import dev.aftermath.schemas.Month;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The cells of one member by month, ascending, undated first. Two flat arrays: most members have a handful of months,
@@ -54,6 +57,26 @@ final class MonthCells<C> {
         for (int i = first >= 0 ? first : -first - 1; i < size && months[i] <= range.to(); i++) {
             visitor.visit(months[i], cell(i));
         }
+    }
+
+    /** The first dated month whose cell is such a one; empty if there is none. */
+    OptionalInt first(Predicate<? super C> wanted) {
+        for (int i = 0; i < size; i++) {
+            if (months[i] != Month.UNDATED && wanted.test(cell(i))) {
+                return OptionalInt.of(months[i]);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The last dated month whose cell is such a one; empty if there is none. */
+    OptionalInt last(Predicate<? super C> wanted) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (months[i] != Month.UNDATED && wanted.test(cell(i))) {
+                return OptionalInt.of(months[i]);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     @SuppressWarnings("unchecked")

@@ -32,6 +32,16 @@ public record MonthRange(int from, int to) {
         return from == Month.UNDATED;
     }
 
+    /** Whether the question names a first month. */
+    boolean hasFirst() {
+        return from > Month.UNDATED + 1;
+    }
+
+    /** The months of this one that lie in another, too, of which there is at least one. */
+    MonthRange within(MonthRange other) {
+        return new MonthRange(Math.max(from, other.from), Math.min(to, other.to));
+    }
+
     /** First millisecond; {@link Long#MIN_VALUE} if undated incidents are included. */
     long fromMillis() {
         return includesUndated() ? Long.MIN_VALUE : Month.startMillis(from);

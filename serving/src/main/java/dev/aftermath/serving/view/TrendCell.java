@@ -45,6 +45,10 @@ public record TrendCell(long incidents, long downtimeMillis, long starts, long f
                 incidents + other.incidents, downtimeMillis + other.downtimeMillis, starts + other.starts, first, last);
     }
 
+    double downtimeSeconds() {
+        return downtimeMillis / 1_000.0;
+    }
+
     boolean isEmpty() {
         return incidents == 0 && downtimeMillis == 0;
     }

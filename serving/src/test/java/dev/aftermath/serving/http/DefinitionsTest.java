@@ -9,6 +9,7 @@ import dev.aftermath.serving.view.CategoryFigures;
 import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
+import dev.aftermath.serving.view.Comparison;
 import dev.aftermath.serving.view.DurationBucket;
 import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.StartHours;
@@ -31,7 +32,7 @@ class DefinitionsTest {
 
     @Test
     void everyWordOfTheAnswersIsDefinedOnce() {
-        Set<String> used = new TreeSet<>(Set.of("coOccurrence", "periods", "freshness"));
+        Set<String> used = new TreeSet<>(Set.of("coOccurrence", "periods", "trailing", "comparison", "freshness"));
         Stream.of(
                         DurationFigures.class,
                         DurationBucket.class,
@@ -40,6 +41,8 @@ class DefinitionsTest {
                         CompanyFigures.class,
                         CompanyHistory.TrendMonth.class,
                         CompanyHistory.TrendPeriod.class,
+                        CompanyHistory.TrailingSum.class,
+                        Comparison.class,
                         StartHours.class,
                         StartHours.Hour.class,
                         Freshness.class,

@@ -166,9 +166,9 @@ class QueryApiTest {
 
         assertThat(api.get("/api/v1/companies").body())
                 .isEqualTo("{\"items\":[{\"key\":\"acme\",\"name\":\"Acme\",\"incidents\":4,\"undated\":1,"
-                        + "\"downtimeSeconds\":16200.0,\"meanSecondsBetweenStarts\":2700000.0},"
+                        + "\"downtimeSeconds\":16200.0,\"meanSecondsBetweenStarts\":2700000.0,\"timed\":0},"
                         + "{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":1,\"undated\":0,"
-                        + "\"downtimeSeconds\":123300.0}]," + FRESHNESS_JSON);
+                        + "\"downtimeSeconds\":123300.0,\"timed\":0}]," + FRESHNESS_JSON);
     }
 
     @Test
@@ -224,11 +224,14 @@ class QueryApiTest {
                         .toString())
                 .isEqualTo("[{\"period\":\"2012-Q1\",\"incidents\":1,\"downtimeSeconds\":123300.0},"
                         + "{\"period\":\"2012-Q2\",\"incidents\":2,\"downtimeSeconds\":0.5},"
-                        + "{\"period\":\"2013-Q4\",\"incidents\":1,\"downtimeSeconds\":0.0}]");
+                        + "{\"period\":\"2013-Q4\",\"incidents\":1,\"downtimeSeconds\":0.0,\"trailing12Incidents\":1,"
+                        + "\"trailing12DowntimeSeconds\":0.0,\"incidentsYearBefore\":0,"
+                        + "\"downtimeSecondsYearBefore\":0.0}]");
         JsonNode years = api.json("/api/v1/companies/azure/trend?grain=year&from=2012-03");
         assertThat(years.at("/periods").toString())
                 .isEqualTo("[{\"period\":\"2012\",\"incidents\":2,\"downtimeSeconds\":36900.5},"
-                        + "{\"period\":\"2013\",\"incidents\":1,\"downtimeSeconds\":0.0}]");
+                        + "{\"period\":\"2013\",\"incidents\":1,\"downtimeSeconds\":0.0,\"trailing12Incidents\":1,"
+                        + "\"trailing12DowntimeSeconds\":0.0}]");
         assertThat(years.at("/months")).hasSize(3);
         assertThat(api.json("/api/v1/companies/azure/trend?grain=month").has("periods"))
                 .isFalse();
@@ -243,10 +246,10 @@ class QueryApiTest {
 
         assertThat(api.get("/api/v1/companies/azure/trend").body())
                 .isEqualTo("{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":2,\"undated\":1,"
-                        + "\"downtimeSeconds\":123300.0,\"months\":["
+                        + "\"downtimeSeconds\":123300.0,\"timed\":0,\"months\":["
                         + "{\"month\":\"2012-02\",\"incidents\":1,\"downtimeSeconds\":86400.0},"
                         + "{\"month\":\"2012-03\",\"incidents\":0,\"downtimeSeconds\":36900.0}],"
-                        + FRESHNESS_JSON);
+                        + "\"trailing\":[]," + FRESHNESS_JSON);
     }
 
     @Test
@@ -255,7 +258,7 @@ class QueryApiTest {
 
         assertThat(api.get("/api/v1/companies/at-t/trend?from=1991-01").body())
                 .isEqualTo("{\"key\":\"at-t\",\"name\":\"AT&T\",\"incidents\":0,\"undated\":0,"
-                        + "\"downtimeSeconds\":0.0,\"months\":[]," + FRESHNESS_JSON);
+                        + "\"downtimeSeconds\":0.0,\"timed\":0,\"months\":[],\"trailing\":[]," + FRESHNESS_JSON);
     }
 
     @Test

@@ -1,0 +1,174 @@
+package dev.aftermath.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.serving.view.Rows;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Companies and their trends against the year before. */
+class CompaniesApiTest {
+
+    private static final Instant START = Instant.parse("2016-08-18T19:00:00Z");
+
+    private final Api api = new Api();
+
+    /** Acme since 2014-03, Newer since 2016-02; the newest month with an incident is 2016-08. */
+    @BeforeEach
+    void companies() {
+        api.with(
+                Rows.trend("acme", "Acme", "undated", 7, 0.0),
+                Rows.trend("acme", "Acme", "2014-03", 1, 60.0, START),
+                Rows.trend("acme", "Acme", "2015-08", 2, 30.0, START, START),
+                Rows.trend("acme", "Acme", "2016-06", 4, 10.0, START),
+                Rows.trend("acme", "Acme", "2016-08", 1, 5.0, START),
+                Rows.durations("company", "acme", "Acme", "2015-08", 10_000, 20_000),
+                Rows.durations("company", "acme", "Acme", "2016-06", 30_000),
+                Rows.trend("newer", "Newer", "2016-02", 3, 0.0, START),
+                Rows.durationCounts("company", "newer", "2016-02", 3, 0, 0),
+                Rows.durationCounts("all", "", "undated", 0, 0, 7),
+                Rows.durations("all", "", "all", "2014-03", 1_000),
+                Rows.durations("all", "", "all", "2016-08", 1_000));
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void aCompanyHasTheMedianOfItsTimedIncidentsAndTheirNumber() {
+        JsonNode items = api.json("/api/v1/companies").at("/items");
+        assertThat(items.at("/0/timed").asLong()).isEqualTo(3);
+        assertThat(items.at("/0/medianSeconds").asDouble()).isEqualTo(20.0);
+        assertThat(items.at("/1/timed").asLong()).isZero();
+        assertThat(items.at("/1").has("medianSeconds")).isFalse();
+
+        JsonNode ranged = api.json("/api/v1/companies?from=2016-01").at("/items/0");
+        assertThat(ranged.at("/timed").asLong()).isEqualTo(1);
+        assertThat(ranged.at("/medianSeconds").asDouble()).isEqualTo(30.0);
+    }
+
+    @Test
+    void withoutARangeTheNewestTwelveMonthsAreComparedWithTheTwelveBefore() {
+        JsonNode answer = api.json("/api/v1/companies");
+        assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2015-09\",\"to\":\"2016-08\"}");
+        assertThat(answer.at("/items/0/incidentsYearBefore").asLong()).isEqualTo(2);
+        assertThat(answer.at("/items/0/change").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void aRangeIsComparedWithItsMonthsAYearBefore() {
+        JsonNode answer = api.json("/api/v1/companies?from=2016-08&to=2016-08");
+        assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2016-08\",\"to\":\"2016-08\"}");
+        assertThat(answer.at("/items/0/incidents").asLong()).isEqualTo(1);
+        assertThat(answer.at("/items/0/incidentsYearBefore").asLong()).isEqualTo(2);
+        assertThat(answer.at("/items/0/change").asLong()).isEqualTo(-1);
+    }
+
+    @Test
+    void aYearThatIsNotOverIsComparedWithAsMuchOfTheYearBefore() {
+        JsonNode answer = api.json("/api/v1/companies?from=2016-01&to=2016-12");
+        assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2016-01\",\"to\":\"2016-08\"}");
+        assertThat(answer.at("/items/0/change").asLong()).isEqualTo(3);
+        assertThat(api.json("/api/v1/companies?to=2015-10").at("/comparison").toString())
+                .isEqualTo("{\"from\":\"2014-11\",\"to\":\"2015-10\"}");
+        assertThat(api.json("/api/v1/companies?from=2016-09").has("comparison")).isFalse();
+    }
+
+    @Test
+    void againstTheTimeBeforeItsFirstIncidentACompanyHasNoChange() {
+        JsonNode newer = api.json("/api/v1/companies").at("/items/1");
+        assertThat(newer.at("/key").asText()).isEqualTo("newer");
+        assertThat(newer.has("incidentsYearBefore")).isFalse();
+        assertThat(newer.has("change")).isFalse();
+
+        assertThat(api.json("/api/v1/companies?from=2015-03&to=2015-03&filter=acme")
+                        .at("/items"))
+                .isEmpty();
+        JsonNode first = api.json("/api/v1/companies?from=2015-03&to=2015-08").at("/items/0");
+        assertThat(first.at("/incidentsYearBefore").asLong()).isEqualTo(1);
+        JsonNode tooEarly =
+                api.json("/api/v1/companies?from=2015-02&to=2015-08").at("/items/0");
+        assertThat(tooEarly.at("/incidents").asLong()).isEqualTo(2);
+        assertThat(tooEarly.has("change")).isFalse();
+    }
+
+    @Test
+    void companiesAreSortedByMedianAndChangeWithTheUnknownLast() {
+        api.with(
+                Rows.trend("slow", "Slow", "2014-01", 5, 0.0),
+                Rows.durations("company", "slow", "Slow", "2014-01", 90_000),
+                Rows.trend("zero", "Zero", "2014-01", 1, 0.0));
+
+        assertThat(api.json("/api/v1/companies?sort=median").findValuesAsText("key"))
+                .containsExactly("slow", "acme", "newer", "zero");
+        assertThat(api.json("/api/v1/companies?sort=change").findValuesAsText("key"))
+                .containsExactly("acme", "slow", "zero", "newer");
+        assertThat(api.get("/api/v1/companies?sort=mean").body())
+                .contains("give one of key, incidents, downtime, median, change");
+    }
+
+    @Test
+    void aMonthHasTheTwelveMonthsThatEndWithItAndTheSameMonthAYearBefore() {
+        JsonNode answer = api.json("/api/v1/companies/acme/trend?from=2015-08");
+        assertThat(answer.at("/months").toString())
+                .isEqualTo("[{\"month\":\"2015-08\",\"incidents\":2,\"downtimeSeconds\":30.0,"
+                        + "\"trailing12Incidents\":2,\"trailing12DowntimeSeconds\":30.0,"
+                        + "\"incidentsYearBefore\":0,\"downtimeSecondsYearBefore\":0.0},"
+                        + "{\"month\":\"2016-06\",\"incidents\":4,\"downtimeSeconds\":10.0,"
+                        + "\"trailing12Incidents\":6,\"trailing12DowntimeSeconds\":40.0,"
+                        + "\"incidentsYearBefore\":0,\"downtimeSecondsYearBefore\":0.0},"
+                        + "{\"month\":\"2016-08\",\"incidents\":1,\"downtimeSeconds\":5.0,"
+                        + "\"trailing12Incidents\":5,\"trailing12DowntimeSeconds\":15.0,"
+                        + "\"incidentsYearBefore\":2,\"downtimeSecondsYearBefore\":30.0}]");
+        assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2015-08\",\"to\":\"2016-08\"}");
+        assertThat(api.json("/api/v1/companies/acme/trend").at("/months/0").toString())
+                .isEqualTo("{\"month\":\"2014-03\",\"incidents\":1,\"downtimeSeconds\":60.0}");
+    }
+
+    @Test
+    void aPeriodIsComparedByTheMonthsOfItThatWereAskedFor() {
+        JsonNode whole = api.json("/api/v1/companies/acme/trend?grain=quarter&from=2016-07")
+                .at("/periods/0");
+        assertThat(whole.at("/period").asText()).isEqualTo("2016-Q3");
+        assertThat(whole.at("/incidentsYearBefore").asLong()).isEqualTo(2);
+        assertThat(whole.at("/trailing12Incidents").asLong()).isEqualTo(5);
+
+        JsonNode year = api.json("/api/v1/companies/acme/trend?grain=year&from=2016-01&to=2016-07")
+                .at("/periods/0");
+        assertThat(year.at("/incidents").asLong()).isEqualTo(4);
+        assertThat(year.at("/incidentsYearBefore").asLong()).isZero();
+        assertThat(year.at("/trailing12Incidents").asLong()).isEqualTo(6);
+    }
+
+    @Test
+    void theTrailingSumsGoOnThroughMonthsWithoutIncidents() {
+        JsonNode trailing = api.json("/api/v1/companies/acme/trend").at("/trailing");
+        assertThat(trailing.at("/0").toString())
+                .isEqualTo("{\"month\":\"2015-02\",\"incidents\":1,\"downtimeSeconds\":60.0}");
+        assertThat(trailing.at("/1").toString())
+                .isEqualTo("{\"month\":\"2015-03\",\"incidents\":0,\"downtimeSeconds\":0.0}");
+        assertThat(trailing.at("/18").toString())
+                .isEqualTo("{\"month\":\"2016-08\",\"incidents\":5,\"downtimeSeconds\":15.0}");
+        assertThat(trailing).hasSize(19);
+
+        assertThat(api.json("/api/v1/companies/acme/trend?from=2016-01&to=2016-03")
+                        .at("/trailing")
+                        .findValuesAsText("month"))
+                .containsExactly("2016-01", "2016-02", "2016-03");
+        assertThat(api.json("/api/v1/companies/newer/trend").at("/trailing")).isEmpty();
+    }
+
+    @Test
+    void anIncidentOfTheMiddleAgesMakesNoEndlessAnswer() {
+        api.with(Rows.trend("old", "Old", "1066-10", 1, 0.0, START));
+
+        JsonNode trailing = api.json("/api/v1/companies/old/trend").at("/trailing");
+        assertThat(trailing).hasSize(1_200);
+        assertThat(trailing.at("/1199/month").asText()).isEqualTo("2016-08");
+    }
+}
