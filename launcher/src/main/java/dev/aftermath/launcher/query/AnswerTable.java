@@ -46,33 +46,52 @@ public final class AnswerTable {
 
     /** Of {@code /api/v1/companies}. */
     public static String companies(JsonNode answer) {
-        TextTable table = new TextTable(2, "company", "key", "incidents", "undated", "downtime", "between starts");
+        TextTable table = new TextTable(
+                2, "company", "key", "incidents", "undated", "timed", "median", "downtime", "between starts", "change");
         for (JsonNode item : answer.path("items")) {
             table.add(
                     name(item),
                     Figures.text(item.path("key")),
                     Figures.count(item.path("incidents")),
                     Figures.count(item.path("undated")),
+                    Figures.count(item.path("timed")),
+                    Figures.duration(item.path("medianSeconds")),
                     Figures.duration(item.path("downtimeSeconds")),
-                    Figures.duration(item.path("meanSecondsBetweenStarts")));
+                    Figures.duration(item.path("meanSecondsBetweenStarts")),
+                    Figures.change(item.path("change")));
         }
-        return table + freshness(answer);
+        return table + comparison(answer) + freshness(answer);
     }
 
     /** Of {@code /api/v1/companies/{key}/trend}. */
     public static String trend(JsonNode answer) {
-        TextTable table = new TextTable(1, "month", "incidents", "downtime");
+        TextTable table = new TextTable(
+                1, "month", "incidents", "downtime", "a year before", "in 12 months", "downtime in 12 months");
         for (JsonNode month : answer.path("months")) {
             table.add(
                     Figures.text(month.path("month")),
                     Figures.count(month.path("incidents")),
-                    Figures.duration(month.path("downtimeSeconds")));
+                    Figures.duration(month.path("downtimeSeconds")),
+                    Figures.count(month.path("incidentsYearBefore")),
+                    Figures.count(month.path("trailing12Incidents")),
+                    Figures.duration(month.path("trailing12DowntimeSeconds")));
         }
         return name(answer) + ": " + Figures.count(answer.path("incidents")) + " incidents, "
                 + Figures.count(answer.path("undated")) + " undated, downtime "
                 + Figures.duration(answer.path("downtimeSeconds")) + ", "
-                + Figures.duration(answer.path("meanSecondsBetweenStarts")) + " between starts\n" + table
+                + Figures.duration(answer.path("meanSecondsBetweenStarts")) + " between starts, median "
+                + Figures.duration(answer.path("medianSeconds")) + " of " + Figures.count(answer.path("timed"))
+                + " timed, change " + Figures.change(answer.path("change")) + "\n" + table + comparison(answer)
                 + freshness(answer);
+    }
+
+    /** Said only if there is something to compare. */
+    private static String comparison(JsonNode answer) {
+        JsonNode months = answer.path("comparison");
+        return months.isMissingNode()
+                ? ""
+                : "\nchange: incidents from " + Figures.text(months.path("from")) + " to "
+                        + Figures.text(months.path("to")) + " less those of the same months a year before\n";
     }
 
     private static String name(JsonNode item) {

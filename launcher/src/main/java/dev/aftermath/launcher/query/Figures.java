@@ -18,6 +18,11 @@ final class Figures {
         return isAbsent(figure) ? ABSENT : figure.asText();
     }
 
+    /** {@code +3}, {@code -2} or {@code 0}. */
+    static String change(JsonNode figure) {
+        return isAbsent(figure) || figure.asLong() <= 0 ? count(figure) : "+" + figure.asText();
+    }
+
     static String text(JsonNode figure) {
         return isAbsent(figure) || figure.asText().isEmpty() ? ABSENT : figure.asText();
     }

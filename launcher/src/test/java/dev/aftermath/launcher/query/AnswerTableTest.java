@@ -29,14 +29,21 @@ class AnswerTableTest {
     @Test
     void aTrendSaysTheCompanyFirst() throws Exception {
         JsonNode answer = json("""
-                {"key": "joyent", "name": "Joyent", "incidents": 2, "undated": 1, "downtimeSeconds": 345.0,
-                 "months": [{"month": "2014-05", "incidents": 1, "downtimeSeconds": 345.0}], "freshness": {"lag": 0}}
+                {"key": "joyent", "name": "Joyent", "incidents": 3, "undated": 1, "downtimeSeconds": 345.0,
+                 "timed": 1, "medianSeconds": 345.0, "change": 0,
+                 "months": [{"month": "2014-05", "incidents": 1, "downtimeSeconds": 345.0},
+                  {"month": "2015-05", "incidents": 1, "downtimeSeconds": 0.0, "trailing12Incidents": 1,
+                   "trailing12DowntimeSeconds": 0.0, "incidentsYearBefore": 1, "downtimeSecondsYearBefore": 345.0}],
+                 "comparison": {"from": "2014-06", "to": "2015-05"}, "freshness": {"lag": 0}}
                 """);
 
         assertThat(AnswerTable.trend(answer)).isEqualTo("""
-                        Joyent: 2 incidents, 1 undated, downtime 5 min 45 s, - between starts
-                        month    incidents    downtime
-                        2014-05          1  5 min 45 s
+                        Joyent: 3 incidents, 1 undated, downtime 5 min 45 s, - between starts, median 5 min 45 s of 1 timed, change 0
+                        month    incidents    downtime  a year before  in 12 months  downtime in 12 months
+                        2014-05          1  5 min 45 s              -             -                      -
+                        2015-05          1         0 s              1             1                    0 s
+
+                        change: incidents from 2014-06 to 2015-05 less those of the same months a year before
                         """);
     }
 
@@ -59,13 +66,20 @@ class AnswerTableTest {
     @Test
     void companiesShowNameAndKey() throws Exception {
         JsonNode answer = json("""
-                {"items": [{"key": "at-t", "name": "AT&T", "incidents": 1, "undated": 0, "downtimeSeconds": 32700.0}],
+                {"items": [{"key": "at-t", "name": "AT&T", "incidents": 1, "undated": 0, "downtimeSeconds": 32700.0,
+                  "timed": 1, "medianSeconds": 32700.0},
+                  {"key": "up", "name": "Up", "incidents": 3, "undated": 0, "downtimeSeconds": 0.0, "timed": 0,
+                   "incidentsYearBefore": 1, "change": 2},
+                  {"key": "down", "name": "Down", "incidents": 1, "undated": 0, "downtimeSeconds": 0.0, "timed": 0,
+                   "incidentsYearBefore": 2, "change": -1}],
                  "freshness": {"lag": 0}}
                 """);
 
         assertThat(AnswerTable.companies(answer)).isEqualTo("""
-                        company  key   incidents  undated   downtime  between starts
-                        AT&T     at-t          1        0  9 h 5 min               -
+                        company  key   incidents  undated  timed     median   downtime  between starts  change
+                        AT&T     at-t          1        0      1  9 h 5 min  9 h 5 min               -       -
+                        Up       up            3        0      0          -        0 s               -      +2
+                        Down     down          1        0      0          -        0 s               -      -1
                         """);
     }
 
