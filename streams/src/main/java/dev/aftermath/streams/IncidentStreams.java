@@ -8,6 +8,8 @@ import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.schemas.cluster.StartCheck;
+import dev.aftermath.streams.metrics.ProcessorCounts;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,7 @@ public final class IncidentStreams implements AutoCloseable {
 
     private static final Duration REGISTRY_PAUSE = Duration.ofMillis(500);
 
+    private final ProcessorCounts counts = new ProcessorCounts();
     private final PatientRestService registry;
     private final KafkaStreams streams;
     private final boolean named;
@@ -87,7 +90,8 @@ public final class IncidentStreams implements AutoCloseable {
                 RegistryAvro.client(registry, settings.connection()),
                 settings.connection(),
                 shards,
-                settings.commitInterval());
+                settings.commitInterval(),
+                counts);
         Topology built = topology.build(config);
         Set<String> needed = InternalTopics.of(settings.applicationId(), built);
         NamedInstance.of(settings)
@@ -118,9 +122,9 @@ public final class IncidentStreams implements AutoCloseable {
                         streams.state(), streams.metrics().values()));
     }
 
-    /** Kafka's own metrics of this instance, those of its threads, tasks, stores and clients. */
-    public Map<org.apache.kafka.common.MetricName, ? extends org.apache.kafka.common.Metric> metrics() {
-        return streams.metrics();
+    /** What this instance does, and Kafka's own metrics of its threads, tasks, stores and clients. To be closed. */
+    public ProcessorMetrics metrics() {
+        return new ProcessorMetrics(counts, () -> trouble().isEmpty(), new KafkaStreamsMetrics(streams));
     }
 
     /**
@@ -148,6 +152,7 @@ public final class IncidentStreams implements AutoCloseable {
             failure = reason(cause);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
+        counts.restart();
         LOG.warn("A stream thread failed and is replaced ({} of {})", restarts, MOST_RESTARTS, cause);
         try {
             TimeUnit.SECONDS.sleep(Math.min(restarts, LONGEST_PAUSE_SECONDS));

@@ -23,6 +23,7 @@ import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.store.HashKeyValueStore;
 import dev.aftermath.streams.views.PartialAccumulator;
 import dev.aftermath.streams.views.PartialMerger;
@@ -62,9 +63,14 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param shards number of shards of the views: how many tasks can merge at once; fixed for the life of the state
  * @param flushInterval how long changes are summed up before they go on to the views
+ * @param counts is told what is done
  */
 public record IncidentTopology(
-        SchemaRegistryClient registry, ClusterConnection connection, int shards, Duration flushInterval) {
+        SchemaRegistryClient registry,
+        ClusterConnection connection,
+        int shards,
+        Duration flushInterval,
+        ProcessorCounts counts) {
 
     /** Largest record of the internal topics, in bytes: a cell of some hundred thousand incidents. */
     static final int MAX_INTERNAL_RECORD_BYTES = 16 * 1024 * 1024;
@@ -85,11 +91,15 @@ public record IncidentTopology(
         KStream<byte[], byte[]> log = builder.stream(
                 TopicCatalogue.EVENTS.name(), Consumed.with(bytes(), bytes()).withName("read-events"));
         KStream<byte[], FoldOutput> folded = log.process(
-                () -> new IncidentFold(registry), Named.as(FOLD), INCIDENT_CONTRIBUTIONS, INCIDENT_TERMS, FLUSH_MARKS);
+                () -> new IncidentFold(registry, counts),
+                Named.as(FOLD),
+                INCIDENT_CONTRIBUTIONS,
+                INCIDENT_TERMS,
+                FLUSH_MARKS);
         folded.to(TopicCatalogue.CURRENT.name(), folded(WRITE_CURRENT));
         folded.to(TopicCatalogue.UNDECODABLE.name(), folded(WRITE_UNDECODABLE));
         KStream<String, SpecificRecord> rows = folded.process(
-                        () -> new PartialAccumulator(shards, flushInterval),
+                        () -> new PartialAccumulator(shards, flushInterval, counts),
                         Named.as(ACCUMULATE),
                         INCIDENT_CONTRIBUTIONS,
                         INCIDENT_TERMS,
@@ -97,7 +107,7 @@ public record IncidentTopology(
                         SEEN_MARKS)
                 .repartition(byShard())
                 .process(
-                        () -> new PartialMerger(shards, flushInterval),
+                        () -> new PartialMerger(shards, flushInterval, counts),
                         Named.as(MERGE),
                         WAITING_PARTIALS,
                         MEMBER_CELLS,

@@ -8,6 +8,7 @@ import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.TermDictionary;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.views.PartialAccumulator;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ class CatchUpTest {
         KeyValueStore<Bytes, byte[]> terms = context.getStateStore(FoldStages.INCIDENT_TERMS);
         new TermDictionary(terms).numberOf("GitHub");
         context.setCurrentSystemTimeMs(NOW);
-        accumulator = new PartialAccumulator(1, Duration.ofMillis(100));
+        accumulator = new PartialAccumulator(1, Duration.ofMillis(100), new ProcessorCounts());
         accumulator.init(context);
     }
 

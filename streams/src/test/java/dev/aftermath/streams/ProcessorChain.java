@@ -6,6 +6,7 @@ import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.views.PartialAccumulator;
 import dev.aftermath.streams.views.PartialMerger;
 import dev.aftermath.streams.views.ViewStages;
@@ -48,6 +49,7 @@ final class ProcessorChain {
     private final List<FoldTask> folds = new ArrayList<>();
     private final List<MergeTask> merges = new ArrayList<>();
     private final ViewTables views = new ViewTables();
+    private final ProcessorCounts counts = new ProcessorCounts();
 
     ProcessorChain(TestRegistry registry, int partitions) {
         this.registry = registry;
@@ -115,8 +117,8 @@ final class ProcessorChain {
         void restart() {
             foldContext = context(partition, stores);
             accumulateContext = context(partition, stores);
-            fold = new IncidentFold(registry.client());
-            accumulator = new PartialAccumulator(shards, FLUSH_INTERVAL);
+            fold = new IncidentFold(registry.client(), counts);
+            accumulator = new PartialAccumulator(shards, FLUSH_INTERVAL, counts);
             accumulateContext.setCurrentSystemTimeMs(now);
             fold.init(foldContext);
             accumulator.init(accumulateContext);
@@ -174,7 +176,7 @@ final class ProcessorChain {
 
         void restart() {
             context = context(shard, stores);
-            merger = new PartialMerger(shards, FLUSH_INTERVAL);
+            merger = new PartialMerger(shards, FLUSH_INTERVAL, counts);
             merger.init(context);
         }
 

@@ -3,6 +3,7 @@ package dev.aftermath.streams;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class TopologyDriver implements AutoCloseable {
     private static final int SHARDS = 6;
 
     private final TestRegistry registry = new TestRegistry();
+    private final ProcessorCounts counts = new ProcessorCounts();
     private final Serializer<IncidentEvent> serializer = registry.serializer();
     private final Deserializer<SpecificRecord> deserializer = registry.deserializer();
     private final TopologyTestDriver driver;
@@ -37,13 +39,22 @@ final class TopologyDriver implements AutoCloseable {
 
     TopologyDriver(Path stateDirectory) {
         Properties config = config(registry, stateDirectory);
-        driver = new TopologyTestDriver(topology(registry, config), config);
+        driver = new TopologyTestDriver(topology(registry, config, counts), config);
         log = driver.createInputTopic(
                 TopicCatalogue.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static Topology topology(TestRegistry registry, Properties config) {
-        return new IncidentTopology(registry.client(), registry.connection(), SHARDS, FLUSH_INTERVAL).build(config);
+        return topology(registry, config, new ProcessorCounts());
+    }
+
+    private static Topology topology(TestRegistry registry, Properties config, ProcessorCounts counts) {
+        return new IncidentTopology(registry.client(), registry.connection(), SHARDS, FLUSH_INTERVAL, counts)
+                .build(config);
+    }
+
+    ProcessorCounts counts() {
+        return counts;
     }
 
     static Properties config(TestRegistry registry, Path stateDirectory) {

@@ -6,6 +6,8 @@ import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldOutput.Undecodable;
+import dev.aftermath.streams.metrics.ProcessorCounts;
+import dev.aftermath.streams.metrics.ProcessorCounts.Outcome;
 import dev.aftermath.streams.store.StoredNumber;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.ByteBuffer;
@@ -13,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,16 +39,18 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFold.class);
 
     private final SchemaRegistryClient registry;
+    private final ProcessorCounts counts;
     private ProcessorContext<byte[], FoldOutput> context;
     private EventReader reader;
     private CurrentIncidentWriter currentRows;
     private KeyValueStore<Bytes, byte[]> incidents;
     private TermDictionary terms;
     private StoredNumber flushMark;
-    private Sensor undecodable;
 
-    public IncidentFold(SchemaRegistryClient registry) {
+    /** @param counts is told of every event and of every row */
+    public IncidentFold(SchemaRegistryClient registry, ProcessorCounts counts) {
         this.registry = registry;
+        this.counts = counts;
     }
 
     @Override
@@ -58,14 +61,6 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         incidents = context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS);
         terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
         flushMark = new StoredNumber(context.getStateStore(FoldStages.FLUSH_MARKS));
-        undecodable = context.metrics()
-                .addRateTotalSensor(
-                        "task", context.taskId().toString(), "undecodable-events", Sensor.RecordingLevel.INFO);
-    }
-
-    @Override
-    public void close() {
-        context.metrics().removeSensor(undecodable);
     }
 
     @Override
@@ -86,6 +81,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         Bytes key = incidentKey(event.incidentId());
         FoldedIncident known = FoldedIncident.fromBytes(incidents.get(key));
         if (event.version() <= known.version()) {
+            counts.event(Outcome.NO_NEWS);
             return new ContributionChange(offset, null, null);
         }
         Contribution after = null;
@@ -104,6 +100,8 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         incidents.put(
                 key, known.next(event.version(), offset, after, flushMark.get()).toBytes());
         context.forward(record.withValue(row), FoldStages.WRITE_CURRENT);
+        counts.event(Outcome.FOLDED);
+        counts.row(FoldStages.WRITE_CURRENT);
         return new ContributionChange(offset, known.current(), after);
     }
 
@@ -135,7 +133,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private void setAside(Record<byte[], byte[]> record, RecordMetadata origin, UndecodableEventException why) {
         String place = origin.topic() + " partition " + origin.partition() + " offset " + origin.offset();
         LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, why.getMessage());
-        undecodable.record();
+        counts.event(Outcome.UNDECODABLE);
         Record<byte[], FoldOutput> letter = record.withValue(new Undecodable(record.value()));
         letter.headers().add(REASON_HEADER, why.getMessage().getBytes(StandardCharsets.UTF_8));
         letter.headers().add(ORIGIN_HEADER, place.getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.FoldedIncident;
 import dev.aftermath.streams.fold.TermDictionary;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.store.StoredNumber;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
 
     private final int shards;
     private final Duration flushInterval;
+    private final ProcessorCounts counts;
     private ProcessorContext<Integer, byte[]> context;
     private TermDictionary terms;
     private StoredNumber flushMark;
@@ -39,10 +41,14 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
     private long flushedOffset;
     private FlushSchedule schedule;
 
-    /** @param shards number of shards of the views */
-    public PartialAccumulator(int shards, Duration flushInterval) {
+    /**
+     * @param shards number of shards of the views
+     * @param counts is told of every flush
+     */
+    public PartialAccumulator(int shards, Duration flushInterval, ProcessorCounts counts) {
         this.shards = shards;
         this.flushInterval = flushInterval;
+        this.counts = counts;
     }
 
     @Override
@@ -106,6 +112,7 @@ public final class PartialAccumulator implements Processor<byte[], FoldOutput, I
         flushMark.set(lastOffset);
         flushedOffset = lastOffset;
         schedule.flushed(now);
+        counts.flush();
         sums = new PartialSums(terms);
         // what was let go can be merged once it is committed: no reason to wait for the commit interval to end
         context.commit();

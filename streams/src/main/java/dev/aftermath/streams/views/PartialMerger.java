@@ -3,6 +3,7 @@ package dev.aftermath.streams.views;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -29,6 +30,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
 
     private final int shards;
     private final Duration flushInterval;
+    private final ProcessorCounts counts;
     private ProcessorContext<String, SpecificRecord> context;
     private MemberCells cells;
     private WaitingPartials waiting;
@@ -36,14 +38,17 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     private MergeState state;
     private boolean arriving;
     private long waitingSince;
+    private int countedAsWaiting;
 
     /**
      * @param shards number of shards of the views
      * @param flushInterval how often partials come while events are published
+     * @param counts is told of every merge, of every row and of what waits
      */
-    public PartialMerger(int shards, Duration flushInterval) {
+    public PartialMerger(int shards, Duration flushInterval, ProcessorCounts counts) {
         this.shards = shards;
         this.flushInterval = flushInterval;
+        this.counts = counts;
     }
 
     @Override
@@ -53,7 +58,14 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         waiting = new WaitingPartials(context.getStateStore(ViewStages.WAITING_PARTIALS));
         states = context.getStateStore(ViewStages.MERGE_STATES);
         state = MergeState.fromBytes(states.get(STATE_KEY));
+        countAsWaiting(waiting.size());
         context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    /** What waits is no longer this instance's. */
+    @Override
+    public void close() {
+        countAsWaiting(0);
     }
 
     @Override
@@ -62,6 +74,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
             waitingSince = context.currentSystemTimeMs();
         }
         waiting.add(record.key(), record.value());
+        countAsWaiting(waiting.size());
         arriving = true;
         if (waiting.bytes() >= MOST_WAITING_BYTES) {
             merge(context.currentSystemTimeMs());
@@ -92,7 +105,14 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         taken.reached().stream()
                 .filter(WaitingPartials.Reached::last)
                 .forEach(reached -> writeProgress(reached, now, stamp));
+        counts.merge();
+        countAsWaiting(waiting.size());
         context.commit();
+    }
+
+    private void countAsWaiting(int batches) {
+        counts.waiting(batches - countedAsWaiting);
+        countedAsWaiting = batches;
     }
 
     private void writeProgress(WaitingPartials.Reached reached, long now, byte[] stamp) {
@@ -105,5 +125,6 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
 
     private void write(ViewRow row, long now, Headers headers) {
         context.forward(new Record<>(row.key(), row.value(), now, headers), row.stage());
+        counts.row(row.stage());
     }
 }

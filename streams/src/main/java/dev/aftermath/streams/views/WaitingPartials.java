@@ -41,6 +41,11 @@ final class WaitingPartials {
         return batches.isEmpty();
     }
 
+    /** How many batches wait. */
+    int size() {
+        return batches.size();
+    }
+
     /** What waits, in bytes. */
     long bytes() {
         return bytes;

@@ -9,6 +9,7 @@ import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.streams.TestStores;
+import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class PartialMergerTest {
     private final KeyValueStore<Bytes, byte[]> cells = TestStores.inMemory(ViewStages.MEMBER_CELLS);
     private final KeyValueStore<Bytes, byte[]> waiting = TestStores.inMemory(ViewStages.WAITING_PARTIALS);
     private final KeyValueStore<Bytes, byte[]> states = TestStores.inMemory(ViewStages.MERGE_STATES);
+    private final ProcessorCounts counts = new ProcessorCounts();
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
 
@@ -104,6 +106,24 @@ class PartialMergerTest {
     }
 
     @Test
+    void whatWaitsIsCountedUntilItIsMergedOrBelongsToAnotherInstance() {
+        merger.process(batch(0, 7));
+        merger.process(batch(1, 9));
+        assertThat(counts.waiting()).isEqualTo(2);
+
+        merger.close();
+        assertThat(counts.waiting()).isZero();
+
+        context = start();
+        assertThat(counts.waiting()).isEqualTo(2);
+        tick(NOW + 10);
+        assertThat(counts.waiting()).isZero();
+        assertThat(counts.merges()).isEqualTo(1);
+        assertThat(counts.rows(ViewStages.WRITE_CATEGORY_COUNTS)).isEqualTo(1);
+        assertThat(counts.rows(ViewStages.WRITE_VIEW_PROGRESS)).isEqualTo(2);
+    }
+
+    @Test
     void progressSaysWhatTheShardHoldsOfTheWholeLog() {
         merger.process(batch(0, 7));
         merger.process(batch(1, 9));
@@ -147,7 +167,7 @@ class PartialMergerTest {
         started.addStateStore(waiting);
         started.addStateStore(states);
         started.setCurrentSystemTimeMs(NOW);
-        merger = new PartialMerger(6, Duration.ofMillis(100));
+        merger = new PartialMerger(6, Duration.ofMillis(100), counts);
         merger.init(started);
         return started;
     }
