@@ -50,6 +50,7 @@ public final class ReadSide implements AutoCloseable {
         metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
         metrics.bind(follower.metrics());
         stream = new StreamRoutes(index, this::freshness, this::readiness);
+        metrics.streaming(stream::clients);
         server = new QueryServer(
                 settings.host(),
                 settings.port(),

@@ -1,17 +1,19 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.serving.metrics.ProcessMetrics;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 
-/** {@code GET /metrics}, and the measuring of every answer. */
+/** {@code GET /metrics}, and the measuring of every answer but streams, which last as long as their clients want. */
 public final class MetricsRoutes implements Routes {
 
     /** Of requests for addresses that are none of the API's: what clients make up must not become a tag. */
     private static final String NO_ROUTE = "none";
 
     private static final double NANOS_PER_MILLI = 1_000_000;
+    private static final int OK = 200;
 
     private final ReadSideMetrics metrics;
 
@@ -22,13 +24,20 @@ public final class MetricsRoutes implements Routes {
     @Override
     public void addTo(JavalinConfig config) {
         config.routes.get(Endpoint.METRICS.path(), this::scrape);
-        config.requestLogger.http((request, millis) -> metrics.answered(
-                route(request), request.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI))));
+        config.requestLogger.http(this::answered);
+    }
+
+    private void answered(Context request, float millis) {
+        String route = route(request);
+        boolean stream = route.equals(Endpoint.STREAM.path()) && request.statusCode() == OK;
+        if (!stream) {
+            metrics.answered(route, request.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+        }
     }
 
     private void scrape(Context request) {
         Parameters.of(Endpoint.METRICS, request.queryParamMap());
-        request.contentType(ReadSideMetrics.CONTENT_TYPE).result(metrics.scrape());
+        request.contentType(ProcessMetrics.CONTENT_TYPE).result(metrics.scrape());
     }
 
     private static String route(Context request) {

@@ -65,6 +65,11 @@ public final class StreamRoutes implements Routes, AutoCloseable {
         config.routes.get(Endpoint.STREAM.path(), this::connect);
     }
 
+    /** How many listen now. */
+    public int clients() {
+        return MOST_CLIENTS - places.availablePermits();
+    }
+
     private void connect(Context request) {
         answering.requireReady();
         Parameters.of(Endpoint.STREAM, request.queryParamMap());

@@ -10,21 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All metrics of a process with a read side. Names begin with {@code aftermath.serving}; tags are few and bounded, and
@@ -32,21 +21,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReadSideMetrics implements AutoCloseable {
 
-    /** Of what {@link #scrape} gives. */
-    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReadSideMetrics.class);
     private static final double MILLIS_PER_SECOND = 1_000.0;
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final List<AutoCloseable> bound = new ArrayList<>();
+    private final ProcessMetrics process = new ProcessMetrics();
+    private final MeterRegistry registry = process.registry();
 
     /**
      * @param freshness what the index reflects; {@link Freshness#UNKNOWN} at first
      * @param clock for the age of the freshness
      */
     public ReadSideMetrics(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness, Clock clock) {
-        registry.getPrometheusRegistry().register(new CategoryDurations(index));
+        process.registry().getPrometheusRegistry().register(new CategoryDurations(index));
         gauge(
                 "ready",
                 "1 once all rows of the views are read, else 0",
@@ -71,14 +56,6 @@ public final class ReadSideMetrics implements AutoCloseable {
                     .tag("dimension", dimension.text())
                     .register(registry);
         }
-        List.of(
-                        new ClassLoaderMetrics(),
-                        new JvmMemoryMetrics(),
-                        new JvmGcMetrics(),
-                        new JvmThreadMetrics(),
-                        new ProcessorMetrics(),
-                        new UptimeMetrics())
-                .forEach(this::bind);
     }
 
     private static IndexSize size(ViewIndex index) {
@@ -87,14 +64,11 @@ public final class ReadSideMetrics implements AutoCloseable {
 
     /** Adds the metrics of a part of the process, until {@link #close}. */
     public void bind(MeterBinder part) {
-        part.bindTo(registry);
-        if (part instanceof AutoCloseable closeable) {
-            bound.add(closeable);
-        }
+        process.bind(part);
     }
 
     /**
-     * A request was answered.
+     * A request was answered. A stream of changes is none: how long it lasts is up to its client.
      *
      * @param route address as the API lists it, with its placeholders; never one that a client made up
      * @param status HTTP status
@@ -107,13 +81,18 @@ public final class ReadSideMetrics implements AutoCloseable {
                 .record(taken);
     }
 
-    /** Everything, in the text format of Prometheus. */
+    /** @param clients how many listen to the stream of changes now */
+    public void streaming(Supplier<Number> clients) {
+        gauge("stream.clients", "Clients that listen to the stream of changes", clients);
+    }
+
+    /** Everything, in the text format of Prometheus, {@link ProcessMetrics#CONTENT_TYPE}. */
     public String scrape() {
-        return registry.scrape();
+        return process.scrape();
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name(name), value).description(description).register((MeterRegistry) registry);
+        Gauge.builder(name(name), value).description(description).register(registry);
     }
 
     private static String name(String name) {
@@ -122,13 +101,6 @@ public final class ReadSideMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : bound) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("metrics of {} were not closed", part, e);
-            }
-        }
-        registry.close();
+        process.close();
     }
 }

@@ -47,6 +47,7 @@ final class Api implements AutoCloseable {
     Api() {
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
         stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
+        metrics.streaming(stream::clients);
         server = new QueryServer(
                 "127.0.0.1",
                 0,

@@ -2,6 +2,15 @@ package dev.aftermath.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.testing.PrometheusText;
+import dev.aftermath.schemas.testing.PrometheusText.Sample;
+import dev.aftermath.serving.view.Rows;
+import dev.aftermath.serving.view.ViewRows;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +43,48 @@ class MetricsRoutesTest {
         assertThat(api.get("/metrics").headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
         assertThat(api.get("/metrics?x=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void nothingThatDocumentsOrClientsMakeUpIsATagBeyondABound() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Set<String> madeUp = new HashSet<>();
+        for (int i = 0; i < 400; i++) {
+            String name = "made-up-" + Long.toHexString(random.nextLong());
+            String month = String.format(Locale.ROOT, "%d-%02d", 1990 + random.nextInt(40), 1 + random.nextInt(12));
+            madeUp.add(name);
+            api.with(
+                    Rows.durations("company", name, name, month, random.nextInt(1, 1_000_000)),
+                    Rows.durations("product", name, name, month, random.nextInt(1, 1_000_000)),
+                    Rows.durations("category", name, name, month, random.nextInt(1, 1_000_000)),
+                    Rows.trend(name, name, month, 1, random.nextInt(1_000)),
+                    Rows.category(name, month, 1),
+                    ViewRows.current(name, Rows.incident(name)));
+            api.get(
+                    switch (random.nextInt(5)) {
+                        case 0 -> "/api/v1/companies/" + name + "/trend";
+                        case 1 -> "/api/v1/incidents/" + name;
+                        case 2 -> "/api/v1/durations?by=" + name;
+                        case 3 -> "/assets/" + name;
+                        default -> "/" + name;
+                    });
+        }
+
+        List<Sample> samples = PrometheusText.parse(api.get("/metrics").body()).stream()
+                .filter(sample -> sample.name().startsWith("aftermath_"))
+                .toList();
+        assertThat(samples).as("seed %d", seed).hasSizeLessThan(700);
+        assertThat(samples)
+                .as("seed %d", seed)
+                .flatExtracting(sample -> sample.labels().keySet())
+                .containsOnly("route", "status", "dimension", "category", "le");
+        assertThat(samples)
+                .as("seed %d", seed)
+                .filteredOn(sample -> !sample.labels().containsKey("category"))
+                .flatExtracting(sample -> sample.labels().values())
+                .doesNotContainAnyElementsOf(madeUp)
+                .noneMatch(value -> value.contains("made-up"));
     }
 
     private static String requests(String route, int status) {

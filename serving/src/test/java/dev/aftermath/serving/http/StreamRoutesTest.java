@@ -109,6 +109,24 @@ class StreamRoutesTest {
         assertThat(api.get("/api/v1/categories").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whoListensIsAClientAndNoRequest() throws IOException {
+        Listener listener = listen();
+        assertThat(api.get("/metrics").body()).contains("\naftermath_serving_stream_clients 1.0\n");
+
+        listener.in.close();
+        String metrics = api.get("/metrics").body();
+        while (!metrics.contains("\naftermath_serving_stream_clients 0.0\n")) {
+            Thread.onSpinWait();
+            metrics = api.get("/metrics").body();
+        }
+
+        api.get(STREAM + "?x=1");
+        assertThat(api.get("/metrics").body())
+                .contains("route=\"" + STREAM + "\",status=\"400\"")
+                .doesNotContain("route=\"" + STREAM + "\",status=\"200\"");
+    }
+
     /** In order or not: the client must come back either way. */
     @Test
     void itEndsWithTheServer() throws IOException {

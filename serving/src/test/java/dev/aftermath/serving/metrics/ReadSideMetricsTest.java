@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.DurationHistogram;
 import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.testing.HostileTexts;
+import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.view.Dimension;
@@ -88,6 +90,24 @@ class ReadSideMetricsTest {
 
         assertThat(metrics.scrape().lines().filter(line -> line.contains("le=\"+Inf\"") && line.contains("category-")))
                 .hasSize(30);
+    }
+
+    @Test
+    void aCategoryIsALabelWhateverItIsCalled() {
+        List<String> hostile = new ArrayList<>(HostileTexts.all());
+        hostile.add("line\nbreak \\ \"quote\"");
+        for (String text : hostile) {
+            ViewIndex one = new ViewIndex();
+            one.apply(List.of(durations(text, 60)));
+            try (ReadSideMetrics shown =
+                    new ReadSideMetrics(one, () -> freshness, () -> readiness, Clock.fixed(NOW, ZoneOffset.UTC))) {
+                assertThat(PrometheusText.parse(shown.scrape()))
+                        .as(text)
+                        .filteredOn(sample -> sample.name().startsWith("aftermath_serving_incident_duration_seconds"))
+                        .isNotEmpty()
+                        .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("category", text));
+            }
+        }
     }
 
     @Test
