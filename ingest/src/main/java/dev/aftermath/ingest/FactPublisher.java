@@ -29,6 +29,7 @@ final class FactPublisher {
     private final List<LogRecord> pending = new ArrayList<>();
     private int pendingDocuments;
     private long pendingBytes;
+    private int transactions;
 
     FactPublisher(FactLog log, IngestIndex index, String source, int documentsPerTransaction, Clock clock) {
         this.log = log;
@@ -85,11 +86,17 @@ final class FactPublisher {
         documentDone(document);
     }
 
+    /** How many were committed. */
+    int transactions() {
+        return transactions;
+    }
+
     /** Publishes what is still pending. */
     void flush() {
         if (!pending.isEmpty()) {
             log.append(List.copyOf(pending));
             pending.clear();
+            transactions++;
         }
         pendingDocuments = 0;
         pendingBytes = 0;

@@ -10,9 +10,15 @@ import java.util.List;
  * @param unchanged documents that say what was known already
  * @param rejections documents that were not accepted, known ones included, in the order of reading
  * @param skippedFiles files that are no documents, in the order of reading
+ * @param transactions how many it took to publish what was new; 0 if nothing was
  */
 public record IngestReport(
-        int recorded, int corrected, int unchanged, List<Rejected> rejections, List<Skipped> skippedFiles) {
+        int recorded,
+        int corrected,
+        int unchanged,
+        List<Rejected> rejections,
+        List<Skipped> skippedFiles,
+        int transactions) {
 
     /** Exit code of a program whose run accepted everything. */
     public static final int ALL_ACCEPTED = 0;

@@ -47,7 +47,7 @@ final class IngestRun {
     /** Publishes what is still pending and closes the tally. */
     IngestReport finish() {
         publisher.flush();
-        return new IngestReport(recorded, corrected, unchanged, rejections, skippedFiles);
+        return new IngestReport(recorded, corrected, unchanged, rejections, skippedFiles, publisher.transactions());
     }
 
     private void ingest(SourceDocument document, ValidationResult validated) {

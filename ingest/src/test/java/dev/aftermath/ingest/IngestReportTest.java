@@ -9,8 +9,8 @@ class IngestReportTest {
 
     @Test
     void isSuccessfulIfNothingWasRejected() {
-        IngestReport report =
-                new IngestReport(1, 2, 3, List.of(), List.of(new IngestReport.Skipped("categories.json", "an array")));
+        IngestReport report = new IngestReport(
+                1, 2, 3, List.of(), List.of(new IngestReport.Skipped("categories.json", "an array")), 1);
 
         assertThat(report.exitCode()).isZero();
         assertThat(report.documents()).isEqualTo(6);
@@ -29,7 +29,8 @@ class IngestReportTest {
                         new IngestReport.Rejected("a.json", RejectionReason.NOT_JSON, "", "line 1, column 2: oops"),
                         new IngestReport.Rejected(
                                 "b\n\u001b[31m.json", RejectionReason.UNREADABLE_TIME, "/EndTime", "\"x\" is no time")),
-                List.of());
+                List.of(),
+                1);
 
         assertThat(report.exitCode()).isEqualTo(4);
         assertThat(report.toText()).isEqualTo("""

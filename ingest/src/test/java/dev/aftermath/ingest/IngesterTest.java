@@ -37,7 +37,7 @@ class IngesterTest {
 
         IngestReport report = scenario.run();
 
-        assertThat(report).isEqualTo(new IngestReport(1, 0, 0, List.of(), List.of()));
+        assertThat(report).isEqualTo(new IngestReport(1, 0, 0, List.of(), List.of(), 1));
         assertThat(scenario.log.of(TopicCatalogue.EVENTS).get(0).key()).isEqualTo(Documents.PLATFORM_SH_ID);
         IncidentEvent event = scenario.events().get(0);
         assertThat(event.getIncidentId()).isEqualTo(Documents.PLATFORM_SH_ID);
@@ -87,8 +87,10 @@ class IngesterTest {
         IngestReport second = scenario.run();
 
         assertThat(scenario.log.records()).isEqualTo(published);
-        assertThat(first).isEqualTo(new IngestReport(3, 0, 1, first.rejections(), first.skippedFiles()));
-        assertThat(second).isEqualTo(new IngestReport(0, 0, 4, first.rejections(), first.skippedFiles()));
+        assertThat(first)
+                .isEqualTo(new IngestReport(
+                        3, 0, 1, first.rejections(), first.skippedFiles(), scenario.log.transactions()));
+        assertThat(second).isEqualTo(new IngestReport(0, 0, 4, first.rejections(), first.skippedFiles(), 0));
         assertThat(second.rejections()).hasSize(3);
         assertThat(second.exitCode()).isEqualTo(4);
     }
@@ -199,7 +201,7 @@ class IngesterTest {
 
         IngestReport report = scenario.run();
 
-        assertThat(report).isEqualTo(new IngestReport(0, 1, 0, List.of(), List.of()));
+        assertThat(report).isEqualTo(new IngestReport(0, 1, 0, List.of(), List.of(), 1));
         assertThat(scenario.log.records()).contains(new LogRecord(TopicCatalogue.INGEST_INDEX, "test//b.json", null));
     }
 

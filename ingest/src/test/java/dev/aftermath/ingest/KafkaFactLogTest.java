@@ -226,8 +226,8 @@ class KafkaFactLogTest {
         int published = cluster.committed.size();
         IngestReport second = ingester.run(IngestProgress.SILENT);
 
-        assertThat(first).isEqualTo(new IngestReport(2, 0, 0, first.rejections(), List.of()));
-        assertThat(second).isEqualTo(new IngestReport(0, 0, 2, first.rejections(), List.of()));
+        assertThat(first).isEqualTo(new IngestReport(2, 0, 0, first.rejections(), List.of(), 2));
+        assertThat(second).isEqualTo(new IngestReport(0, 0, 2, first.rejections(), List.of(), 0));
         assertThat(cluster.committed).hasSize(published);
         var values = RegistryAvro.<IncidentEvent>deserializer(cluster.registry, cluster.connection);
         IncidentEvent event = values.deserialize(
