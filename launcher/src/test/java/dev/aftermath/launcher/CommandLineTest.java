@@ -126,6 +126,17 @@ class CommandLineTest {
     }
 
     @Test
+    void aMetricsFileThatCannotBeWrittenIsOneLineBeforeAnythingIsIngested() {
+        assertThat(run("ingest docs --source blog --metrics-file no-such-directory/ingest.prom"))
+                .isEqualTo(1);
+
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("cannot write no-such-directory/ingest.prom")
+                .contains("--metrics-file");
+    }
+
+    @Test
     void aReadSideThatIsNotThereIsOneLineWithTheRemedy() {
         assertThat(run("query durations --url http://127.0.0.1:1")).isEqualTo(1);
 

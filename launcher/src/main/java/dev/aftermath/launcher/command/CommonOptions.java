@@ -24,6 +24,11 @@ final class CommonOptions {
             description = "Log to standard error from this level on: error, warn, info, debug.")
     private String logLevel;
 
+    /** Whether standard error was asked to have the log. */
+    boolean isLogWanted() {
+        return logLevel != null;
+    }
+
     /** For a command that ends by itself: silent unless asked. */
     void logWhenAsked() {
         if (logLevel != null) {

@@ -1,13 +1,21 @@
 package dev.aftermath.launcher.command;
 
-import dev.aftermath.ingest.IngestProgress;
 import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.metrics.IngestMetrics;
+import dev.aftermath.launcher.metrics.MetricsFile;
+import dev.aftermath.launcher.up.IngestSteps;
+import dev.aftermath.launcher.up.PlainReport;
+import dev.aftermath.launcher.up.StepReport;
+import dev.aftermath.launcher.up.TerminalReport;
 import dev.aftermath.schemas.ClusterConnection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +65,14 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Report as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output;
 
+    @Option(
+            names = "--metrics-file",
+            paramLabel = "FILE",
+            description =
+                    "Write what the run came to there for Prometheus, as the textfile collector of its node exporter"
+                            + " reads it (default: nowhere).")
+    private Path metricsFile;
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -69,10 +85,31 @@ public final class IngestCommand implements Callable<Integer> {
         ClusterConnection cluster = connection.connection(spec);
         IngestSettings settings = Settings.of(
                 spec, () -> new IngestSettings(cluster, source, paths, maxDocumentBytes, documentsPerTransaction));
-        IngestReport report = new Ingester(settings).run(IngestProgress.SILENT);
+        Optional<MetricsFile> metrics = Optional.ofNullable(metricsFile).map(MetricsFile::at);
+        long began = System.nanoTime();
+        IngestReport report = ingest(settings);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
         PrintWriter out = spec.commandLine().getOut();
         out.println(output == Output.JSON ? IngestReportJson.of(report) : report.toText());
         out.flush();
+        metrics.ifPresent(file -> file.write(new IngestMetrics(source, report, took, Instant.now())));
         return report.exitCode();
+    }
+
+    private IngestReport ingest(IngestSettings settings) {
+        StepReport progress = progress();
+        progress.started(IngestSteps.NAME);
+        try {
+            return new Ingester(settings).run(new IngestSteps(progress));
+        } finally {
+            progress.done();
+        }
+    }
+
+    /** A line that is rewritten in place, where a person watches and no log comes in between; else nothing. */
+    private StepReport progress() {
+        return TerminalReport.isWatched() && !common.isLogWanted()
+                ? new TerminalReport(System.err)
+                : new PlainReport(System.err);
     }
 }

@@ -6,6 +6,7 @@ import dev.aftermath.launcher.health.HealthEndpoint;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
+import dev.aftermath.serving.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.PrintWriter;
@@ -82,7 +83,7 @@ public final class StreamsCommand implements Callable<Integer> {
     @Option(
             names = "--health-port",
             paramLabel = "PORT",
-            description = "Answer GET /health/live and /health/ready there (default: nowhere).")
+            description = "Answer GET /health/live, /health/ready and /metrics there (default: nowhere).")
     private Integer healthPort;
 
     @Option(
@@ -125,7 +126,10 @@ public final class StreamsCommand implements Callable<Integer> {
     }
 
     private void runAndAnswerForHealth(IncidentStreams processors, StopSignal signal) {
-        try (HealthEndpoint health = HealthEndpoint.start(healthHost, healthPort, processors::trouble)) {
+        try (ProcessMetrics metrics = new ProcessMetrics();
+                HealthEndpoint health =
+                        HealthEndpoint.start(healthHost, healthPort, processors::trouble, metrics::scrape)) {
+            metrics.bind(processors.metrics());
             say("health: http://" + healthHost + ":" + health.port() + "/health/ready");
             run(processors, signal);
         }

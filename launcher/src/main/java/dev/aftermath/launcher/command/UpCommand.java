@@ -91,12 +91,12 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The script says where the project is and whether a person watches. */
+    /** The script says where the project is. */
     private static Path samples() {
         return Path.of(System.getProperty("aftermath.root", "."), "samples", "incidents");
     }
 
     private static StepReport report() {
-        return Boolean.getBoolean("aftermath.terminal") ? new TerminalReport(System.err) : new PlainReport(System.err);
+        return TerminalReport.isWatched() ? new TerminalReport(System.err) : new PlainReport(System.err);
     }
 }

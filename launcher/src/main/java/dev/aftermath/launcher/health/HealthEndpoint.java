@@ -4,18 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.serving.metrics.ProcessMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code GET /health/live} and {@code GET /health/ready}, as the read side answers them. */
+/** {@code GET /health/live}, {@code GET /health/ready} and {@code GET /metrics}, as the read side answers them. */
 public final class HealthEndpoint implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String RETRY_SECONDS = "1";
+    private static final String JSON = "application/json";
+    private static final List<String> PATHS = List.of("/health/live", "/health/ready", "/metrics");
 
     private final HttpServer server;
 
@@ -29,12 +34,14 @@ public final class HealthEndpoint implements AutoCloseable {
      * @param host name or address of the interface to listen on
      * @param port port to listen on; 0 for any free one
      * @param trouble what keeps the service from its work, as one line; empty while it is ready
+     * @param metrics what the service does, in the text format of Prometheus
      * @throws LaunchException if the address cannot be listened on
      */
-    public static HealthEndpoint start(String host, int port, Supplier<Optional<String>> trouble) {
+    public static HealthEndpoint start(
+            String host, int port, Supplier<Optional<String>> trouble, Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-            server.createContext("/", exchange -> answer(exchange, trouble));
+            server.createContext("/", exchange -> answer(exchange, trouble, metrics));
             server.start();
             return new HealthEndpoint(server);
         } catch (IOException | IllegalArgumentException e) {
@@ -55,21 +62,24 @@ public final class HealthEndpoint implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange, Supplier<Optional<String>> trouble) throws IOException {
+    private static void answer(HttpExchange exchange, Supplier<Optional<String>> trouble, Supplier<String> metrics)
+            throws IOException {
         String path = exchange.getRequestURI().getPath();
         boolean read = exchange.getRequestMethod().equals("GET")
                 || exchange.getRequestMethod().equals("HEAD");
-        if (!path.equals("/health/live") && !path.equals("/health/ready")) {
-            problem(exchange, 404, "Not Found", "nothing is at this address; /health/live and /health/ready are");
+        if (!PATHS.contains(path)) {
+            problem(exchange, 404, "Not Found", "nothing is at this address; known here: " + String.join(", ", PATHS));
         } else if (!read) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             problem(exchange, 405, "Method Not Allowed", "use GET");
         } else if (path.equals("/health/live")) {
-            send(exchange, 200, "application/json", Map.of("status", "live"));
+            send(exchange, 200, JSON, json(Map.of("status", "live")));
+        } else if (path.equals("/metrics")) {
+            send(exchange, 200, ProcessMetrics.CONTENT_TYPE, metrics.get().getBytes(StandardCharsets.UTF_8));
         } else {
             Optional<String> reason = trouble.get();
             if (reason.isEmpty()) {
-                send(exchange, 200, "application/json", Map.of("status", "ready"));
+                send(exchange, 200, JSON, json(Map.of("status", "ready")));
             } else {
                 exchange.getResponseHeaders().set("Retry-After", RETRY_SECONDS);
                 problem(exchange, 503, "Service Unavailable", reason.get());
@@ -84,11 +94,14 @@ public final class HealthEndpoint implements AutoCloseable {
         problem.put("status", status);
         problem.put("detail", detail);
         problem.put("instance", exchange.getRequestURI().getPath());
-        send(exchange, status, "application/problem+json", problem);
+        send(exchange, status, "application/problem+json", json(problem));
     }
 
-    private static void send(HttpExchange exchange, int status, String type, Object answer) throws IOException {
-        byte[] body = MAPPER.writeValueAsBytes(answer);
+    private static byte[] json(Object answer) throws IOException {
+        return MAPPER.writeValueAsBytes(answer);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         try (exchange) {

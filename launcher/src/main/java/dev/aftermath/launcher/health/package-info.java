@@ -1,6 +1,6 @@
 /**
- * How a service without an HTTP API of its own tells whoever watches it, a container engine for instance, how it is.
+ * How a service without an HTTP API of its own tells whoever watches it, a container engine for instance, how it is and what it does.
  *
- * <p>May import Jackson and the launcher's error type.
+ * <p>May import Jackson, the launcher's error type and {@code serving.metrics}.
  */
 package dev.aftermath.launcher.health;

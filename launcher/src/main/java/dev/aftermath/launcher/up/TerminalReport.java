@@ -20,6 +20,11 @@ public final class TerminalReport implements StepReport {
         this.out = out;
     }
 
+    /** Whether a person watches standard error; the script knows. */
+    public static boolean isWatched() {
+        return Boolean.getBoolean("aftermath.terminal");
+    }
+
     @Override
     public synchronized void started(String step) {
         underWay.put(step, "");

@@ -6,6 +6,7 @@ import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.embedded.EmbeddedKafka;
 import dev.aftermath.launcher.embedded.EmbeddedRegistry;
+import dev.aftermath.launcher.metrics.IngestMetrics;
 import dev.aftermath.launcher.provision.Difference;
 import dev.aftermath.launcher.provision.Differences;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
@@ -18,6 +19,7 @@ import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.streams.IncidentStreams;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ final class UpStart implements AutoCloseable {
     private final Optional<IngestSource> documents;
     private final StepReport report;
     private final Parts parts = new Parts();
+    private final SharedMetrics metrics = new SharedMetrics();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, "up-start"));
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
@@ -75,7 +78,7 @@ final class UpStart implements AutoCloseable {
                 .thenCompose(provisioned -> CompletableFuture.allOf(
                         step("processors", this::startProcessors),
                         step("read side", this::startReadSide),
-                        step("ingest", this::ingest)))
+                        step(IngestSteps.NAME, this::ingest)))
                 .thenCompose(ingested -> step("views", this::awaitViews));
         views.thenRun(() -> failed.complete(null));
         return failed;
@@ -167,6 +170,7 @@ final class UpStart implements AutoCloseable {
         parts.add(Part.PROCESSORS, processors);
         processors.start();
         await("processors", processors::isRunning);
+        metrics.add(processors.metrics());
         return "running";
     }
 
@@ -176,6 +180,7 @@ final class UpStart implements AutoCloseable {
                 new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())
                         .withSnapshots(data.snapshots())));
         readSide.start();
+        metrics.showOn(readSide::show);
         return "listening on port " + readSide.port();
     }
 
@@ -184,21 +189,17 @@ final class UpStart implements AutoCloseable {
             return "nothing new, going on with what is there";
         }
         IngestSource source = documents.get();
-        IngestReport ingested =
-                new Ingester(new IngestSettings(connection(), source.name(), source.paths())).run(this::reportIngested);
+        IngestSettings ingest = new IngestSettings(connection(), source.name(), source.paths());
+        long began = System.nanoTime();
+        IngestReport ingested = new Ingester(ingest).run(new IngestSteps(report));
+        metrics.add(
+                new IngestMetrics(source.name(), ingested, Duration.ofNanos(System.nanoTime() - began), Instant.now()));
         if (ingested.rejected() > 0) {
             report.note(ingested.toText());
         }
         return ingested.documents() + " documents from source " + source.name() + ", " + ingested.recorded()
                 + " recorded, " + ingested.corrected() + " corrected, " + ingested.unchanged() + " unchanged, "
                 + ingested.rejected() + " rejected";
-    }
-
-    /** A hundred times at most: a terminal is slower than the documents are. */
-    private void reportIngested(int done, int total) {
-        if (done % Math.max(1, total / 100) == 0) {
-            report.progress("ingest", done + " of " + total);
-        }
     }
 
     private String awaitViews() {

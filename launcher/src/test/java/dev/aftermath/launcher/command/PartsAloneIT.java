@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.RunningProgram;
+import dev.aftermath.schemas.testing.PrometheusText;
+import dev.aftermath.schemas.testing.PrometheusText.Sample;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +57,18 @@ class PartsAloneIT {
         Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
         Files.writeString(temporary.resolve("broken.json"), "{\"UUID\": ");
 
-        try (RunningProgram ingest = run(cluster, "ingest", temporary.toString(), "--source", "blog", "-o", "json")) {
+        Path metrics = temporary.resolve("ingest.prom");
+
+        try (RunningProgram ingest = run(
+                cluster,
+                "ingest",
+                temporary.toString(),
+                "--source",
+                "blog",
+                "-o",
+                "json",
+                "--metrics-file",
+                metrics.toString())) {
             assertThat(ingest.awaitEnd()).isEqualTo(4);
 
             JsonNode report = new ObjectMapper().readTree(ingest.out());
@@ -62,7 +76,17 @@ class PartsAloneIT {
             assertThat(report.at("/rejections/0/reason").asText()).isEqualTo("NOT_JSON");
             assertThat(report.at("/rejections/0/location").asText()).contains("broken.json");
             assertThat(ingest.err()).isEmpty();
+            assertThat(PrometheusText.parse(Files.readString(metrics)))
+                    .contains(
+                            documents("recorded", 1),
+                            documents("rejected", 1),
+                            new Sample(
+                                    "aftermath_ingest_rejections", Map.of("source", "blog", "reason", "NOT_JSON"), 1));
         }
+    }
+
+    private static Sample documents(String outcome, double number) {
+        return new Sample("aftermath_ingest_documents", Map.of("source", "blog", "outcome", outcome), number);
     }
 
     @Test
@@ -85,20 +109,28 @@ class PartsAloneIT {
             assertThat(ingest.awaitEnd()).isZero();
             String health = streams.awaitLine("health: ");
             streams.awaitLine("running: ");
-            assertThat(get(health)).isEqualTo(200);
+            assertThat(get(health).statusCode()).isEqualTo(200);
             String url = serve.awaitLine("serving: ");
 
             assertThat(awaitTable(url)).contains("2016-08          1  4 h 30 min");
+            assertThat(PrometheusText.parse(
+                            get(health.replace("/health/ready", "/metrics")).body()))
+                    .contains(
+                            new Sample("aftermath_streams_ready", Map.of(), 1),
+                            new Sample("aftermath_streams_events_total", Map.of("outcome", "undecodable"), 0))
+                    .extracting(Sample::name)
+                    .contains("jvm_memory_used_bytes")
+                    .anyMatch(name -> name.startsWith("kafka_stream_"))
+                    .anyMatch(name -> name.startsWith("kafka_consumer_"));
 
             assertThat(serve.stop()).isZero();
             assertThat(streams.stop()).isZero();
         }
     }
 
-    private static int get(String url) throws Exception {
+    private static HttpResponse<String> get(String url) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Asks until the read side knows the company. */

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class HealthEndpointTest {
 
     private static final String HOST = "127.0.0.1";
+    private static final String METRICS = "# TYPE up gauge\nup 1.0\n";
 
     private volatile Optional<String> trouble = Optional.empty();
-    private final HealthEndpoint endpoint = HealthEndpoint.start(HOST, 0, () -> trouble);
+    private final HealthEndpoint endpoint = HealthEndpoint.start(HOST, 0, () -> trouble, () -> METRICS);
 
     @AfterEach
     void close() {
@@ -53,15 +54,29 @@ class HealthEndpointTest {
     }
 
     @Test
+    void itsMetricsAreThereWhetherItIsReadyOrNot() throws Exception {
+        trouble = Optional.of("no broker answers");
+
+        HttpResponse<String> answer = ask("GET", "/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.body()).isEqualTo(METRICS);
+        assertThat(ask("POST", "/metrics").statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void nothingElseIsThere() throws Exception {
-        assertThat(ask("GET", "/").statusCode()).isEqualTo(404);
+        HttpResponse<String> root = ask("GET", "/");
+        assertThat(root.statusCode()).isEqualTo(404);
+        assertThat(root.body()).contains("/health/live, /health/ready, /metrics");
         assertThat(ask("GET", "/health/ready/").statusCode()).isEqualTo(404);
         assertThat(ask("DELETE", "/health/ready").statusCode()).isEqualTo(405);
     }
 
     @Test
     void aPortInUseIsOneLineWithTheRemedy() {
-        assertThatThrownBy(() -> HealthEndpoint.start(HOST, endpoint.port(), () -> trouble))
+        assertThatThrownBy(() -> HealthEndpoint.start(HOST, endpoint.port(), () -> trouble, () -> METRICS))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining(HOST + ":" + endpoint.port())
                 .hasMessageContaining("--health-port");

@@ -39,6 +39,20 @@ class StepReportTest {
     }
 
     @Test
+    void anIngestIsReportedAHundredTimesAtMostAndAtItsEnd() {
+        StepReport report = new TerminalReport(out);
+        IngestSteps steps = new IngestSteps(report);
+
+        report.started(IngestSteps.NAME);
+        for (int done = 0; done <= 12_345; done++) {
+            steps.documents(done, 12_345);
+        }
+
+        assertThat(printed().split(" of 12345", -1)).hasSizeLessThan(105);
+        assertThat(printed()).contains("… ingest 0 of 12345").endsWith("… ingest 12345 of 12345");
+    }
+
+    @Test
     void aTerminalsLineIsGoneWhenAllIsDone() {
         StepReport report = new TerminalReport(out);
 

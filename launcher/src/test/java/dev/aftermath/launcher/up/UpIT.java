@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.query.QueryClient;
 import dev.aftermath.launcher.testing.RunningProgram;
+import dev.aftermath.schemas.testing.PrometheusText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +36,13 @@ class UpIT {
     void theSamplesAreVisibleWhenItIsReadyAndTheNextStartGoesOnWithThem() throws Exception {
         JsonNode first;
         try (RunningProgram up = up()) {
-            first = durations(up.awaitLine("ready: "));
+            String url = up.awaitLine("ready: ");
+            first = durations(url);
             assertThat(first.at("/items/0/incidents").asInt()).isGreaterThanOrEqualTo(60);
             assertThat(first.at("/freshness/lag").asLong()).isZero();
             assertThat(up.leftRunning()).hasSize(1);
+            assertThat(metrics(url))
+                    .contains("aftermath_serving_ready", "aftermath_streams_ready", "aftermath_ingest_documents");
 
             assertThat(up.stop()).isZero();
             assertThat(up.leftRunning()).isEmpty();
@@ -185,6 +190,12 @@ class UpIT {
 
     private Path data() {
         return temporary.resolve("the data");
+    }
+
+    private static List<String> metrics(String url) {
+        return PrometheusText.parse(new QueryClient(url).ask("/metrics", Map.of())).stream()
+                .map(PrometheusText.Sample::name)
+                .toList();
     }
 
     private static JsonNode durations(String url) {

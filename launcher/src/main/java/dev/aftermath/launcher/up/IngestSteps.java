@@ -1,0 +1,19 @@
+package dev.aftermath.launcher.up;
+
+import dev.aftermath.ingest.IngestProgress;
+
+/** How far an ingest has come, as progress of the step {@link #NAME}. */
+public record IngestSteps(StepReport report) implements IngestProgress {
+
+    public static final String NAME = "ingest";
+
+    private static final int MOST_REPORTS = 100;
+
+    /** A hundred times at most: a terminal is slower than the documents are. */
+    @Override
+    public void documents(int done, int total) {
+        if (done % Math.max(1, total / MOST_REPORTS) == 0 || done == total) {
+            report.progress(NAME, done + " of " + total);
+        }
+    }
+}
