@@ -2,15 +2,23 @@ package dev.aftermath.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
+
+    @TempDir
+    private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -83,6 +91,8 @@ class CommandLineTest {
                 "ingest docs --source Not-Lower-Case",
                 "serve --port x",
                 "serve --port 70000",
+                "serve --host 0.0.0.0",
+                "serve --host 0.0.0.0 --insecure --port 70000",
                 "streams --threads 0",
                 "streams --commit-interval-ms 1",
                 "streams --replication-factor 0",
@@ -151,6 +161,63 @@ class CommandLineTest {
         assertThat(run("query durations --url nonsense")).isEqualTo(1);
 
         assertThat(err.toString()).hasLineCount(1).contains("'nonsense'").contains("--url");
+    }
+
+    @Test
+    void aReadSideThatEverybodyReachesDoesNotStartWithoutAToken() {
+        assertThat(run("serve --host 0.0.0.0")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "aftermath: host 0.0.0.0 is reached from other machines, and nothing keeps them"
+                                + " out: give --token-file, or --insecure if something in front does; see: aftermath serve --help");
+    }
+
+    @Test
+    void theTokenFileMayComeFromTheEnvironment() {
+        Map<String, String> environment = Map.of("AFTERMATH_TOKEN_FILE", "token");
+
+        assertThat(value(environment, "serve", "--token-file")).isEqualTo("token");
+        assertThat(value(Map.of("AFTERMATH_INSECURE", "true"), "serve", "--insecure"))
+                .isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "query durations"})
+    void aTokenFileThatIsNotThereIsOneLineThatNamesIt(String command) {
+        assertThat(run(command + " --token-file no-such-file")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "aftermath: cannot read no-such-file (NoSuchFileException): check --token-file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', the token is empty",
+        "' \n', the token is empty",
+        "short, the token has 5 characters",
+        "'one-line-of-a-token\nand another', the token has characters that cannot be sent"
+    })
+    void aTokenThatIsNoneIsOneLineWithTheRemedy(String text, String problem) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), text);
+        assertThat(run("serve --token-file " + file)).isEqualTo(1);
+
+        assertThat(err.toString())
+                .startsWith("aftermath: " + file + ": " + problem)
+                .hasLineCount(1)
+                .contains("openssl rand -base64 32");
+    }
+
+    @Test
+    void aFileThatIsTooLargeForATokenIsNotReadToItsEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "x".repeat(5_000));
+        assertThat(run("serve --token-file " + file)).isEqualTo(1);
+
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("larger than 4096 bytes")
+                .contains("--token-file");
     }
 
     private int run(String arguments) {

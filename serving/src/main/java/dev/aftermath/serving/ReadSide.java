@@ -5,6 +5,7 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.FreshnessTracker;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.http.DashboardRoutes;
+import dev.aftermath.serving.http.HttpSettings;
 import dev.aftermath.serving.http.MetricsRoutes;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
@@ -52,8 +53,7 @@ public final class ReadSide implements AutoCloseable {
         stream = new StreamRoutes(index, this::freshness, this::readiness);
         metrics.streaming(stream::clients);
         server = new QueryServer(
-                settings.host(),
-                settings.port(),
+                new HttpSettings(settings.host(), settings.port(), settings.access()),
                 new QueryApi(index, this::freshness, this::readiness),
                 stream,
                 new MetricsRoutes(metrics),

@@ -1,6 +1,7 @@
 package dev.aftermath.serving;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.serving.http.Access;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.Optional;
  * @param connection the cluster and the registry
  * @param host name or address of the interface to listen on
  * @param port port to listen on, 1 to 65535; 0 for any free one
+ * @param access who may ask; on another interface than loopback that must be said
  * @param snapshots directory of its snapshot; empty to read everything anew at each start
  */
-public record ServingSettings(ClusterConnection connection, String host, int port, Optional<Path> snapshots) {
+public record ServingSettings(
+        ClusterConnection connection, String host, int port, Access access, Optional<Path> snapshots) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8080;
@@ -26,16 +29,17 @@ public record ServingSettings(ClusterConnection connection, String host, int por
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " does not exist: give --port from 0 to 65535");
         }
+        access.requireFor(host);
     }
 
-    /** Keeps no snapshot. */
+    /** For this machine alone, without a snapshot. */
     public ServingSettings(ClusterConnection connection, String host, int port) {
-        this(connection, host, port, Optional.empty());
+        this(connection, host, port, Access.OF_THIS_MACHINE, Optional.empty());
     }
 
     /** The same, with a snapshot in a directory of its own. */
     public ServingSettings withSnapshots(Path directory) {
-        return new ServingSettings(connection, host, port, Optional.of(directory));
+        return new ServingSettings(connection, host, port, access, Optional.of(directory));
     }
 
     /** Listens on this machine only, on the default port. */

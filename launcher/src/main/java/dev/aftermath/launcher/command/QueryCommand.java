@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.launcher.query.AnswerTable;
 import dev.aftermath.launcher.query.QueryClient;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,9 @@ public final class QueryCommand {
                 defaultValue = "http://localhost:8080",
                 description = "The read side (default: ${DEFAULT-VALUE}).")
         private String url;
+
+        @Option(names = "--token-file", paramLabel = "FILE", description = "The token of a read side that wants one.")
+        private Path tokenFile;
 
         @Option(names = "--from", paramLabel = "YYYY-MM", description = "First month.")
         private String from;
@@ -97,7 +102,8 @@ public final class QueryCommand {
         question.common.logWhenAsked();
         parameters.put("from", question.from);
         parameters.put("to", question.to);
-        QueryClient client = new QueryClient(question.url);
+        QueryClient client = new QueryClient(
+                question.url, Optional.ofNullable(question.tokenFile).map(TokenFile::read));
         String body = client.ask(path, parameters);
         PrintWriter out = spec.commandLine().getOut();
         out.print(question.output == Output.JSON ? body + "\n" : table.apply(client.parse(body)));

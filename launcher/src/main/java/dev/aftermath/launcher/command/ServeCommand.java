@@ -5,6 +5,8 @@ import dev.aftermath.launcher.StopSignal;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
+import dev.aftermath.serving.http.Access;
+import dev.aftermath.serving.http.AccessToken;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,6 +50,19 @@ public final class ServeCommand implements Callable<Integer> {
                     + " (default: none, everything is read from the cluster).")
     private Path snapshotDirectory;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Answer only those who send the token in this file, one line of 16 characters or more. Needed"
+                    + " where others than this machine are listened to.")
+    private Path tokenFile;
+
+    @Option(
+            names = "--insecure",
+            description = "Answer everybody who reaches the interface, without a token: where something in front keeps"
+                    + " others out.")
+    private boolean insecure;
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -58,8 +73,9 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         common.logAsService();
         ClusterConnection cluster = connection.connection(spec);
+        Access access = new Access(token(), insecure);
         ServingSettings settings = Settings.of(
-                spec, () -> new ServingSettings(cluster, host, port, Optional.ofNullable(snapshotDirectory)));
+                spec, () -> new ServingSettings(cluster, host, port, access, Optional.ofNullable(snapshotDirectory)));
         try (StopSignal signal = StopSignal.listen();
                 ReadSide readSide = new ReadSide(settings)) {
             readSide.start();
@@ -73,5 +89,11 @@ public final class ServeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Optional<AccessToken> token() {
+        Optional<AccessToken> token = Optional.ofNullable(tokenFile).map(TokenFile::read);
+        token.ifPresent(read -> TokenFile.warnIfOpen(tokenFile));
+        return token;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.serving.http.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,13 +23,21 @@ public final class QueryClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
 
     private final String url;
+    private final Optional<AccessToken> token;
     private final ObjectMapper mapper = new ObjectMapper();
 
     /** @param url base URL of the read side, {@code http://localhost:8080} */
     public QueryClient(String url) {
+        this(url, Optional.empty());
+    }
+
+    /** @param token what the read side wants to be shown; empty if it wants nothing */
+    public QueryClient(String url, Optional<AccessToken> token) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.token = token;
     }
 
     /**
@@ -78,8 +88,9 @@ public final class QueryClient {
     private HttpResponse<String> send(URI uri) {
         try {
             HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-            HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+            token.ifPresent(known -> request.header("Authorization", "Bearer " + known.text()));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new LaunchException("'" + url + "' is no http URL: check --url", e);
         } catch (IOException e) {
@@ -93,6 +104,12 @@ public final class QueryClient {
 
     /** The detail of an {@code application/problem+json}, or the status alone. */
     private String refusal(HttpResponse<String> response) {
+        if (response.statusCode() == UNAUTHORIZED) {
+            return "the read side at " + url
+                    + (token.isEmpty()
+                            ? " wants a token: give --token-file"
+                            : " has another token: check --token-file");
+        }
         String type = response.headers().firstValue("content-type").orElse("");
         if (type.startsWith("application/problem+json")) {
             JsonNode problem = parse(response.body());

@@ -8,7 +8,10 @@ import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Map;
 
-/** The dashboard: one page at every address that its scripts know, and its files under {@code /assets/}. */
+/**
+ * The dashboard: one page at every address that its scripts know, and its files under {@code /assets/}. There is nothing in
+ * them that not everybody may know: the page asks for the token when the API wants it.
+ */
 public final class DashboardRoutes implements Routes {
 
     private static final List<String> PAGES = List.of(
@@ -42,8 +45,8 @@ public final class DashboardRoutes implements Routes {
     }
 
     private static void get(JavalinConfig config, String path, Handler handler) {
-        config.routes.get(path, handler);
-        config.routes.head(path, handler);
+        config.routes.get(path, handler, Openness.OPEN);
+        config.routes.head(path, handler, Openness.OPEN);
     }
 
     private void page(Context request) {

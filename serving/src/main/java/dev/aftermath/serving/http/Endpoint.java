@@ -26,6 +26,9 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final String CURSOR = "cursor";
     static final String FORMAT = "format";
 
+    /** Where a browser gives the token for a cookie. */
+    static final String SESSION = "/api/v1/session";
+
     static final Endpoint DURATIONS = new Endpoint(
             "/api/v1/durations",
             List.of(BY, FROM, TO, BUCKETS, GRAIN, FORMAT),

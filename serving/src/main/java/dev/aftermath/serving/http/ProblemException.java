@@ -14,12 +14,24 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(400, detail);
     }
 
+    static ProblemException unauthorized(String detail) {
+        return new ProblemException(401, detail);
+    }
+
     static ProblemException notFound(String detail) {
         return new ProblemException(404, detail);
     }
 
     static ProblemException notAcceptable(String detail) {
         return new ProblemException(406, detail);
+    }
+
+    static ProblemException tooLarge(String detail) {
+        return new ProblemException(413, detail);
+    }
+
+    static ProblemException misdirected(String detail) {
+        return new ProblemException(421, detail);
     }
 
     /** To be tried again soon. */

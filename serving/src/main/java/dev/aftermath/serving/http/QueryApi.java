@@ -39,8 +39,8 @@ public final class QueryApi implements Routes {
     public void addTo(JavalinConfig config) {
         RoutesConfig routes = config.routes;
         get(routes, Endpoint.API, this::listing);
-        get(routes, Endpoint.LIVE, this::live);
-        get(routes, Endpoint.READY, this::ready);
+        get(routes, Endpoint.LIVE, this::live, Openness.OPEN);
+        get(routes, Endpoint.READY, this::ready, Openness.OPEN);
         get(routes, Endpoint.DURATIONS, this::durations);
         get(routes, Endpoint.CATEGORIES, this::categories);
         get(routes, Endpoint.COMPANIES, this::companies);
@@ -52,9 +52,9 @@ public final class QueryApi implements Routes {
     }
 
     /** A HEAD request gets the status and the headers of the GET. */
-    static void get(RoutesConfig routes, Endpoint endpoint, Handler handler) {
-        routes.get(endpoint.path(), handler);
-        routes.head(endpoint.path(), handler);
+    static void get(RoutesConfig routes, Endpoint endpoint, Handler handler, Openness... openness) {
+        routes.get(endpoint.path(), handler, openness);
+        routes.head(endpoint.path(), handler, openness);
     }
 
     private void listing(Context request) {

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -25,6 +26,7 @@ public final class QueryServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 8_192;
 
     private static final String RETRY_SECONDS = "1";
+    private static final String READING = "GET, HEAD";
 
     /** On every response, be it an error or not; an answer with an {@link EntityTag} may be kept, to be asked for again. */
     static final Map<String, String> HEADERS = Map.of(
@@ -32,24 +34,27 @@ public final class QueryServer implements AutoCloseable {
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options", "nosniff");
 
-    private final String host;
-    private final int port;
+    private final HttpSettings settings;
     private final Javalin javalin;
     private boolean closed;
 
-    /**
-     * @param host name or address of the interface to listen on
-     * @param port port to listen on; 0 for any free one
-     * @param parts what it answers
-     */
-    public QueryServer(String host, int port, Routes... parts) {
-        this.host = host;
-        this.port = port;
+    /** @param parts what it answers */
+    public QueryServer(HttpSettings settings, Routes... parts) {
+        this.settings = settings;
         this.javalin = Javalin.create(config -> {
             configure(config);
             answerErrors(config.routes);
+            protect(config);
             List.of(parts).forEach(part -> part.addTo(config));
         });
+    }
+
+    /** What is asked of every request, before it is looked at any further. */
+    private void protect(JavalinConfig config) {
+        if (settings.isForThisMachine()) {
+            config.routes.before(new HostNames(settings.host())::require);
+        }
+        settings.access().token().ifPresent(token -> new Guard(token, InstantSource.system()).addTo(config));
     }
 
     private static void configure(JavalinConfig config) {
@@ -83,7 +88,7 @@ public final class QueryServer implements AutoCloseable {
         });
         routes.exception(HttpResponseException.class, (e, request) -> {
             if (e.getStatus() == 405) {
-                request.header("Allow", "GET, HEAD");
+                request.header("Allow", allowed(e));
             }
             send(request, Problem.of(e.getStatus(), detail(e, request), request.path()));
         });
@@ -107,9 +112,17 @@ public final class QueryServer implements AutoCloseable {
     private static String detail(HttpResponseException e, Context request) {
         return switch (e.getStatus()) {
             case 404 -> "nothing is at this address; " + Endpoint.API.path() + " lists the addresses";
-            case 405 -> request.method() + " is not possible here; use GET";
+            case 405 ->
+                request.method() + " is not possible here; use "
+                        + allowed(e).replace(READING, "GET").replace(", ", " or ");
             default -> e.getMessage();
         };
+    }
+
+    /** The methods of an address; where there is a GET there is a HEAD. */
+    private static String allowed(HttpResponseException e) {
+        String methods = String.join(", ", e.getDetails().values());
+        return methods.contains("GET") ? READING : methods;
     }
 
     private static void send(Context request, Problem problem) {
@@ -123,7 +136,7 @@ public final class QueryServer implements AutoCloseable {
      */
     public void start() {
         try {
-            javalin.start(host, port);
+            javalin.start(settings.host(), settings.port());
         } catch (RuntimeException e) {
             throw new QueryServerException(whyNotListening(e), e);
         }
@@ -135,6 +148,8 @@ public final class QueryServer implements AutoCloseable {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage());
+        String host = settings.host();
+        int port = settings.port();
         if (message.contains("already in use")) {
             return "port " + port + " on " + host
                     + " is in use: stop the program that uses it, or choose another with --port";

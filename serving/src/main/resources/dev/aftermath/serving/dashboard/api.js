@@ -1,5 +1,7 @@
 // Questions to the API. Errors carry what its problem+json says.
 
+import { askForToken } from "./signin.js";
+
 export class ApiError extends Error {
   constructor(status, detail) {
     super(detail);
@@ -36,6 +38,9 @@ export async function ask(path, parameters = {}, signal = undefined) {
     throw new ApiError(0, "The read side does not answer. It is asked again when you load the page anew.");
   }
   if (!response.ok) {
+    if (response.status === 401) {
+      askForToken();
+    }
     throw new ApiError(response.status, await detailOf(response));
   }
   return response.json();

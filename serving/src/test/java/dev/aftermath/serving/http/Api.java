@@ -45,12 +45,19 @@ final class Api implements AutoCloseable {
     volatile Supplier<Readiness> readiness = () -> Readiness.ready(3);
 
     Api() {
+        this(Access.OF_THIS_MACHINE);
+    }
+
+    Api(Access access) {
+        this("127.0.0.1", access);
+    }
+
+    Api(String host, Access access) {
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
         stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
         metrics.streaming(stream::clients);
         server = new QueryServer(
-                "127.0.0.1",
-                0,
+                new HttpSettings(host, 0, access),
                 new QueryApi(index, () -> freshness.get(), () -> readiness.get()),
                 stream,
                 new MetricsRoutes(metrics),

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,7 +179,7 @@ class QueryServerTest {
     @Test
     void aPortInUseIsNamedWithTheRemedy() {
         QueryApi questions = new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0));
-        try (QueryServer second = new QueryServer("127.0.0.1", api.port(), questions)) {
+        try (QueryServer second = new QueryServer(HttpSettings.of("127.0.0.1", api.port()), questions)) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(QueryServerException.class)
                     .hasMessage("port " + api.port()
@@ -189,7 +190,8 @@ class QueryServerTest {
     @Test
     void anAddressOfAnotherMachineIsNamedWithTheRemedy() {
         QueryApi questions = new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0));
-        try (QueryServer elsewhere = new QueryServer("192.0.2.1", 0, questions)) {
+        try (QueryServer elsewhere =
+                new QueryServer(new HttpSettings("192.0.2.1", 0, new Access(Optional.empty(), true)), questions)) {
             assertThatThrownBy(elsewhere::start)
                     .isInstanceOf(QueryServerException.class)
                     .hasMessageStartingWith("cannot listen on 192.0.2.1:0")
@@ -200,7 +202,8 @@ class QueryServerTest {
     @Test
     void closingItTwiceOrBeforeItStartedIsFine() {
         QueryServer server = new QueryServer(
-                "127.0.0.1", 0, new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0)));
+                HttpSettings.of("127.0.0.1", 0),
+                new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0)));
         server.close();
         server.close();
     }

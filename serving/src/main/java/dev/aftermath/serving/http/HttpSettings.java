@@ -1,0 +1,20 @@
+package dev.aftermath.serving.http;
+
+/**
+ * Where a server listens, and for whom.
+ *
+ * @param host name or address of the interface to listen on
+ * @param port port to listen on; 0 for any free one
+ */
+public record HttpSettings(String host, int port, Access access) {
+
+    /** For this machine alone. */
+    public static HttpSettings of(String host, int port) {
+        return new HttpSettings(host, port, Access.OF_THIS_MACHINE);
+    }
+
+    /** Whether nothing but its own machine reaches it, and everybody there may ask. */
+    boolean isForThisMachine() {
+        return access.token().isEmpty() && Access.isLoopback(host);
+    }
+}
