@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.reference;
 
+import dev.aftermath.serving.http.Limits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public final class ConfigurationPage {
                 `up` starts its own broker and registry and tells all parts where they are.
 
                 %s
+                ## Limits of a read side
+
+                %s
                 ## Topics
 
                 What the catalogue says, and [provisioning](provisioning.md) sees to. Settings that are not named here are yours.
@@ -70,6 +74,7 @@ public final class ConfigurationPage {
                         commands.shared("CommonOptions"),
                         commands.commands(LINKS),
                         ClientTables.up(),
+                        LimitTable.of(Limits.DEFAULT),
                         ClientTables.topics(),
                         new ClientTables().all(),
                         ClientTables.registry());

@@ -2,10 +2,14 @@ package dev.aftermath.serving.http;
 
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.QueryTime;
+import dev.aftermath.serving.view.QueryTimeException;
 import dev.aftermath.serving.view.ViewIndex;
 import dev.aftermath.serving.view.ViewTables;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +18,16 @@ import java.util.function.Supplier;
  *
  * @param freshness what the index reflects at the time of the call, at least
  * @param readiness whether the index is complete
+ * @param queryTime how long the index may be read for one answer
  */
-record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
+record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness, Duration queryTime) {
 
     /** Lag and time of the {@link Freshness}, as a dictionary of RFC 9651: for formats that have no place for it. */
     static final String FRESHNESS_HEADER = "Aftermath-Freshness";
+
+    Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
+        this(index, freshness, readiness, Limits.DEFAULT.queryTime());
+    }
 
     /** @throws ProblemException 503 while the index is not complete */
     Readiness requireReady() {
@@ -33,11 +42,11 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
      * Asks the index and sends what it says; what is {@link Tabular} in any format, anything else as JSON. To be called
      * after {@link #requireReady}, and when all parameters are read.
      *
-     * @throws ProblemException 400 or 406 if the format that is wanted is none of these
+     * @throws ProblemException 503 if it takes too long, 400 or 406 if the format that is wanted is none of these
      */
     void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
         Freshness before = freshness.get();
-        Object answer = index.read(views -> question.apply(views, before));
+        Object answer = read(views -> question.apply(views, before));
         Format format = Format.of(
                 request.queryParam(Endpoint.FORMAT),
                 request.header("Accept"),
@@ -47,6 +56,15 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
             Sending.json(request, Json.bytes(answer), before);
         } else {
             Sending.table(request, format, ((Tabular) answer).table());
+        }
+    }
+
+    private Object read(Function<ViewTables, ?> question) {
+        try {
+            return QueryTime.within(queryTime, () -> index.read(question));
+        } catch (QueryTimeException e) {
+            throw ProblemException.notReady(
+                    e.getMessage() + ": narrow it, with from and to for instance, or ask again when less is asked");
         }
     }
 

@@ -6,7 +6,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The dashboard: one page at every address that its scripts know, and its files under {@code /assets/}. There is nothing in
@@ -29,12 +28,9 @@ public final class DashboardRoutes implements Routes {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
     /** In place of what {@link QueryServer} sends with answers: the page may load its own files and ask the API. */
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
+    private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            "Referrer-Policy",
-            "no-referrer");
+                    + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Dashboard dashboard = new Dashboard();
 
@@ -64,7 +60,7 @@ public final class DashboardRoutes implements Routes {
     }
 
     private static void send(Context request, Asset asset) {
-        HEADERS.forEach(request::header);
+        request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         Sending.document(request, asset.contentType(), asset.bytes());
         if (asset.permanent()) {
             request.header("Cache-Control", FOR_A_YEAR);

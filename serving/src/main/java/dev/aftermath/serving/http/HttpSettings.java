@@ -1,12 +1,16 @@
 package dev.aftermath.serving.http;
 
 /**
- * Where a server listens, and for whom.
+ * Where a server listens, for whom, and what these may take of it.
  *
  * @param host name or address of the interface to listen on
  * @param port port to listen on; 0 for any free one
  */
-public record HttpSettings(String host, int port, Access access) {
+public record HttpSettings(String host, int port, Access access, Limits limits) {
+
+    public HttpSettings(String host, int port, Access access) {
+        this(host, port, access, Limits.DEFAULT);
+    }
 
     /** For this machine alone. */
     public static HttpSettings of(String host, int port) {

@@ -32,7 +32,11 @@ public final class QueryApi implements Routes {
      * @param readiness whether the index is complete
      */
     public QueryApi(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this.answering = new Answering(index, freshness, readiness);
+        this(new Answering(index, freshness, readiness));
+    }
+
+    QueryApi(Answering answering) {
+        this.answering = answering;
     }
 
     @Override

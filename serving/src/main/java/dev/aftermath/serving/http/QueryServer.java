@@ -11,6 +11,9 @@ import java.net.BindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +24,7 @@ public final class QueryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
     private static final int MAX_THREADS = 32;
     private static final int MIN_THREADS = 4;
-    private static final int IDLE_MILLIS = 30_000;
-    /** No request has a body; its headers, and its address, fit into these. */
-    private static final int MAX_REQUEST_BYTES = 8_192;
+    private static final int THREAD_IDLE_MILLIS = 30_000;
 
     private static final String RETRY_SECONDS = "1";
     private static final String READING = "GET, HEAD";
@@ -32,7 +33,12 @@ public final class QueryServer implements AutoCloseable {
     static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff");
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
 
     private final HttpSettings settings;
     private final Javalin javalin;
@@ -51,30 +57,48 @@ public final class QueryServer implements AutoCloseable {
 
     /** What is asked of every request, before it is looked at any further. */
     private void protect(JavalinConfig config) {
+        config.routes.before(QueryServer::requireNoBody);
         if (settings.isForThisMachine()) {
             config.routes.before(new HostNames(settings.host())::require);
         }
         settings.access().token().ifPresent(token -> new Guard(token, InstantSource.system()).addTo(config));
     }
 
-    private static void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.jetty.threadPool = threads();
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setRequestHeaderSize(MAX_REQUEST_BYTES);
+            http.setRequestHeaderSize(settings.limits().requestBytes());
         });
-        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(server ->
+                server.setErrorHandler(new JettyProblems(settings.limits().requestBytes())));
         config.router.javaLangErrorHandler(QueryServer::answerError);
         config.routes.before(request -> HEADERS.forEach(request::header));
     }
 
+    private Connector connector(Server server, HttpConfiguration http) {
+        LimitedConnector connector = new LimitedConnector(server, http, settings.limits());
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        return connector;
+    }
+
+    /** What will not be read need not be sent: the connection ends with the answer. */
+    private static void requireNoBody(Context request) {
+        if (request.header("Transfer-Encoding") != null || request.contentLength() > 0) {
+            request.header("Connection", "close");
+            throw ProblemException.tooLarge(
+                    "no request here has a body: what you ask is in the address and the headers alone");
+        }
+    }
+
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("aftermath-http");
         return threads;
     }
@@ -136,7 +160,7 @@ public final class QueryServer implements AutoCloseable {
      */
     public void start() {
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
         } catch (RuntimeException e) {
             throw new QueryServerException(whyNotListening(e), e);
         }

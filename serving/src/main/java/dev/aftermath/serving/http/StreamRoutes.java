@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class StreamRoutes implements Routes, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRoutes.class);
-    private static final int MOST_CLIENTS = 64;
-    /** Shorter than the patience of proxies, and of the server's own connections. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int MOST_CLIENTS = Limits.DEFAULT.streams();
+    /** Shorter than the patience of proxies, and than {@link Limits#idleWhenFull}. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final Answering answering;
     private final Duration heartbeat;

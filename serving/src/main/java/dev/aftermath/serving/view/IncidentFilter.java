@@ -33,6 +33,7 @@ public record IncidentFilter(String company, String category, String product, Ti
     }
 
     boolean meets(IncidentPlace place, CurrentIncident incident) {
+        QueryTime.visit();
         return place.timeMillis() >= range.fromMillis()
                 && place.timeMillis() < range.beforeMillis()
                 && (company == null || company.equals(incident.getCompanyKey()))

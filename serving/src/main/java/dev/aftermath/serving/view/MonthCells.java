@@ -53,6 +53,7 @@ final class MonthCells<C> {
     }
 
     void forEach(MonthRange range, Visitor<? super C> visitor) {
+        QueryTime.visit();
         int first = find(range.from());
         for (int i = first >= 0 ? first : -first - 1; i < size && months[i] <= range.to(); i++) {
             visitor.visit(months[i], cell(i));

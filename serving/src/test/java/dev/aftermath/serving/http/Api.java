@@ -53,12 +53,24 @@ final class Api implements AutoCloseable {
     }
 
     Api(String host, Access access) {
+        this(new HttpSettings(host, 0, access));
+    }
+
+    Api(Limits limits) {
+        this(new HttpSettings("127.0.0.1", 0, Access.OF_THIS_MACHINE, limits));
+    }
+
+    private Api(HttpSettings settings) {
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
         stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
         metrics.streaming(stream::clients);
         server = new QueryServer(
-                new HttpSettings(host, 0, access),
-                new QueryApi(index, () -> freshness.get(), () -> readiness.get()),
+                settings,
+                new QueryApi(new Answering(
+                        index,
+                        () -> freshness.get(),
+                        () -> readiness.get(),
+                        settings.limits().queryTime())),
                 stream,
                 new MetricsRoutes(metrics),
                 new DashboardRoutes());
