@@ -69,7 +69,7 @@ final class FactPublisher {
                     .setOriginalSize(document.originalSize())
                     .setOriginal(ByteBuffer.wrap(document.original()))
                     .build();
-            pending.add(new LogRecord(TopicCatalogue.REJECTED, source + '/' + location, rejected));
+            pending.add(new LogRecord(TopicCatalogue.REJECTED, rejectedKey(location), rejected));
             IngestIndexEntry entry = IngestIndexEntry.newBuilder()
                     .setVersion(0)
                     .setContentHash(document.originalHash())
@@ -135,10 +135,16 @@ final class FactPublisher {
         remember(IngestIndex.incidentKey(source, valid.incidentId()), entry);
     }
 
+    /** Who follows the rejections is told with a tombstone. */
     private void forgetRejection(String location) {
         if (index.rejected(source, location).isPresent()) {
+            pending.add(new LogRecord(TopicCatalogue.REJECTED, rejectedKey(location), null));
             remember(IngestIndex.rejectionKey(source, location), null);
         }
+    }
+
+    private String rejectedKey(String location) {
+        return source + '/' + location;
     }
 
     private void remember(String key, IngestIndexEntry entry) {

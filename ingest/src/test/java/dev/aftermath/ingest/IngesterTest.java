@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Fact;
@@ -158,7 +159,23 @@ class IngesterTest {
         scenario.put("a.json", "{");
         scenario.run();
 
-        assertThat(scenario.rejected()).hasSize(2);
+        assertThat(scenario.log.of(TopicCatalogue.REJECTED))
+                .extracting(LogRecord::key, letter -> letter.value() == null)
+                .containsExactly(tuple("test/a.json", false), tuple("test/a.json", true), tuple("test/a.json", false));
+    }
+
+    @Test
+    void tellsOnceThatADocumentIsNoLongerRejected() {
+        scenario.put("a.json", Documents.platformSh());
+        scenario.run();
+        scenario.put("a.json", "{");
+        scenario.run();
+        scenario.put("a.json", Documents.platformSh());
+
+        assertThat(scenario.run().unchanged()).isEqualTo(1);
+        scenario.run();
+
+        assertThat(scenario.rejected()).hasSize(2).endsWith((RejectedDocument) null);
     }
 
     @Test
@@ -170,7 +187,10 @@ class IngesterTest {
         IngestReport report = scenario.run();
 
         assertThat(report.skippedFiles()).containsExactly(new IngestReport.Skipped("a.json", "an array"));
-        assertThat(scenario.log.records()).endsWith(new LogRecord(TopicCatalogue.INGEST_INDEX, "test//a.json", null));
+        assertThat(scenario.log.records())
+                .endsWith(
+                        new LogRecord(TopicCatalogue.REJECTED, "test/a.json", null),
+                        new LogRecord(TopicCatalogue.INGEST_INDEX, "test//a.json", null));
     }
 
     @Test

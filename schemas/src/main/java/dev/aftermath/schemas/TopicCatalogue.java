@@ -58,7 +58,7 @@ public final class TopicCatalogue {
             "source/location",
             RejectedDocument.class,
             FOREVER,
-            "dead letters of ingest: documents that were not accepted, with the reason");
+            "dead letters of ingest: documents that were not accepted, with the reason; a tombstone once they are");
     public static final TopicSpec UNDECODABLE = new TopicSpec(
             "incident.undecodable.v1",
             "the record's own key",
