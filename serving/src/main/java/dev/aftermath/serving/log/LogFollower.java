@@ -1,0 +1,297 @@
+package dev.aftermath.serving.log;
+
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.serving.facts.FactIndex;
+import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.Readiness;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the log and the rejections from their beginning, for ever, into a {@link FactIndex} and {@link Rejections}: the
+ * only writer of both, on a thread of its own, without a consumer group. Begins when the views have been read, so that
+ * these are not delayed.
+ *
+ * <p>Trouble that may pass is waited out. What cannot pass ends the follower, and {@link #readiness} says why; the views
+ * are answered all the same.
+ */
+public final class LogFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final List<String> TOPICS = List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name());
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ENDS_INTERVAL = Duration.ofSeconds(1);
+    private static final long RETRY_MILLIS = 500;
+    private static final long TURN_MILLIS = 100;
+    /** What is fetched ahead of the reading takes memory, and documents are large. */
+    private static final int FETCH_BYTES = 8 << 20;
+
+    private final Consumer<String, byte[]> consumer;
+    private final LogDecoder decoder;
+    private final FactIndex facts;
+    private final Rejections rejections;
+    private final BooleanSupplier mayBegin;
+    private final InstantSource clock;
+    private final Thread thread = new Thread(this::run, "aftermath-log-follower");
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private Map<TopicPartition, Long> endsAtStart = Map.of();
+    private volatile FollowedLog followed = FollowedLog.EMPTY;
+    private volatile long undecodable;
+    private volatile String waitingFor = "the log is read once the views are";
+    private volatile String failure = "";
+
+    /** @param mayBegin whether nothing more urgent is being read */
+    public static LogFollower of(
+            ClusterConnection connection,
+            SchemaRegistryClient registry,
+            FactIndex facts,
+            Rejections rejections,
+            BooleanSupplier mayBegin) {
+        return new LogFollower(
+                new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
+                new LogDecoder(registry, connection.registryUrl()),
+                facts,
+                rejections,
+                mayBegin,
+                InstantSource.system());
+    }
+
+    /** Settings of the consumer of the log and the rejections. */
+    public static Map<String, Object> config(ClusterConnection connection) {
+        Map<String, Object> config = connection.clientConfig();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-facts");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return config;
+    }
+
+    LogFollower(
+            Consumer<String, byte[]> consumer,
+            LogDecoder decoder,
+            FactIndex facts,
+            Rejections rejections,
+            BooleanSupplier mayBegin,
+            InstantSource clock) {
+        this.consumer = consumer;
+        this.decoder = decoder;
+        this.facts = facts;
+        this.rejections = rejections;
+        this.mayBegin = mayBegin;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the facts and rejections can be asked for, and if not, why. */
+    public Readiness readiness() {
+        if (!failure.isEmpty()) {
+            return Readiness.waiting(failure, undecodable);
+        }
+        return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
+    }
+
+    /** What the facts reflect of the log, at least. */
+    public Freshness ofFacts() {
+        return followed.freshness(TopicCatalogue.EVENTS.name());
+    }
+
+    /** What the rejections reflect of their topic, at least. */
+    public Freshness ofRejections() {
+        return followed.freshness(TopicCatalogue.REJECTED.name());
+    }
+
+    /** Metrics of the Kafka client behind this. */
+    public MeterBinder metrics() {
+        return new KafkaClientMetrics(consumer);
+    }
+
+    private void run() {
+        try {
+            while (stop.getCount() > 0) {
+                step();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("woken up to stop");
+        } catch (RuntimeException | Error e) {
+            failure = "the log is no longer followed, restart the read side: " + e;
+            LOG.error("{}", failure, e);
+        } finally {
+            consumer.close(CloseOptions.timeout(TIMEOUT));
+        }
+    }
+
+    /** One turn of the loop: wait, start to follow, or poll once. */
+    void step() {
+        try {
+            if (!endsAtStart.isEmpty()) {
+                read(consumer.poll(POLL));
+            } else if (mayBegin.getAsBoolean()) {
+                follow();
+            } else {
+                pause(TURN_MILLIS);
+            }
+        } catch (RetriableException e) {
+            waitOut("the brokers are in trouble: " + e.getMessage());
+        }
+    }
+
+    private void follow() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : TOPICS) {
+            var found = consumer.partitionsFor(topic, TIMEOUT);
+            if (found == null || found.isEmpty()) {
+                waitOut("topic " + topic + " does not exist: create the topics with `aftermath topics create`");
+                return;
+            }
+            found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Instant now = now();
+        endsAtStart = Map.copyOf(consumer.endOffsets(partitions, TIMEOUT));
+        followed = followed.endingAt(endsAtStart, now);
+        LOG.info("following {} partitions of the log and the rejections", partitions.size());
+    }
+
+    private void read(ConsumerRecords<String, byte[]> records) {
+        for (ConsumerRecord<String, byte[]> consumed : records) {
+            LogEntry entry = decode(consumed);
+            if (entry instanceof LogEntry.Stated stated) {
+                facts.add(stated.location(), stated.fact());
+            } else if (entry instanceof LogEntry.Rejected rejected) {
+                rejections.reject(rejected.key(), rejected.rejection());
+            } else if (entry instanceof LogEntry.Accepted accepted) {
+                rejections.accept(accepted.key());
+            } else if (entry instanceof LogEntry.Undecodable poison) {
+                skip(consumed, poison.reason());
+            }
+        }
+        publish();
+    }
+
+    /** Asks again until the registry answers: a record is not skipped for the registry's trouble. */
+    private LogEntry decode(ConsumerRecord<String, byte[]> consumed) {
+        while (true) {
+            try {
+                return decoder.decode(consumed);
+            } catch (RegistryAwayException e) {
+                waitOut(e.getMessage());
+            }
+        }
+    }
+
+    private void skip(ConsumerRecord<String, byte[]> consumed, String reason) {
+        LOG.error(
+                "skipped an undecodable record of {}, partition {}, offset {}: {}",
+                consumed.topic(),
+                consumed.partition(),
+                consumed.offset(),
+                reason);
+        undecodable = undecodable + 1;
+    }
+
+    /** After what was read is taken in. */
+    private void publish() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        endsAtStart.keySet().forEach(partition -> positions.put(partition, consumer.position(partition, TIMEOUT)));
+        boolean caughtUp = followed.caughtUp() || hasCaughtUp(positions);
+        if (caughtUp) {
+            waitingFor = "";
+        }
+        followed = followed.at(positions, caughtUp);
+        Instant now = now();
+        if (!now.isBefore(followed.endsAsOf().plus(ENDS_INTERVAL))) {
+            followed = followed.endingAt(consumer.endOffsets(endsAtStart.keySet(), TIMEOUT), now);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private boolean hasCaughtUp(Map<TopicPartition, Long> positions) {
+        long missing = endsAtStart.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - positions.get(end.getKey())))
+                .sum();
+        if (missing > 0) {
+            waitingFor = "reading the log: " + missing + " offsets to go";
+            return false;
+        }
+        LOG.info("the log and the rejections are read up to where they ended at the start");
+        return true;
+    }
+
+    /** Waits a little before the next try, but not for a follower that is to stop. */
+    private void waitOut(String trouble) {
+        if (!trouble.equals(waitingFor)) {
+            LOG.warn("{}; trying on", trouble);
+        }
+        waitingFor = trouble;
+        pause(RETRY_MILLIS);
+    }
+
+    private void pause(long millis) {
+        boolean stopping;
+        try {
+            stopping = stop.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+        if (stopping) {
+            throw new WakeupException();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
+        consumer.wakeup();
+        try {
+            thread.join(TIMEOUT.plusSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

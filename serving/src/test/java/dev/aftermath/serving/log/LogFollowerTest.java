@@ -1,0 +1,231 @@
+package dev.aftermath.serving.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.testing.IncidentFixtures;
+import dev.aftermath.serving.facts.FactIndex;
+import dev.aftermath.serving.facts.FactNews;
+import dev.aftermath.serving.facts.LogUnavailableException;
+import dev.aftermath.serving.facts.Rejection;
+import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LogFollowerTest {
+
+    private static final String EVENTS = TopicCatalogue.EVENTS.name();
+    private static final String REJECTED = TopicCatalogue.REJECTED.name();
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+
+    private final Written written = new Written();
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
+    private final FactIndex facts = new FactIndex(locations -> {
+        throw new LogUnavailableException("not read here");
+    });
+    private final Rejections rejections = new Rejections();
+    private volatile boolean viewsAreRead = true;
+    private volatile Instant now = NOW;
+    private final LogFollower follower = new LogFollower(
+            consumer,
+            new LogDecoder(written.registry, "http://registry"),
+            facts,
+            rejections,
+            () -> viewsAreRead,
+            () -> now);
+
+    private final IncidentEvent recorded = IncidentFixtures.recorded(
+            IncidentFixtures.id(1), IncidentFixtures.incident().build());
+    private final IncidentEvent corrected = IncidentFixtures.corrected(
+            recorded, IncidentFixtures.incident().setTitle("Another").build());
+
+    @AfterEach
+    void close() {
+        follower.close();
+    }
+
+    @Test
+    void itIsReadyOnceEverythingThatWasThereIsKnown() {
+        topicsExist(Map.of(new TopicPartition(EVENTS, 1), 2L));
+        follower.step();
+        deliver(written.event(1, 0, recorded));
+        assertThat(follower.readiness().ready()).isFalse();
+        assertThat(follower.readiness().reason()).isEqualTo("reading the log: 1 offsets to go");
+
+        deliver(written.event(1, 1, corrected));
+        assertThat(follower.readiness().ready()).isTrue();
+        assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(2, 1);
+    }
+
+    @Test
+    void itIsReadyAtOnceIfThereIsNothing() {
+        topicsExist(Map.of());
+        follower.step();
+        follower.step();
+
+        assertThat(follower.readiness().ready()).isTrue();
+    }
+
+    @Test
+    void itLetsTheViewsGoFirst() {
+        topicsExist(Map.of());
+        viewsAreRead = false;
+        follower.step();
+        assertThat(consumer.assignment()).isEmpty();
+        assertThat(follower.readiness().reason()).contains("once the views are");
+
+        viewsAreRead = true;
+        follower.step();
+        assertThat(consumer.assignment()).hasSize(4);
+    }
+
+    @Test
+    void rejectionsComeAndGo() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(written.rejected(0, 0, "a.json", "NOT_JSON"), written.rejected(1, 0, "b.json", "MISSING_ID"));
+        assertThat(rejections.page(null, null, 10).items())
+                .extracting(Rejection::location)
+                .containsExactly("a.json", "b.json");
+
+        deliver(Written.accepted(0, 1, "a.json"));
+        assertThat(rejections.page(null, null, 10).items())
+                .extracting(Rejection::location)
+                .containsExactly("b.json");
+    }
+
+    @Test
+    void aRecordThatMakesNoSenseIsCountedAndTheRestGoesOn() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(
+                written.event(1, 0, recorded),
+                Written.bytes(TopicCatalogue.EVENTS, 1, 1, "k", "poison".getBytes()),
+                Written.bytes(TopicCatalogue.REJECTED, 1, 0, "k", "poison".getBytes()),
+                written.event(1, 2, corrected));
+
+        assertThat(facts.facts()).isEqualTo(2);
+        assertThat(follower.readiness().undecodable()).isEqualTo(2);
+        assertThat(follower.readiness().ready()).isTrue();
+    }
+
+    @Test
+    void eachAnswersFreshnessIsThatOfItsTopic() {
+        topicsExist(Map.of(new TopicPartition(EVENTS, 1), 3L));
+        follower.step();
+        deliver(written.event(1, 0, recorded), written.rejected(0, 0, "a.json", "NOT_JSON"));
+
+        assertThat(follower.ofFacts())
+                .isEqualTo(new Freshness(
+                        List.of(new PartitionFreshness(0, 0, 0, 0), new PartitionFreshness(1, 1, 3, 2)), 2, NOW));
+        assertThat(follower.ofRejections())
+                .isEqualTo(new Freshness(
+                        List.of(new PartitionFreshness(0, 1, 1, 0), new PartitionFreshness(1, 0, 0, 0)), 0, NOW));
+    }
+
+    @Test
+    void theEndsAreAskedForAgainNowAndThen() {
+        topicsExist(Map.of());
+        follower.step();
+        follower.step();
+        consumer.updateEndOffsets(Map.of(new TopicPartition(EVENTS, 1), 7L));
+        now = NOW.plusMillis(900);
+        follower.step();
+        assertThat(follower.ofFacts().lag()).isZero();
+        assertThat(follower.ofFacts().asOf()).isEqualTo(NOW);
+
+        now = NOW.plusMillis(1_000);
+        follower.step();
+        assertThat(follower.ofFacts().lag()).isEqualTo(7);
+        assertThat(follower.ofFacts().asOf()).isEqualTo(now);
+    }
+
+    @Test
+    void aMissingTopicIsNamedAndWaitedFor() {
+        follower.step();
+        assertThat(follower.readiness().reason()).contains(EVENTS).contains("aftermath topics create");
+
+        topicsExist(Map.of());
+        follower.step();
+        follower.step();
+        assertThat(follower.readiness().ready()).isTrue();
+    }
+
+    @Test
+    void troubleThatMayPassIsWaitedOut() {
+        topicsExist(Map.of());
+        follower.step();
+        consumer.setPollException(new TimeoutException("no answer"));
+        follower.step();
+        assertThat(follower.readiness().reason()).contains("no answer");
+
+        deliver(written.event(1, 0, recorded));
+        assertThat(follower.readiness().ready()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void whatCannotPassEndsItAndSaysWhy() {
+        topicsExist(Map.of());
+        consumer.schedulePollTask(() -> consumer.setPollException(new AuthorizationException("not yours")));
+        consumer.schedulePollTask(() -> {});
+        follower.start();
+        while (!consumer.closed()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(follower.readiness().ready()).isFalse();
+        assertThat(follower.readiness().reason()).contains("not yours").contains("restart");
+    }
+
+    @Test
+    void itStopsWhileItWaits() {
+        viewsAreRead = false;
+        follower.start();
+        follower.close();
+
+        assertThat(consumer.closed()).isTrue();
+        assertThat(follower.readiness().reason()).doesNotContain("restart");
+    }
+
+    @SafeVarargs
+    private void deliver(ConsumerRecord<String, byte[]>... records) {
+        for (ConsumerRecord<String, byte[]> record : records) {
+            consumer.addRecord(record);
+        }
+        follower.step();
+    }
+
+    /** Both topics with two partitions, empty but for the given ends. */
+    private void topicsExist(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> begins = new HashMap<>();
+        for (String topic : List.of(EVENTS, REJECTED)) {
+            List<PartitionInfo> partitions = new ArrayList<>();
+            for (int partition = 0; partition < 2; partition++) {
+                partitions.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
+                begins.put(new TopicPartition(topic, partition), 0L);
+            }
+            consumer.updatePartitions(topic, partitions);
+        }
+        consumer.updateBeginningOffsets(begins);
+        Map<TopicPartition, Long> all = new HashMap<>(begins);
+        all.putAll(ends);
+        consumer.updateEndOffsets(all);
+    }
+}
