@@ -5,11 +5,14 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.FreshnessTracker;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.http.DashboardRoutes;
+import dev.aftermath.serving.http.FactRoutes;
 import dev.aftermath.serving.http.HttpSettings;
 import dev.aftermath.serving.http.MetricsRoutes;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
 import dev.aftermath.serving.http.StreamRoutes;
+import dev.aftermath.serving.log.FollowedFacts;
+import dev.aftermath.serving.metrics.LogMetrics;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
 import dev.aftermath.serving.snapshot.KafkaTopicFacts;
 import dev.aftermath.serving.snapshot.SnapshotKeeper;
@@ -21,7 +24,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, and the freshness of what it answers.
+ * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, beside it {@code LogFollower → FactIndex →
+ * FactRoutes}, and the freshness of what they answer.
  *
  * <p>Starts to listen first, so that an address in use is known at once and {@code /health/ready} answers while the
  * index fills; stops in the opposite order.
@@ -31,6 +35,7 @@ public final class ReadSide implements AutoCloseable {
     private final QueryServer server;
     private final ViewFollower follower;
     private final FreshnessTracker tracker;
+    private final FollowedFacts facts;
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
     private final Optional<SnapshotKeeper> keeper;
@@ -48,13 +53,18 @@ public final class ReadSide implements AutoCloseable {
                 kept, follower::resumePoint, new IndexRows(index)::forEachPart, () -> follower.readiness()
                         .ready()));
         tracker = trackerOf(settings);
+        facts = factsOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
         metrics.bind(follower.metrics());
+        metrics.bind(facts.clientMetrics());
+        metrics.bind(new LogMetrics(facts.facts(), facts.rejections(), facts::readiness));
         stream = new StreamRoutes(index, this::freshness, this::readiness);
         metrics.streaming(stream::clients);
         server = new QueryServer(
                 new HttpSettings(settings.host(), settings.port(), settings.access()),
                 new QueryApi(index, this::freshness, this::readiness),
+                new FactRoutes(
+                        facts.facts(), facts.rejections(), facts::readiness, facts::ofFacts, facts::ofRejections),
                 stream,
                 new MetricsRoutes(metrics),
                 new DashboardRoutes());
@@ -64,6 +74,18 @@ public final class ReadSide implements AutoCloseable {
         try {
             return FreshnessTracker.of(settings.connection(), follower::followed, follower::adopt);
         } catch (RuntimeException e) {
+            follower.close();
+            throw e;
+        }
+    }
+
+    /** They are read after the views, so that these are not delayed. */
+    private FollowedFacts factsOf(ServingSettings settings) {
+        try {
+            return new FollowedFacts(
+                    settings.connection(), () -> follower.followed().caughtUp());
+        } catch (RuntimeException e) {
+            tracker.close();
             follower.close();
             throw e;
         }
@@ -80,6 +102,7 @@ public final class ReadSide implements AutoCloseable {
         follower.start();
         tracker.start();
         keeper.ifPresent(SnapshotKeeper::start);
+        facts.start();
     }
 
     /** The port listened on; known once started. */
@@ -120,6 +143,7 @@ public final class ReadSide implements AutoCloseable {
         keeper.ifPresent(SnapshotKeeper::close);
         tracker.close();
         metrics.close();
+        facts.close();
         follower.close();
     }
 }

@@ -47,13 +47,23 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
     void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
         Freshness before = freshness.get();
         Object answer = read(views -> question.apply(views, before));
+        send(request, answer, before);
+    }
+
+    /**
+     * Sends an answer in the format that is wanted.
+     *
+     * @param freshness the one in the answer
+     * @throws ProblemException 400 or 406 if the format that is wanted is none of the answer's
+     */
+    static void send(Context request, Object answer, Freshness freshness) {
         Format format = Format.of(
                 request.queryParam(Endpoint.FORMAT),
                 request.header("Accept"),
                 answer instanceof Tabular ? Format.OF_A_TABLE : Format.OF_ONE);
-        request.header(FRESHNESS_HEADER, "lag=" + before.lag() + ", as-of=\"" + before.asOf() + '"');
+        request.header(FRESHNESS_HEADER, "lag=" + freshness.lag() + ", as-of=\"" + freshness.asOf() + '"');
         if (format == Format.JSON) {
-            Sending.json(request, Json.bytes(answer), before);
+            Sending.json(request, Json.bytes(answer), freshness);
         } else {
             Sending.table(request, format, ((Tabular) answer).table());
         }

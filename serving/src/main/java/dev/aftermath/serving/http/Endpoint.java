@@ -24,6 +24,7 @@ record Endpoint(String path, List<String> parameters, String purpose) {
     static final String TIMING = "timing";
     static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
+    static final String REASON = "reason";
     static final String FORMAT = "format";
 
     /** Where a browser gives the token for a cookie. */
@@ -58,10 +59,35 @@ record Endpoint(String path, List<String> parameters, String purpose) {
                     + " cursor is next of the page before");
     static final Endpoint INCIDENT =
             new Endpoint("/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it");
+    static final Endpoint INCIDENT_FACTS = new Endpoint(
+            "/api/v1/incidents/{id}/facts",
+            List.of(LIMIT, CURSOR, FORMAT),
+            "Everything that was ever stated about an incident, the oldest first, also when it is withdrawn; changes are what"
+                    + " the fields said before a correction and since, long ones shortened around the first difference;"
+                    + " limit is 1 to 200 on a page; cursor is next of the page before");
+    static final Endpoint NEIGHBOURS = new Endpoint(
+            "/api/v1/incidents/{id}/neighbours",
+            List.of(),
+            "Incidents around one: previous and next of its company by start, else end; overlapping, the first 20 of its"
+                    + " company that went on at the same time, if its own duration is known; nearby, the nearest 10 of"
+                    + " other companies that started at most three days before or after it");
     static final Endpoint STARTS = new Endpoint(
             "/api/v1/starts",
             List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
             "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start");
+    static final Endpoint QUALITY = new Endpoint(
+            "/api/v1/quality",
+            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
+            "How many incidents have unknown times, and per field in how many it is empty");
+    static final Endpoint FACTS = new Endpoint(
+            "/api/v1/facts",
+            List.of(LIMIT, FORMAT),
+            "The newest facts about any incident by the time they were published; limit is 1 to 200");
+    static final Endpoint REJECTIONS = new Endpoint(
+            "/api/v1/rejections",
+            List.of(REASON, LIMIT, CURSOR, FORMAT),
+            "Documents that stand rejected, each with its newest rejection, the newest first, and how many there are for"
+                    + " each reason; reason is one of these codes; the freshness is that of incident.rejected.v1");
     static final Endpoint FRESHNESS =
             new Endpoint("/api/v1/freshness", List.of(), "How much of the log the answers reflect");
     static final Endpoint STREAM = new Endpoint(
@@ -86,7 +112,12 @@ record Endpoint(String path, List<String> parameters, String purpose) {
             TREND,
             INCIDENTS,
             INCIDENT,
+            INCIDENT_FACTS,
+            NEIGHBOURS,
             STARTS,
+            QUALITY,
+            FACTS,
+            REJECTIONS,
             FRESHNESS,
             STREAM,
             DEFINITIONS,

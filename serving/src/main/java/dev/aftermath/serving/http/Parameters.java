@@ -131,6 +131,20 @@ record Parameters(Map<String, List<String>> values) {
     }
 
     /**
+     * Code of a reason of rejection; null for any. New ones may be added, so that none which looks like one is refused.
+     *
+     * @throws ProblemException if it does not
+     */
+    String reason() {
+        String reason = key(Endpoint.REASON);
+        if (reason != null && !reason.matches("[A-Z][A-Z0-9_]{0,63}")) {
+            throw ProblemException.badRequest("parameter reason: \"" + reason
+                    + "\" is no code of a reason; give one of byReason, for instance NOT_JSON");
+        }
+        return reason;
+    }
+
+    /**
      * Where the page begins; empty for the first one.
      *
      * @param list what the cursor must belong to

@@ -14,16 +14,12 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** The routes: parameters in, a question to the index, JSON out. */
 public final class QueryApi implements Routes {
-
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Answering answering;
 
@@ -53,6 +49,7 @@ public final class QueryApi implements Routes {
         get(routes, Endpoint.FRESHNESS, this::freshness);
         get(routes, Endpoint.DEFINITIONS, this::definitions);
         new IncidentApi(answering).addTo(routes);
+        new NeighbourApi(answering).addTo(routes);
     }
 
     /** A HEAD request gets the status and the headers of the GET. */
@@ -139,15 +136,10 @@ public final class QueryApi implements Routes {
     private void incident(Context request) {
         answering.requireReady();
         Parameters.of(Endpoint.INCIDENT, request.queryParamMap());
-        String id = request.pathParam("id").toLowerCase(Locale.ROOT);
-        if (!UUID.matcher(id).matches()) {
-            throw ProblemException.badRequest(
-                    "\"" + id + "\" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e");
-        }
+        String id = IncidentId.of(request);
         answering.answer(request, (views, fresh) -> views.incident(id)
                 .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
-                .orElseThrow(() -> ProblemException.notFound(
-                        "no incident has the id " + id + ": it was never recorded, or its source has withdrawn it")));
+                .orElseThrow(() -> IncidentId.notFound(id)));
     }
 
     private void freshness(Context request) {

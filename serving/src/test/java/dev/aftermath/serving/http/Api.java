@@ -2,6 +2,9 @@ package dev.aftermath.serving.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftermath.serving.facts.FactIndex;
+import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.facts.StoredFacts;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
 import dev.aftermath.serving.freshness.Readiness;
@@ -33,16 +36,24 @@ final class Api implements AutoCloseable {
             + "{\"partition\":0,\"offset\":40,\"end\":42,\"lag\":2},{\"partition\":1,\"offset\":7,\"end\":7,\"lag\":0}],"
             + "\"lag\":2,\"asOf\":\"2020-01-02T03:04:05.678Z\"}}";
 
+    /** Of the rejections. */
+    static final Freshness REJECTION_FRESHNESS =
+            new Freshness(List.of(new PartitionFreshness(0, 3, 3, 0)), 0, Instant.parse("2020-01-02T03:04:05.678Z"));
+
     /** Of the stream of changes. */
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
     private final ViewIndex index = new ViewIndex();
+    final StoredFacts log = new StoredFacts();
+    final FactIndex facts = new FactIndex(log);
+    final Rejections rejections = new Rejections();
     private final HttpClient client = HttpClient.newHttpClient();
     private final QueryServer server;
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
     volatile Supplier<Freshness> freshness = () -> FRESHNESS;
     volatile Supplier<Readiness> readiness = () -> Readiness.ready(3);
+    volatile Supplier<Readiness> factReadiness = () -> Readiness.ready(0);
 
     Api() {
         this(Access.OF_THIS_MACHINE);
@@ -71,6 +82,8 @@ final class Api implements AutoCloseable {
                         () -> freshness.get(),
                         () -> readiness.get(),
                         settings.limits().queryTime())),
+                new FactRoutes(
+                        facts, rejections, () -> factReadiness.get(), () -> FRESHNESS, () -> REJECTION_FRESHNESS),
                 stream,
                 new MetricsRoutes(metrics),
                 new DashboardRoutes());

@@ -3,6 +3,10 @@ package dev.aftermath.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.serving.facts.FieldChange;
+import dev.aftermath.serving.facts.PublishedFact;
+import dev.aftermath.serving.facts.Rejection;
+import dev.aftermath.serving.facts.RejectionPage;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.view.CategoryFigures;
@@ -12,6 +16,7 @@ import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.Comparison;
 import dev.aftermath.serving.view.DurationBucket;
 import dev.aftermath.serving.view.DurationFigures;
+import dev.aftermath.serving.view.QualityFigures;
 import dev.aftermath.serving.view.StartHours;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -32,7 +37,8 @@ class DefinitionsTest {
 
     @Test
     void everyWordOfTheAnswersIsDefinedOnce() {
-        Set<String> used = new TreeSet<>(Set.of("coOccurrence", "periods", "trailing", "comparison", "freshness"));
+        Set<String> used = new TreeSet<>(Set.of(
+                "coOccurrence", "periods", "trailing", "comparison", "freshness", "byReason", "overlapping", "nearby"));
         Stream.of(
                         DurationFigures.class,
                         DurationBucket.class,
@@ -45,6 +51,12 @@ class DefinitionsTest {
                         Comparison.class,
                         StartHours.class,
                         StartHours.Hour.class,
+                        QualityFigures.class,
+                        QualityFigures.FieldCount.class,
+                        RejectionPage.ReasonCount.class,
+                        Rejection.class,
+                        PublishedFact.class,
+                        FieldChange.class,
                         Freshness.class,
                         Freshness.PartitionFreshness.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))

@@ -52,6 +52,10 @@ class QueryServerTest {
                     /api/v1/companies?from=                 | parameter from: "" is no month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive, give the earlier month as from
                     /api/v1/companies?to=2016-01&to=2016-02 | parameter to is given 2 times; give it once
+                    /api/v1/rejections?reason=not           | parameter reason: "not" is no code of a reason; give one of byReason, for instance NOT_JSON
+                    /api/v1/facts?cursor=x                  | unknown parameter "cursor"; known here: limit, format
+                    /api/v1/incidents/42/facts              | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
+                    /api/v1/incidents/42/neighbours         | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
                     /api/v1/incidents/42                    | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
                     """)
     void aQuestionThatIsNotUnderstoodIsRefusedWithTheRemedy(String path, String detail) {
@@ -72,8 +76,14 @@ class QueryServerTest {
                 404,
                 "Not Found",
                 "no incident has the id 655ee350-a86f-424b-89c5-f80cc0fe527e: it was never recorded, or its source has"
-                        + " withdrawn it",
+                        + " withdrawn it; if so, " + incident + "/facts has its history",
                 incident);
+        assertProblem(
+                api.get(incident + "/facts"),
+                404,
+                "Not Found",
+                "there is no fact about an incident with the id 655ee350-a86f-424b-89c5-f80cc0fe527e",
+                incident + "/facts");
         assertProblem(
                 api.get("/api/v2/durations"),
                 404,

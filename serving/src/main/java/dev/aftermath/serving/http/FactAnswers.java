@@ -1,0 +1,58 @@
+package dev.aftermath.serving.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.aftermath.serving.facts.FactNews;
+import dev.aftermath.serving.facts.PublishedFact;
+import dev.aftermath.serving.facts.Rejection;
+import dev.aftermath.serving.facts.RejectionPage.ReasonCount;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.view.Neighbours;
+import dev.aftermath.serving.view.QualityFigures;
+import java.util.List;
+
+/** As {@link Answers}, about facts and what is around and missing in incidents. */
+final class FactAnswers {
+
+    private FactAnswers() {}
+
+    /** @param next cursor of the next page; null on the last one */
+    record History(String id, List<PublishedFact> items, long matches, String next, Freshness freshness)
+            implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("facts-" + id, PublishedFact.class, items);
+        }
+    }
+
+    /** @param matches facts in the log */
+    record Newest(List<FactNews> items, long matches, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("facts", FactNews.class, items);
+        }
+    }
+
+    /** @param next cursor of the next page; null on the last one */
+    record Rejected(
+            long documents,
+            List<ReasonCount> byReason,
+            List<Rejection> items,
+            long matches,
+            String next,
+            Freshness freshness)
+            implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("rejections", Rejection.class, items);
+        }
+    }
+
+    record Around(String id, @JsonUnwrapped Neighbours neighbours, Freshness freshness) {}
+
+    record Quality(@JsonUnwrapped QualityFigures figures, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("quality", QualityFigures.FieldCount.class, figures.items());
+        }
+    }
+}

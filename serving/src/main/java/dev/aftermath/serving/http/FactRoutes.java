@@ -1,0 +1,132 @@
+package dev.aftermath.serving.http;
+
+import dev.aftermath.serving.facts.FactIndex;
+import dev.aftermath.serving.facts.FactNews;
+import dev.aftermath.serving.facts.FactPage;
+import dev.aftermath.serving.facts.LogUnavailableException;
+import dev.aftermath.serving.facts.RejectionPage;
+import dev.aftermath.serving.facts.RejectionPlace;
+import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.freshness.Readiness;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The routes about facts and rejections. They wait for nothing but the log, and state the freshness of what they are from:
+ * the facts that of the log, the rejections that of their own topic.
+ */
+public final class FactRoutes implements Routes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FactRoutes.class);
+    private static final String REJECTIONS = "rejections";
+
+    private final FactIndex facts;
+    private final Rejections rejections;
+    private final Supplier<Readiness> readiness;
+    private final Supplier<Freshness> ofFacts;
+    private final Supplier<Freshness> ofRejections;
+
+    /**
+     * @param readiness whether the log has been read
+     * @param ofFacts what the facts reflect at the time of the call, at least
+     * @param ofRejections what the rejections reflect likewise, of their topic
+     */
+    public FactRoutes(
+            FactIndex facts,
+            Rejections rejections,
+            Supplier<Readiness> readiness,
+            Supplier<Freshness> ofFacts,
+            Supplier<Freshness> ofRejections) {
+        this.facts = facts;
+        this.rejections = rejections;
+        this.readiness = readiness;
+        this.ofFacts = ofFacts;
+        this.ofRejections = ofRejections;
+    }
+
+    @Override
+    public void addTo(JavalinConfig config) {
+        QueryApi.get(config.routes, Endpoint.FACTS, this::newest);
+        QueryApi.get(config.routes, Endpoint.INCIDENT_FACTS, this::history);
+        QueryApi.get(config.routes, Endpoint.REJECTIONS, this::rejections);
+    }
+
+    private void newest(Context request) {
+        requireReady();
+        int limit = Parameters.of(Endpoint.FACTS, request.queryParamMap()).limit();
+        Freshness before = ofFacts.get();
+        List<FactNews> items = fromTheLog(request, () -> facts.newest(limit));
+        Answering.send(request, new FactAnswers.Newest(items, facts.facts(), before), before);
+    }
+
+    private void history(Context request) {
+        requireReady();
+        Parameters parameters = Parameters.of(Endpoint.INCIDENT_FACTS, request.queryParamMap());
+        String id = IncidentId.of(request);
+        String list = "facts/" + id;
+        int after = parameters
+                .cursor(list)
+                .map(cursor -> (int) Math.max(0, Math.min(cursor.first(), Integer.MAX_VALUE)))
+                .orElse(0);
+        int limit = parameters.limit();
+        Freshness before = ofFacts.get();
+        FactPage page = fromTheLog(request, () -> facts.history(id, after, limit))
+                .orElseThrow(() -> ProblemException.notFound("there is no fact about an incident with the id " + id));
+        String next = page.isLast() ? null : new Cursor(list, page.end(), 0, id).encode();
+        link(request, parameters, next);
+        Answering.send(request, new FactAnswers.History(id, page.items(), page.matches(), next, before), before);
+    }
+
+    private void rejections(Context request) {
+        requireReady();
+        Parameters parameters = Parameters.of(Endpoint.REJECTIONS, request.queryParamMap());
+        String reason = parameters.reason();
+        RejectionPlace after = parameters
+                .cursor(REJECTIONS)
+                .map(cursor -> new RejectionPlace(cursor.first(), cursor.key()))
+                .orElse(null);
+        int limit = parameters.limit();
+        Freshness before = ofRejections.get();
+        RejectionPage page = rejections.page(reason, after, limit);
+        String next = page.next() == null
+                ? null
+                : new Cursor(
+                                REJECTIONS,
+                                page.next().rejectedMillis(),
+                                0,
+                                page.next().key())
+                        .encode();
+        link(request, parameters, next);
+        Answering.send(
+                request,
+                new FactAnswers.Rejected(page.documents(), page.byReason(), page.items(), page.matches(), next, before),
+                before);
+    }
+
+    private static <T> T fromTheLog(Context request, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (LogUnavailableException e) {
+            LOG.warn("{} cannot be answered: {}", request.path(), e.getMessage(), e.getCause());
+            throw ProblemException.notReady(e.getMessage());
+        }
+    }
+
+    private static void link(Context request, Parameters parameters, String next) {
+        if (next != null) {
+            request.header("Link", parameters.link(request.path(), next));
+        }
+    }
+
+    private void requireReady() {
+        Readiness now = readiness.get();
+        if (!now.ready()) {
+            throw ProblemException.notReady(now.reason());
+        }
+    }
+}
