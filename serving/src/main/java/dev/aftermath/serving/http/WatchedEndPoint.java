@@ -49,7 +49,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     }
 
     private synchronized void received() {
-        if (headSince == NOT) {
+        if (headSince == NOT || requests() > requestsBefore) {
             headSince = System.nanoTime();
             requestsBefore = requests();
         }

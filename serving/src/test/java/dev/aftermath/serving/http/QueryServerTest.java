@@ -39,7 +39,7 @@ class QueryServerTest {
                     /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets, grain, format
                     /api/v1/durations?buckets=0             | parameter buckets: "0" is no number of buckets per factor of ten; give one from 1 to 20
                     /api/v1/durations?buckets=21            | parameter buckets: "21" is no number of buckets per factor of ten; give one from 1 to 20
-                    /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime
+                    /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime, median, change
                     /api/v1/companies/x/trend?grain=week    | parameter grain: "week" is unknown; give one of month, quarter, year
                     /api/v1/definitions?by=all              | unknown parameter "by"; there are none here
                     /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to, format
