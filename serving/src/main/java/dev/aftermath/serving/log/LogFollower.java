@@ -48,6 +48,9 @@ public final class LogFollower implements AutoCloseable {
     private static final List<String> TOPICS = List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name());
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** So often, in polls, it is asked whether the topics have more partitions: ten seconds where nothing comes. */
+    private static final int POLLS_PER_LOOK = 50;
+
     private static final Duration ENDS_INTERVAL = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 500;
     private static final long TURN_MILLIS = 100;
@@ -63,7 +66,10 @@ public final class LogFollower implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "aftermath-log-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
+    /** Of every partition that is followed, where it ended when the newest of them was found. */
     private Map<TopicPartition, Long> endsAtStart = Map.of();
+
+    private int polls;
     private volatile FollowedLog followed = FollowedLog.EMPTY;
     private volatile long undecodable;
     private volatile String waitingFor = "the log is read once the views are";
@@ -160,18 +166,19 @@ public final class LogFollower implements AutoCloseable {
     /** One turn of the loop: wait, start to follow, or poll once. */
     void step() {
         try {
-            if (!endsAtStart.isEmpty()) {
-                read(consumer.poll(POLL));
-            } else if (mayBegin.getAsBoolean()) {
+            if (endsAtStart.isEmpty() && !mayBegin.getAsBoolean()) {
+                pause(TURN_MILLIS);
+            } else if (endsAtStart.isEmpty() || ++polls % POLLS_PER_LOOK == 0) {
                 follow();
             } else {
-                pause(TURN_MILLIS);
+                read(consumer.poll(POLL));
             }
         } catch (RetriableException e) {
             waitOut("the brokers are in trouble: " + e.getMessage());
         }
     }
 
+    /** Follows the partitions that there are and that are not followed yet. */
     private void follow() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : TOPICS) {
@@ -182,11 +189,18 @@ public final class LogFollower implements AutoCloseable {
             }
             found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        List<TopicPartition> more = partitions.stream()
+                .filter(partition -> !endsAtStart.containsKey(partition))
+                .toList();
+        if (more.isEmpty()) {
+            return;
+        }
         Instant now = now();
-        endsAtStart = Map.copyOf(consumer.endOffsets(partitions, TIMEOUT));
-        followed = followed.endingAt(endsAtStart, now);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(more);
+        endsAtStart = Map.copyOf(ends);
+        followed = new FollowedLog(followed.positions(), ends, now, false);
         LOG.info("following {} partitions of the log and the rejections", partitions.size());
     }
 

@@ -157,6 +157,25 @@ class LogFollowerTest {
     }
 
     @Test
+    void partitionsThatComeLaterAreFollowedToo() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(written.rejected(0, 0, "a.json", "NOT_JSON"));
+        TopicPartition added = new TopicPartition(REJECTED, 2);
+        partitionsExist(REJECTED, 3);
+        consumer.updateBeginningOffsets(Map.of(added, 0L));
+        consumer.updateEndOffsets(Map.of(added, 1L));
+        while (!consumer.assignment().contains(added)) {
+            follower.step();
+        }
+        assertThat(follower.readiness().ready()).isFalse();
+
+        deliver(written.rejected(2, 0, "b.json", "NOT_JSON"));
+        assertThat(follower.readiness().ready()).isTrue();
+        assertThat(rejections.documents()).isEqualTo(2);
+    }
+
+    @Test
     void aMissingTopicIsNamedAndWaitedFor() {
         follower.step();
         assertThat(follower.readiness().reason()).contains(EVENTS).contains("aftermath topics create");
@@ -216,16 +235,21 @@ class LogFollowerTest {
     private void topicsExist(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = new HashMap<>();
         for (String topic : List.of(EVENTS, REJECTED)) {
-            List<PartitionInfo> partitions = new ArrayList<>();
-            for (int partition = 0; partition < 2; partition++) {
-                partitions.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
-                begins.put(new TopicPartition(topic, partition), 0L);
-            }
-            consumer.updatePartitions(topic, partitions);
+            partitionsExist(topic, 2);
+            begins.put(new TopicPartition(topic, 0), 0L);
+            begins.put(new TopicPartition(topic, 1), 0L);
         }
         consumer.updateBeginningOffsets(begins);
         Map<TopicPartition, Long> all = new HashMap<>(begins);
         all.putAll(ends);
         consumer.updateEndOffsets(all);
+    }
+
+    private void partitionsExist(String topic, int number) {
+        List<PartitionInfo> partitions = new ArrayList<>();
+        for (int partition = 0; partition < number; partition++) {
+            partitions.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
+        }
+        consumer.updatePartitions(topic, partitions);
     }
 }
