@@ -2,6 +2,7 @@ package dev.aftermath.serving.facts;
 
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.serving.view.MayBeAbsent;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,8 +19,8 @@ public record FactNews(
         String id,
         int version,
         Fact fact,
-        String title,
-        String company,
+        @MayBeAbsent String title,
+        @MayBeAbsent String company,
         List<String> changedFields,
         Instant publishedAt) {
 

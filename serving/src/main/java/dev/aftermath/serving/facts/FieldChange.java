@@ -1,5 +1,6 @@
 package dev.aftermath.serving.facts;
 
+import dev.aftermath.serving.view.MayBeAbsent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,12 @@ import java.util.List;
  * @param shortened true if not all of a value is here; {@code null} otherwise
  * @param skipped so many characters, the same in both, are left out at the beginning of two texts; {@code null} if none are
  */
-public record FieldChange(String field, Object before, Object after, Boolean shortened, Integer skipped) {
+public record FieldChange(
+        String field,
+        @MayBeAbsent Object before,
+        @MayBeAbsent Object after,
+        @MayBeAbsent Boolean shortened,
+        Integer skipped) {
 
     /** A value has no more characters than that here. */
     static final int LONGEST = 1_000;

@@ -2,6 +2,7 @@ package dev.aftermath.serving.facts;
 
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.serving.view.MayBeAbsent;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record PublishedFact(
         String source,
         String location,
         List<String> changedFields,
-        List<FieldChange> changes) {
+        @MayBeAbsent List<FieldChange> changes) {
 
     static PublishedFact of(StoredFact stored, List<FieldChange> changes) {
         IncidentEvent event = stored.event();

@@ -58,7 +58,7 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
      */
     static void send(Context request, Object answer, Freshness freshness) {
         Format format = Format.of(
-                request.queryParam(Endpoint.FORMAT),
+                request.queryParam(Endpoint.FORMAT.name()),
                 request.header("Accept"),
                 answer instanceof Tabular ? Format.OF_A_TABLE : Format.OF_ONE);
         request.header(FRESHNESS_HEADER, "lag=" + freshness.lag() + ", as-of=\"" + freshness.asOf() + '"');

@@ -3,6 +3,7 @@ package dev.aftermath.serving.http;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.text.SafeMarkdown;
 import dev.aftermath.serving.view.CategoryFigures;
@@ -12,6 +13,7 @@ import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.Comparison;
 import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.IncidentSummary;
+import dev.aftermath.serving.view.MayBeAbsent;
 import dev.aftermath.serving.view.StartHours;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,8 @@ final class Answers {
     }
 
     /** @param comparison what changes are counted in; null if there is nothing to compare */
-    record Companies(List<CompanyFigures> items, Comparison comparison, Freshness freshness) implements Tabular {
+    record Companies(
+            List<CompanyFigures> items, @MayBeAbsent Comparison comparison, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("companies", CompanyFigures.class, items);
@@ -48,9 +51,9 @@ final class Answers {
     record Trend(
             @JsonUnwrapped CompanyFigures company,
             List<CompanyHistory.TrendMonth> months,
-            List<CompanyHistory.TrendPeriod> periods,
+            @MayBeAbsent List<CompanyHistory.TrendPeriod> periods,
             List<CompanyHistory.TrailingSum> trailing,
-            Comparison comparison,
+            @MayBeAbsent Comparison comparison,
             Freshness freshness)
             implements Tabular {
 
@@ -65,7 +68,8 @@ final class Answers {
     }
 
     /** @param fields the incident's own, by name */
-    record Incident(@JsonAnyGetter Map<String, Object> fields, Freshness freshness) {
+    record Incident(
+            @JsonAnyGetter @FieldsOf(CurrentIncident.class) Map<String, Object> fields, Freshness freshness) {
 
         /** The description for a page. Made when the answer is written, not while the index is read. */
         @JsonProperty
@@ -75,7 +79,11 @@ final class Answers {
     }
 
     /** @param next cursor of the next page; null on the last one */
-    record Incidents(List<IncidentSummary> items, long matches, String next, Freshness freshness) implements Tabular {
+    record Incidents(
+            List<IncidentSummary> items,
+            long matches,
+            @MayBeAbsent String next,
+            Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("incidents", IncidentSummary.class, items);
@@ -93,5 +101,22 @@ final class Answers {
 
     record Health(String status, Long undecodable) {}
 
-    record Listing(String name, List<Endpoint> endpoints) {}
+    record Listing(String name, List<Address> endpoints) {
+
+        /** @param parameters names of the query parameters it knows */
+        record Address(String path, List<String> parameters, String purpose) {}
+
+        static Listing of(List<Endpoint> endpoints) {
+            return new Listing(
+                    "Aftermath",
+                    endpoints.stream()
+                            .map(endpoint -> new Address(
+                                    endpoint.path(),
+                                    endpoint.parameters().stream()
+                                            .map(Parameter::name)
+                                            .toList(),
+                                    endpoint.purpose()))
+                            .toList());
+        }
+    }
 }

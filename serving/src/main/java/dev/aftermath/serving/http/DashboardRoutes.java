@@ -22,7 +22,8 @@ public final class DashboardRoutes implements Routes {
             "/categories/{key}",
             "/incidents/{id}",
             "/explore",
-            "/data");
+            "/data",
+            "/docs/api");
 
     private static final String NAME = "name";
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";

@@ -1,109 +1,154 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.schemas.Timing;
+import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.serving.view.CompanyOrder;
+import dev.aftermath.serving.view.Dimension;
+import dev.aftermath.serving.view.Grain;
+import dev.aftermath.serving.view.IncidentOrder;
 import java.util.List;
 
 /**
- * One address of the API.
+ * One address of the API: all that is said of it anywhere is said here.
  *
  * @param path as routes write it, with {@code {placeholders}}
- * @param parameters names of the query parameters it knows
+ * @param parameters the query parameters it knows
  * @param purpose what it answers, for people
+ * @param mediaType of its answer; of one that is a {@link Tabular table}, the first of several
+ * @param answer types of what is in the answer: one for JSON, those of its parts for a stream; empty if it has none
  */
-record Endpoint(String path, List<String> parameters, String purpose) {
+record Endpoint(String path, List<Parameter> parameters, String purpose, String mediaType, List<Class<?>> answer) {
 
-    static final String BY = "by";
-    static final String FROM = "from";
-    static final String TO = "to";
-    static final String BUCKETS = "buckets";
-    static final String SORT = "sort";
-    static final String FILTER = "filter";
-    static final String GRAIN = "grain";
-    static final String COMPANY = "company";
-    static final String CATEGORY = "category";
-    static final String PRODUCT = "product";
-    static final String TIMING = "timing";
-    static final String LIMIT = "limit";
-    static final String CURSOR = "cursor";
-    static final String REASON = "reason";
-    static final String FORMAT = "format";
+    static final Parameter FROM = Parameter.month("from", "First month");
+    static final Parameter TO = Parameter.month("to", "Last month, inclusive");
+    static final Parameter BY = Parameter.choice("by", Dimension.class, Dimension.ALL, "What is told apart");
+    static final Parameter BUCKETS = Parameter.count(
+            "buckets",
+            "buckets per factor of ten",
+            1,
+            20,
+            null,
+            "Adds the distribution of durations, with so many buckets per factor of ten");
+    static final Parameter GRAIN = Parameter.choice(
+            "grain", Grain.class, null, "Adds the same figures period by period; a trend has its months anyway");
+    static final Parameter COMPANY_SORT =
+            Parameter.choice("sort", CompanyOrder.class, CompanyOrder.KEY, "Order; by a figure, the largest first");
+    static final Parameter INCIDENT_SORT = Parameter.choice(
+            "sort", IncidentOrder.class, IncidentOrder.NEWEST, "Order; by start, else end, or duration");
+    static final Parameter FILTER =
+            Parameter.text("filter", "hub", "Part of a company's key or name, in upper or lower case");
+    static final Parameter COMPANY = Parameter.text("company", "github", "Key of a company");
+    static final Parameter CATEGORY = Parameter.text("category", "cloud", "Key of a category");
+    static final Parameter PRODUCT = Parameter.text("product", "compute-engine", "Key of a product");
+    static final Parameter TIMING =
+            Parameter.constant("timing", Timing.class, "What is known of the time of an incident");
+    static final Parameter LIMIT = Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
+    static final Parameter CURSOR = Parameter.text(
+            "cursor", "bmV3ZXN0IC0xIDAg", "Where the page begins: next of the page before, in the same order");
+    static final Parameter REASON =
+            Parameter.text("reason", "NOT_JSON", "Code of a reason for which documents are rejected");
+    static final Parameter FORMAT =
+            Parameter.choice("format", Format.class, null, "How the answer is written; goes before the header Accept");
 
     /** Where a browser gives the token for a cookie. */
     static final String SESSION = "/api/v1/session";
 
     static final Endpoint DURATIONS = new Endpoint(
-            "/api/v1/durations",
-            List.of(BY, FROM, TO, BUCKETS, GRAIN, FORMAT),
-            "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive;"
-                    + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
-                    + " adds the same figures period by period");
+                    "/api/v1/durations",
+                    List.of(BY, FROM, TO, BUCKETS, GRAIN, FORMAT),
+                    "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive;"
+                            + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
+                            + " adds the same figures period by period")
+            .answering(Answers.Durations.class);
     static final Endpoint CATEGORIES = new Endpoint(
-            "/api/v1/categories",
-            List.of(FROM, TO, FORMAT),
-            "Incidents per category and month, and which categories occur together");
+                    "/api/v1/categories",
+                    List.of(FROM, TO, FORMAT),
+                    "Incidents per category and month, and which categories occur together")
+            .answering(Answers.Categories.class);
     static final Endpoint COMPANIES = new Endpoint(
-            "/api/v1/companies",
-            List.of(FROM, TO, SORT, FILTER, FORMAT),
-            "Incidents, downtime and median duration per company, and the change against the same months a year before, or"
-                    + " of the newest twelve months if no first month is given: sort=key, incidents, downtime, median or"
-                    + " change; filter is part of a name");
+                    "/api/v1/companies",
+                    List.of(FROM, TO, COMPANY_SORT, FILTER, FORMAT),
+                    "Incidents, downtime and median duration per company, and the change against the same months a year before, or"
+                            + " of the newest twelve months if no first month is given: sort=key, incidents, downtime, median or"
+                            + " change; filter is part of a name")
+            .answering(Answers.Companies.class);
     static final Endpoint TREND = new Endpoint(
-            "/api/v1/companies/{key}/trend",
-            List.of(FROM, TO, GRAIN, FORMAT),
-            "One company, month by month, each with the twelve months that end with it and with the same month a year before;"
-                    + " grain=quarter or year adds the sums of these");
+                    "/api/v1/companies/{key}/trend",
+                    List.of(FROM, TO, GRAIN, FORMAT),
+                    "One company, month by month, each with the twelve months that end with it and with the same month a year before;"
+                            + " grain=quarter or year adds the sums of these")
+            .answering(Answers.Trend.class);
     static final Endpoint INCIDENTS = new Endpoint(
-            "/api/v1/incidents",
-            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, SORT, LIMIT, CURSOR, FORMAT),
-            "Incidents, page by page: company, category and product are keys; timing=TIMED, INSTANT, OPEN, END_UNKNOWN,"
-                    + " START_UNKNOWN or UNDATED; sort=newest, oldest or longest; limit is 1 to 200 on a page;"
-                    + " cursor is next of the page before");
-    static final Endpoint INCIDENT =
-            new Endpoint("/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it");
-    static final Endpoint INCIDENT_FACTS = new Endpoint(
-            "/api/v1/incidents/{id}/facts",
-            List.of(LIMIT, CURSOR, FORMAT),
-            "Everything that was ever stated about an incident, the oldest first, also when it is withdrawn; changes are what"
-                    + " the fields said before a correction and since, long ones shortened around the first difference;"
-                    + " limit is 1 to 200 on a page; cursor is next of the page before");
-    static final Endpoint NEIGHBOURS = new Endpoint(
-            "/api/v1/incidents/{id}/neighbours",
-            List.of(),
-            "Incidents around one: previous and next of its company by start, else end; overlapping, the first 20 of its"
-                    + " company that went on at the same time, if its own duration is known; nearby, the nearest 10 of"
-                    + " other companies that started at most three days before or after it");
+                    "/api/v1/incidents",
+                    List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, INCIDENT_SORT, LIMIT, CURSOR, FORMAT),
+                    "Incidents, page by page: company, category and product are keys; timing=TIMED, INSTANT, OPEN, END_UNKNOWN,"
+                            + " START_UNKNOWN or UNDATED; sort=newest, oldest or longest; limit is 1 to 200 on a page;"
+                            + " cursor is next of the page before")
+            .answering(Answers.Incidents.class);
+    static final Endpoint INCIDENT = new Endpoint(
+                    "/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it")
+            .answering(Answers.Incident.class);
     static final Endpoint STARTS = new Endpoint(
-            "/api/v1/starts",
-            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
-            "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start");
+                    "/api/v1/starts",
+                    List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
+                    "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start")
+            .answering(Answers.Starts.class);
+    static final Endpoint INCIDENT_FACTS = new Endpoint(
+                    "/api/v1/incidents/{id}/facts",
+                    List.of(LIMIT, CURSOR, FORMAT),
+                    "Everything that was ever stated about an incident, the oldest first, also when it is withdrawn; changes are what"
+                            + " the fields said before a correction and since, long ones shortened around the first difference;"
+                            + " limit is 1 to 200 on a page; cursor is next of the page before")
+            .answering(FactAnswers.History.class);
+    static final Endpoint NEIGHBOURS = new Endpoint(
+                    "/api/v1/incidents/{id}/neighbours",
+                    List.of(),
+                    "Incidents around one: previous and next of its company by start, else end; overlapping, the first 20 of its"
+                            + " company that went on at the same time, if its own duration is known; nearby, the nearest 10 of"
+                            + " other companies that started at most three days before or after it")
+            .answering(FactAnswers.Around.class);
     static final Endpoint QUALITY = new Endpoint(
-            "/api/v1/quality",
-            List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
-            "How many incidents have unknown times, and per field in how many it is empty");
+                    "/api/v1/quality",
+                    List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
+                    "How many incidents have unknown times, and per field in how many it is empty")
+            .answering(FactAnswers.Quality.class);
     static final Endpoint FACTS = new Endpoint(
-            "/api/v1/facts",
-            List.of(LIMIT, FORMAT),
-            "The newest facts about any incident by the time they were published; limit is 1 to 200");
+                    "/api/v1/facts",
+                    List.of(LIMIT, FORMAT),
+                    "The newest facts about any incident by the time they were published; limit is 1 to 200")
+            .answering(FactAnswers.Newest.class);
     static final Endpoint REJECTIONS = new Endpoint(
-            "/api/v1/rejections",
-            List.of(REASON, LIMIT, CURSOR, FORMAT),
-            "Documents that stand rejected, each with its newest rejection, the newest first, and how many there are for"
-                    + " each reason; reason is one of these codes; the freshness is that of incident.rejected.v1");
-    static final Endpoint FRESHNESS =
-            new Endpoint("/api/v1/freshness", List.of(), "How much of the log the answers reflect");
+                    "/api/v1/rejections",
+                    List.of(REASON, LIMIT, CURSOR, FORMAT),
+                    "Documents that stand rejected, each with its newest rejection, the newest first, and how many there are for"
+                            + " each reason; reason is one of these codes; the freshness is that of incident.rejected.v1")
+            .answering(FactAnswers.Rejected.class);
+    static final Endpoint FRESHNESS = new Endpoint(
+                    "/api/v1/freshness", List.of(), "How much of the log the answers reflect")
+            .answering(Answers.Fresh.class);
     static final Endpoint STREAM = new Endpoint(
-            "/api/v1/stream",
-            List.of(),
-            "Changed cells and incidents as they happen: server-sent events, resumed by Last-Event-ID");
-    static final Endpoint DEFINITIONS =
-            new Endpoint("/api/v1/definitions", List.of(), "What every word and number of the answers means");
-    static final Endpoint LIVE = new Endpoint("/health/live", List.of(), "Whether the program runs");
+                    "/api/v1/stream",
+                    List.of(),
+                    "Changed cells and incidents as they happen: server-sent events, resumed by Last-Event-ID")
+            .answering("text/event-stream", StreamRoutes.Change.class, Answers.Fresh.class);
+    static final Endpoint DEFINITIONS = new Endpoint(
+                    "/api/v1/definitions", List.of(), "What every word and number of the answers means")
+            .answering(Definitions.class);
+    static final Endpoint LIVE =
+            new Endpoint("/health/live", List.of(), "Whether the program runs").answering(Answers.Health.class);
     static final Endpoint READY = new Endpoint(
-            "/health/ready", List.of(), "Whether all rows of the views are read, so that answers are full");
+                    "/health/ready", List.of(), "Whether all rows of the views are read, so that answers are full")
+            .answering(Answers.Health.class);
 
-    static final Endpoint METRICS =
-            new Endpoint("/metrics", List.of(), "What this process does and how it is, for Prometheus");
+    static final Endpoint METRICS = new Endpoint(
+                    "/metrics", List.of(), "What this process does and how it is, for Prometheus")
+            .answering(ProcessMetrics.CONTENT_TYPE);
 
-    static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list");
+    static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list").answering(Answers.Listing.class);
+
+    static final Endpoint OPENAPI = new Endpoint(
+                    "/openapi.json", List.of(), "This API as OpenAPI 3.1, for people at /docs/api")
+            .answering(Format.JSON.mediaType());
 
     static final List<Endpoint> LISTED = List.of(
             DURATIONS,
@@ -123,5 +168,21 @@ record Endpoint(String path, List<String> parameters, String purpose) {
             DEFINITIONS,
             LIVE,
             READY,
-            METRICS);
+            METRICS,
+            OPENAPI);
+
+    /** Says nothing of what it answers yet, which {@link #answering} must. */
+    Endpoint(String path, List<Parameter> parameters, String purpose) {
+        this(path, parameters, purpose, null, List.of());
+    }
+
+    /** The same with an answer in JSON; if that is a {@link Tabular table}, in the other formats as well. */
+    Endpoint answering(Class<?> type) {
+        return new Endpoint(path, parameters, purpose, Format.JSON.mediaType(), List.of(type));
+    }
+
+    /** @param parts types of what is in an answer of that media type, as JSON; may be none */
+    Endpoint answering(String ofMediaType, Class<?>... parts) {
+        return new Endpoint(path, parameters, purpose, ofMediaType, List.of(parts));
+    }
 }

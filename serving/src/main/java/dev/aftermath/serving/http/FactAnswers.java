@@ -6,6 +6,7 @@ import dev.aftermath.serving.facts.PublishedFact;
 import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.RejectionPage.ReasonCount;
 import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.view.MayBeAbsent;
 import dev.aftermath.serving.view.Neighbours;
 import dev.aftermath.serving.view.QualityFigures;
 import java.util.List;
@@ -16,8 +17,12 @@ final class FactAnswers {
     private FactAnswers() {}
 
     /** @param next cursor of the next page; null on the last one */
-    record History(String id, List<PublishedFact> items, long matches, String next, Freshness freshness)
-            implements Tabular {
+    record History(
+            String id,
+            List<PublishedFact> items,
+            long matches,
+            @MayBeAbsent String next,
+            Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("facts-" + id, PublishedFact.class, items);
@@ -38,7 +43,7 @@ final class FactAnswers {
             List<ReasonCount> byReason,
             List<Rejection> items,
             long matches,
-            String next,
+            @MayBeAbsent String next,
             Freshness freshness)
             implements Tabular {
         @Override

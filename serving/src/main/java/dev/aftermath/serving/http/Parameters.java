@@ -11,9 +11,7 @@ import dev.aftermath.serving.view.MonthRange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,17 +21,13 @@ import java.util.stream.Collectors;
 /** The query parameters of a request, checked: whatever is wrong with them ends it with a 400 that says what and how. */
 record Parameters(Map<String, List<String>> values) {
 
-    private static final int MOST_BUCKETS = 20;
-    private static final int ITEMS = 50;
-    private static final int MOST_ITEMS = 200;
-
     /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
         values.forEach((name, given) -> {
-            if (!endpoint.parameters().contains(name)) {
-                String known = endpoint.parameters().isEmpty()
-                        ? "there are none here"
-                        : "known here: " + String.join(", ", endpoint.parameters());
+            List<String> names =
+                    endpoint.parameters().stream().map(Parameter::name).toList();
+            if (!names.contains(name)) {
+                String known = names.isEmpty() ? "there are none here" : "known here: " + String.join(", ", names);
                 throw ProblemException.badRequest("unknown parameter \"" + name + "\"; " + known);
             }
             if (given.size() > 1) {
@@ -57,17 +51,17 @@ record Parameters(Map<String, List<String>> values) {
 
     /** @throws ProblemException if there is no such dimension */
     Dimension dimension() {
-        return choice(Endpoint.BY, Dimension.class, Dimension.ALL);
+        return choice(Endpoint.BY, Dimension.class).orElseThrow();
     }
 
     /** @throws ProblemException if there is no such order */
     CompanyOrder order() {
-        return choice(Endpoint.SORT, CompanyOrder.class, CompanyOrder.KEY);
+        return choice(Endpoint.COMPANY_SORT, CompanyOrder.class).orElseThrow();
     }
 
     /** @throws ProblemException if there is no such grain */
     Grain grain() {
-        return choice(Endpoint.GRAIN, Grain.class, Grain.MONTH);
+        return optionalGrain().orElse(Grain.MONTH);
     }
 
     /**
@@ -76,7 +70,7 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if there is no such grain
      */
     Optional<Grain> optionalGrain() {
-        return value(Endpoint.GRAIN) == null ? Optional.empty() : Optional.of(grain());
+        return choice(Endpoint.GRAIN, Grain.class);
     }
 
     /** Empty if nothing is filtered. */
@@ -91,15 +85,10 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if it is no number, or too small or large
      */
     OptionalInt buckets() {
-        String text = value(Endpoint.BUCKETS);
-        if (text == null) {
-            return OptionalInt.empty();
-        }
-        if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_BUCKETS) {
-            throw ProblemException.badRequest("parameter buckets: \"" + text
-                    + "\" is no number of buckets per factor of ten; give one from 1 to " + MOST_BUCKETS);
-        }
-        return OptionalInt.of(Integer.parseInt(text));
+        return Endpoint.BUCKETS
+                .counted(value(Endpoint.BUCKETS))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** @throws ProblemException if there is no such timing, or the range of months is none */
@@ -110,7 +99,7 @@ record Parameters(Map<String, List<String>> values) {
 
     /** @throws ProblemException if there is no such order */
     IncidentOrder incidentOrder() {
-        return choice(Endpoint.SORT, IncidentOrder.class, IncidentOrder.NEWEST);
+        return choice(Endpoint.INCIDENT_SORT, IncidentOrder.class).orElseThrow();
     }
 
     /**
@@ -119,15 +108,7 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if it is no number, or too small or large
      */
     int limit() {
-        String text = value(Endpoint.LIMIT);
-        if (text == null) {
-            return ITEMS;
-        }
-        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_ITEMS) {
-            throw ProblemException.badRequest("parameter limit: \"" + text
-                    + "\" is no number of items on a page; give one from 1 to " + MOST_ITEMS);
-        }
-        return Integer.parseInt(text);
+        return Endpoint.LIMIT.counted(value(Endpoint.LIMIT)).orElseThrow();
     }
 
     /**
@@ -174,52 +155,28 @@ record Parameters(Map<String, List<String>> values) {
     String link(String path, String cursor) {
         Map<String, String> query = new TreeMap<>();
         values.forEach((name, given) -> query.put(name, given.get(0)));
-        query.put(Endpoint.CURSOR, cursor);
+        query.put(Endpoint.CURSOR.name(), cursor);
         return query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "<" + path + "?", ">; rel=\"next\""));
     }
 
     private Timing timing() {
-        String text = value(Endpoint.TIMING);
-        if (text == null) {
-            return null;
-        }
-        return Arrays.stream(Timing.values())
-                .filter(timing -> timing.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badRequest("parameter timing: \"" + text
-                        + "\" is unknown; give one of "
-                        + Arrays.stream(Timing.values()).map(Timing::name).collect(Collectors.joining(", "))));
+        return choice(Endpoint.TIMING, Timing.class).orElse(null);
     }
 
     /** Null, for any, if the parameter is absent or empty. */
-    private String key(String name) {
-        String text = value(name);
+    private String key(Parameter parameter) {
+        String text = value(parameter);
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** Constants go by their names in lower case. */
-    private <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-        String text = value(name);
-        if (text == null) {
-            return otherwise;
-        }
-        List<E> choices = List.of(type.getEnumConstants());
-        return choices.stream()
-                .filter(choice -> text(choice).equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badRequest("parameter " + name + ": \"" + text
-                        + "\" is unknown; give one of "
-                        + choices.stream().map(Parameters::text).collect(Collectors.joining(", "))));
+    private <E extends Enum<E>> Optional<E> choice(Parameter parameter, Class<E> type) {
+        return parameter.chosen(value(parameter), type);
     }
 
-    private static String text(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
-    }
-
-    private OptionalInt month(String name) {
-        String text = value(name);
+    private OptionalInt month(Parameter parameter) {
+        String text = value(parameter);
         if (text == null) {
             return OptionalInt.empty();
         }
@@ -229,18 +186,18 @@ record Parameters(Map<String, List<String>> values) {
                 return OptionalInt.of(month);
             }
         } catch (DateTimeParseException e) {
-            throw noMonth(name, text);
+            throw noMonth(parameter, text);
         }
-        throw noMonth(name, text);
+        throw noMonth(parameter, text);
     }
 
-    private static ProblemException noMonth(String name, String text) {
-        return ProblemException.badRequest(
-                "parameter " + name + ": \"" + text + "\" is no month; write it as YYYY-MM, for instance 2016-08");
+    private static ProblemException noMonth(Parameter parameter, String text) {
+        return ProblemException.badRequest("parameter " + parameter.name() + ": \"" + text
+                + "\" is no month; write it as YYYY-MM, for instance 2016-08");
     }
 
-    private String value(String name) {
-        List<String> given = values.get(name);
+    private String value(Parameter parameter) {
+        List<String> given = values.get(parameter.name());
         return given == null ? null : given.get(0);
     }
 }

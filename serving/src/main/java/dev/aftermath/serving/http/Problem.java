@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.serving.view.MayBeAbsent;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -11,7 +12,12 @@ import org.eclipse.jetty.http.HttpStatus;
  * @param detail what is wrong with this request, and the remedy
  * @param instance path of the request; null if it is not known
  */
-public record Problem(String type, String title, int status, String detail, String instance) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @MayBeAbsent String instance) {
 
     static final String CONTENT_TYPE = "application/problem+json";
     private static final String BLANK = "about:blank";

@@ -60,7 +60,7 @@ public final class QueryApi implements Routes {
 
     private void listing(Context request) {
         Parameters.of(Endpoint.API, request.queryParamMap());
-        Answering.send(request, new Answers.Listing("Aftermath", Endpoint.LISTED));
+        Answering.send(request, Answers.Listing.of(Endpoint.LISTED));
     }
 
     private void live(Context request) {

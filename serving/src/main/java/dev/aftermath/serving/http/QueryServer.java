@@ -11,6 +11,9 @@ import java.net.BindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -51,6 +54,7 @@ public final class QueryServer implements AutoCloseable {
             configure(config);
             answerErrors(config.routes);
             protect(config);
+            describe(config);
             List.of(parts).forEach(part -> part.addTo(config));
         });
     }
@@ -62,6 +66,16 @@ public final class QueryServer implements AutoCloseable {
             config.routes.before(new HostNames(settings.host())::require);
         }
         settings.access().token().ifPresent(token -> new Guard(token, InstantSource.system()).addTo(config));
+    }
+
+    /** What is here, for programs. */
+    private void describe(JavalinConfig config) {
+        byte[] description =
+                OpenApi.json(Endpoint.LISTED, settings.access().token().isPresent());
+        QueryApi.get(config.routes, Endpoint.OPENAPI, request -> {
+            Parameters.of(Endpoint.OPENAPI, request.queryParamMap());
+            Sending.document(request, Format.JSON.contentType(), description);
+        });
     }
 
     private void configure(JavalinConfig config) {
@@ -183,6 +197,15 @@ public final class QueryServer implements AutoCloseable {
         }
         return "cannot listen on " + host + ":" + port + " (" + cause
                 + "): choose an address of this machine with --host," + " a port with --port";
+    }
+
+    /** Methods and paths of all routes, as {@code GET /api/v1}. */
+    Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method + " " + route.path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The port listened on; known once started. */

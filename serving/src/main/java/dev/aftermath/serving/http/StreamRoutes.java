@@ -138,5 +138,5 @@ public final class StreamRoutes implements Routes, AutoCloseable {
         threads.shutdownNow();
     }
 
-    private record Change(List<ChangedIncident> incidents, List<String> cells, Freshness freshness) {}
+    record Change(List<ChangedIncident> incidents, List<String> cells, Freshness freshness) {}
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.serving.stream;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.serving.view.MayBeAbsent;
 
 /**
  * An incident that came, changed or went. Texts are as the source has them, never to be trusted as markup.
@@ -9,7 +10,13 @@ import dev.aftermath.schemas.CurrentIncident;
  * @param version {@code null}, as all that follows, if it was withdrawn
  */
 public record ChangedIncident(
-        String id, String fact, Integer version, String title, String company, String companyKey, String month) {
+        String id,
+        String fact,
+        Integer version,
+        @MayBeAbsent String title,
+        @MayBeAbsent String company,
+        @MayBeAbsent String companyKey,
+        @MayBeAbsent String month) {
 
     /** @param incident {@code null} if it was withdrawn */
     static ChangedIncident of(String id, CurrentIncident incident) {

@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param trailing sums of twelve months for every month that has one, also those without incidents, ascending
  */
 public record CompanyHistory(
-        CompanyFigures figures, List<TrendMonth> months, List<TrendPeriod> periods, List<TrailingSum> trailing) {
+        CompanyFigures figures,
+        List<TrendMonth> months,
+        @MayBeAbsent List<TrendPeriod> periods,
+        List<TrailingSum> trailing) {
 
     /**
      * @param month as {@code 2016-08}

@@ -30,8 +30,8 @@ public record DurationFigures(
         Double p90Seconds,
         Double p95Seconds,
         Double p99Seconds,
-        List<DurationBucket> buckets,
-        List<Period> periods) {
+        @MayBeAbsent List<DurationBucket> buckets,
+        @MayBeAbsent List<Period> periods) {
 
     /**
      * Figures of one period that has incidents.

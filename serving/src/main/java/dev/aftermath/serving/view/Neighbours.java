@@ -10,7 +10,11 @@ import java.util.List;
  * @param overlapping incidents of the same company that went on while it did, in the order of time
  * @param nearby incidents of others that began at most {@link NeighboursQuery#NEARBY} before or after it, the nearest first
  */
-public record Neighbours(IncidentSummary previous, IncidentSummary next, Some overlapping, Some nearby) {
+public record Neighbours(
+        @MayBeAbsent IncidentSummary previous,
+        @MayBeAbsent IncidentSummary next,
+        @MayBeAbsent Some overlapping,
+        @MayBeAbsent Some nearby) {
 
     /**
      * @param incidents how many there are

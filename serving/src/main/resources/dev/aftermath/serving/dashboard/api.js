@@ -27,10 +27,15 @@ export function address(path, parameters = {}) {
 }
 
 /** An answer. Throws an ApiError, or the signal's reason. */
-export async function ask(path, parameters = {}, signal = undefined) {
+export function ask(path, parameters = {}, signal = undefined) {
+  return askAt(address(path, parameters), signal);
+}
+
+/** The same at an address as a whole. */
+export async function askAt(whole, signal = undefined) {
   let response;
   try {
-    response = await fetch(address(path, parameters), { headers: { Accept: "application/json" }, signal });
+    response = await fetch(whole, { headers: { Accept: "application/json" }, signal });
   } catch (error) {
     if (signal?.aborted) {
       throw error;

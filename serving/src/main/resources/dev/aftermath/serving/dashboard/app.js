@@ -13,6 +13,7 @@ import { data } from "./pages/data.js";
 import { explore } from "./pages/explore.js";
 import { incident } from "./pages/incident.js";
 import { overview } from "./pages/overview.js";
+import { reference } from "./pages/reference.js";
 
 const PAGES = [
   [/^\/$/, overview],
@@ -24,6 +25,7 @@ const PAGES = [
   [/^\/incidents\/([^/]+)$/, incident],
   [/^\/explore$/, explore],
   [/^\/data$/, data],
+  [/^\/docs\/api$/, reference],
 ];
 
 const QUIET_MILLIS = 800;

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The API on a free port, over an index that tests fill, and a client to ask it. */
@@ -93,6 +94,11 @@ final class Api implements AutoCloseable {
     Api with(ViewChange... rows) {
         index.apply(List.of(rows));
         return this;
+    }
+
+    /** Methods and paths of all routes. */
+    Set<String> routes() {
+        return server.routes();
     }
 
     int port() {

@@ -33,7 +33,8 @@ class DashboardRoutesTest {
                 "/categories/cloud",
                 "/incidents/655ee350-a86f-424b-89c5-f80cc0fe527e",
                 "/explore?q=dns",
-                "/data"
+                "/data",
+                "/docs/api"
             })
     void everyAddressOfThePageAnswersWithIt(String path) {
         HttpResponse<String> page = api.get(path);

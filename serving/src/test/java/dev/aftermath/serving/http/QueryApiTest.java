@@ -353,7 +353,8 @@ class QueryApiTest {
                         "/api/v1/definitions",
                         "/health/live",
                         "/health/ready",
-                        "/metrics");
+                        "/metrics",
+                        "/openapi.json");
     }
 
     private static List<String> keys(JsonNode answer) {
