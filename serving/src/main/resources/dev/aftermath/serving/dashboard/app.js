@@ -65,6 +65,9 @@ async function show({ scroll = 0, live = false } = {}) {
   main.removeAttribute("aria-busy");
   main.dataset.shown = location.pathname + location.search;
   scrollTo(0, top);
+  if (!samePath) {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
   if (!live) {
     announce(`${page.title} is shown`);
   }
@@ -123,7 +126,13 @@ document.addEventListener("click", (event) => {
   leaveFor(link.href);
 });
 
-addEventListener("popstate", (event) => show({ scroll: event.state?.scroll ?? 0 }));
+addEventListener("popstate", (event) => {
+  if (location.hash === "" || main.dataset.shown !== location.pathname + location.search) {
+    show({ scroll: event.state?.scroll ?? 0 });
+  } else {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+});
 onVisit(leaveFor);
 
 // The menu of narrow screens.
