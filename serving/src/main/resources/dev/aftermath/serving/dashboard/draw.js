@@ -6,11 +6,14 @@ import { count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } fr
 
 const MARKS = [[1, "1 s"], [60, "1 min"], [600, "10 min"], [3600, "1 h"], [6 * 3600, "6 h"], [86400, "1 d"], [7 * 86400, "1 wk"], [30 * 86400, "30 d"], [365.25 * 86400, "1 y"], [3652.5 * 86400, "10 y"]];
 const NARROW = 480;
+const UNKNOWN = "unknown";
+/** Room for the half of an axis' last label that stands beyond the axis. */
+const LAST_LABEL = 28;
 
 /** Stacked bars: one series per name, over periods. `colourOf(name)` gives its colour. */
 export function stacked(names, byName, labels, colourOf, { label, height = 320, unit = "incident" }) {
   return chart((width) => ({
-    grid: { left: 34, right: 8, top: legendHeight(labels, width) + 8, bottom: 24 },
+    grid: { left: 34, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 24 },
     legend: legend({ data: labels }),
     tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour("sunken"), opacity: 0.6 } }, formatter: (points) => {
       const seen = points.filter((point) => point.value > 0).reverse();
@@ -142,7 +145,7 @@ export function matrix(names, cells, own, { label }) {
         } },
       ],
     };
-  }, { label, height: 90 + names.length * 36 });
+  }, { label, height: 104 + names.length * 46 });
 }
 
 const STEPS = [1, 5, 15, 60, 300, 900, 1800, 3600, 2 * 3600, 6 * 3600, 12 * 3600, 86400, 2 * 86400, 5 * 86400, 10 * 86400, 30 * 86400, 100 * 86400];
@@ -153,37 +156,40 @@ function durationSteps(top) {
   return { interval, max: Math.max(1, Math.ceil(top / interval)) * interval, axisLabel: { color: colour("soft"), fontSize: 11, formatter: (value) => (value === 0 ? "0" : duration(value)) } };
 }
 
-/** Bars over periods with the year before behind them and a line above; what is null is not drawn. */
+/** Bars over periods with the year before behind them and a line above; what is null is not drawn, what is undefined is hatched. */
 export function trend(names, { bars, before, line, barName, beforeName, lineName, value, label, height = 300, minInterval, steps = false }) {
-  const top = Math.max(0, ...[...bars, ...(before ?? []), ...(line ?? [])].filter((at) => at !== null));
-  const labels = [barName, before ? beforeName : null, line ? lineName : null].filter(Boolean);
+  const top = Math.max(0, ...[...bars, ...(before ?? []), ...(line ?? [])].filter(Number.isFinite));
+  const unknown = bars.map((at) => (at === undefined ? top || 1 : null));
+  const someUnknown = unknown.some((at) => at !== null);
+  const labels = [barName, someUnknown ? UNKNOWN : null, before ? beforeName : null, line ? lineName : null].filter(Boolean);
   return chart((width) => ({
-    grid: { left: 52, right: 8, top: legendHeight(labels, width) + 8, bottom: 24 },
+    grid: { left: 52, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 24 },
     legend: legend({ data: labels }),
     tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour("sunken"), opacity: 0.6 } }, formatter: (points) => [period(points[0].name),
-      ...points.map((point) => `${point.seriesName}: ${point.value === null || point.value === undefined ? "not known" : value(point.value)}`)].join("\n") },
+      ...points.filter((point) => point.seriesName !== UNKNOWN).map((point) => `${point.seriesName}: ${Number.isFinite(point.value) ? value(point.value) : UNKNOWN}`)].join("\n") },
     xAxis: nameAxis(names, period),
     yAxis: valueAxis(value, { minInterval, ...(steps ? durationSteps(top) : {}) }),
     series: [
       ...(before ? [{ name: beforeName, type: "bar", data: before, itemStyle: { color: colour("ghost") }, barGap: "-75%", barCategoryGap: "20%", z: 1 }] : []),
       { name: barName, type: "bar", data: bars, barMinWidth: 2, itemStyle: { color: colour("c1"), borderRadius: [2, 2, 0, 0] }, barGap: "-75%", z: 2 },
+      ...(someUnknown ? [{ name: UNKNOWN, type: "bar", data: unknown, barMinWidth: 4, itemStyle: { color: colour("card"), borderColor: colour("hatch"), decal: hatch() }, barGap: "-75%", z: 2 }] : []),
       ...(line ? [{ name: lineName, type: "line", data: line, showSymbol: false, smooth: false, lineStyle: { color: colour("c2"), width: 2.5 }, itemStyle: { color: colour("c2") }, z: 3 }] : []),
     ],
   }), { label, height });
 }
 
-/** Lines over periods, each {name, data, colour}. */
+/** Lines over periods, each {name, data, colour}; they break where there is null, for nothing, or undefined, for unknown. */
 export function lines(names, all, { value, label, height = 300, minInterval, max, steps = false, area = false }) {
-  const top = Math.max(0, ...all.flatMap((one) => one.data.filter((at) => at !== null)));
+  const top = Math.max(0, ...all.flatMap((one) => one.data.filter(Number.isFinite)));
   const labels = all.map((one) => one.name);
   const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
   return chart((width) => ({
-    grid: { left: 52, right: 12, top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10, bottom: 24 },
+    grid: { left: 52, right: LAST_LABEL, top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10, bottom: 24 },
     legend: all.length > 1 ? legend({ data: labels, icon: undefined }) : undefined,
-    tooltip: { trigger: "axis", formatter: (points) => [period(points[0].name), ...points.map((point) => `${inert(point.seriesName)}: ${point.value === null || point.value === undefined ? NONE : value(point.value)}`)].join("\n") },
+    tooltip: { trigger: "axis", formatter: (points) => [period(points[0].name), ...points.map((point) => `${inert(point.seriesName)}: ${Number.isFinite(point.value) ? value(point.value) : all[point.seriesIndex].data[point.dataIndex] === undefined ? UNKNOWN : NONE}`)].join("\n") },
     xAxis: nameAxis(names, period, { boundaryGap: false }),
     yAxis: valueAxis(value, { minInterval, max, ...(steps ? durationSteps(top) : {}) }),
-    series: all.map((one, at) => ({ name: one.name, type: "line", data: one.data, symbol: symbols[at % symbols.length], symbolSize: 6, showSymbol: names.length < 60, connectNulls: false, lineStyle: { width: 2, color: one.colour }, itemStyle: { color: one.colour }, areaStyle: area ? { color: one.colour, opacity: 0.12 } : undefined, emphasis: { focus: "series" } })),
+    series: all.map((one, at) => ({ name: one.name, type: "line", data: one.data, symbol: symbols[at % symbols.length], symbolSize: width < NARROW ? 4 : 6, showSymbol: names.length < 60, showAllSymbol: true, connectNulls: false, lineStyle: { width: 2, color: one.colour }, itemStyle: { color: one.colour }, areaStyle: area ? { color: one.colour, opacity: 0.12 } : undefined, emphasis: { focus: "series" } })),
   }), { label, height });
 }
 
@@ -288,7 +294,7 @@ export function categoryColours(keys) {
   return (key) => (named.includes(key) ? series(named.indexOf(key)) : colour("c0"));
 }
 
-/** A duration whose exact seconds show on demand. */
+/** A duration, and from a minute on its exact seconds. */
 export function exactly(value) {
-  return h("span", { title: seconds(value) }, duration(value));
+  return h("span", { class: "exact" }, duration(value), value >= 60 ? h("span", { class: "sub" }, seconds(value)) : null);
 }

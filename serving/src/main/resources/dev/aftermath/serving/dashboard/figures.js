@@ -42,6 +42,16 @@ export function sumByPeriod(pairs, grain) {
   return sums;
 }
 
+/**
+ * Downtime per period from cells of months, each {month, incidents, downtimeSeconds}: an incident whose duration is known has some in
+ * its own period, so a period with incidents and without downtime has an unknown one, which is undefined here.
+ */
+export function downtimeByPeriod(cells, grain) {
+  const counts = sumByPeriod(cells.map((cell) => [cell.month, cell.incidents]), grain);
+  const sums = sumByPeriod(cells.map((cell) => [cell.month, cell.downtimeSeconds]), grain);
+  return new Map([...sums].map(([name, value]) => [name, value === 0 && counts.get(name) > 0 ? undefined : value]));
+}
+
 /** First and last dated month of some; null if there is none. */
 export function span(months) {
   const dated = [...months].filter((month) => month !== "undated").sort();

@@ -3,7 +3,7 @@ import { colour } from "../charts.js";
 import { h } from "../dom.js";
 import { distributions, exactly, ranked, timeline, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { lanes, monthIndex, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration, yearBefore } from "../figures.js";
+import { downtimeByPeriod, lanes, monthIndex, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration, yearBefore } from "../figures.js";
 import { count, counted, duration, instant, NONE, percent, period, seconds } from "../format.js";
 import { COLUMNS, MORE_COLUMNS, titleOf, whenOf } from "../incidents.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
@@ -40,7 +40,7 @@ export function company({ key, query, signal }) {
   const head = region(() => Promise.all([history, own]), ([answer, figures]) => tiles([
     { name: "Incidents", value: count(answer.incidents), note: answer.undated > 0 ? `${count(answer.undated)} of them undated` : "all of them dated" },
     { name: "Downtime", value: answer.downtimeSeconds === 0 ? "unknown" : duration(answer.downtimeSeconds), title: seconds(answer.downtimeSeconds), note: "overlaps count once" },
-    { name: "Median duration", value: duration(figures?.p50Seconds), title: seconds(figures?.p50Seconds), note: `n = ${count(figures?.timed ?? 0)}${(figures?.timed ?? 0) < 5 ? ", a small sample" : ""}` },
+    { name: "Median duration", value: figures?.p50Seconds === undefined ? "unknown" : duration(figures.p50Seconds), title: seconds(figures?.p50Seconds), note: `n = ${count(figures?.timed ?? 0)}${figures?.timed > 0 && figures.timed < 5 ? ", a small sample" : ""}` },
     { name: "Between starts", value: duration(answer.meanSecondsBetweenStarts), title: seconds(answer.meanSecondsBetweenStarts), note: "mean" },
     { name: "Without a duration", value: figures === undefined || figures.incidents === 0 ? NONE : percent(withoutDuration(figures) / figures.incidents), more: figures === undefined ? null : knownBar(figures.timed, withoutDuration(figures)) },
   ]));
@@ -88,18 +88,19 @@ function shapeOf(answer, all, months, grainNow) {
   const last = months.to ?? [lastMonth(all), own.last].filter(Boolean).sort().pop();
   const names = periods(own.first, last, grainNow);
   const dated = answer.months.filter(({ month }) => month !== "undated");
-  const sums = (field) => sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow);
+  const sums = (field) => (field === "downtimeSeconds" ? downtimeByPeriod(dated, grainNow) : sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow));
+  const at = (known, name) => (known.has(name) ? known.get(name) : 0);
   const before = (field) => {
     const given = new Map(dated.filter((cell) => cell[`${field}YearBefore`] !== undefined).map((cell) => [cell.month, cell[`${field}YearBefore`]]));
     const known = sums(field);
-    return names.map((name) => (grainNow === "month" && given.has(name) ? given.get(name) : yearBefore(name) < names[0] ? null : known.get(yearBefore(name)) ?? 0));
+    return names.map((name) => (grainNow === "month" && given.has(name) ? given.get(name) : yearBefore(name) < names[0] ? null : at(known, yearBefore(name))));
   };
   // Of a period, what holds at the end of its last month.
   const trailing = new Map((answer.trailing ?? []).map((cell) => [periodOf(cell.month, grainNow), cell]));
   const mean = (field) => names.map((name) => (trailing.has(name) ? (trailing.get(name)[field] * MONTHS_OF[grainNow]) / 12 : null));
   const filled = (field) => {
     const known = sums(field);
-    return names.map((name) => known.get(name) ?? 0);
+    return names.map((name) => at(known, name));
   };
   return {
     names,
@@ -145,18 +146,22 @@ function downtimePanel(shape, csv) {
     definitions: ["downtimeSeconds", "month", "trailing", "downtimeSecondsYearBefore"],
     csv,
     load: () => shape,
-    empty: ({ names, downtime }) => (names.length === 0 ? UNTIL_NOW : downtime.every((value) => value === 0) ? "No duration is known here, so no downtime either" : null),
+    empty: ({ names, downtime }) => (names.length === 0 ? UNTIL_NOW : !downtime.some((value) => value > 0) ? "No duration is known here, so no downtime either" : null),
     draw: (data) => trend(data.names, {
       bars: data.downtime, before: data.downtimeBefore, line: data.downtimeMean,
       barName: `downtime per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
       value: duration, steps: true, label: `Bars: downtime per ${data.grain}` }),
-    table: (data) => trendTable(data, "Downtime", data.downtime, data.downtimeBefore, data.downtimeMean, (value) => h("span", {}, duration(value), h("span", { class: "sub" }, seconds(value)))),
+    table: (data) => trendTable(data, "Downtime", data.downtime, data.downtimeBefore, data.downtimeMean, exactly),
     n: (data) => ({ count: data.total - data.undated, of: "dated incidents, of which those with a known duration count" }),
+    foot: (data) => {
+      const unknown = data.downtime.filter((value) => value === undefined).length;
+      return unknown === 0 ? [] : [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
+    },
   });
 }
 
 function trendTable(data, label, bars, before, mean, value) {
-  const cell = (known) => (known === null || known === undefined ? NONE : value(known));
+  const cell = (known) => (known === null ? NONE : known === undefined ? h("span", { class: "muted" }, "unknown") : value(known));
   return {
     caption: `${label} per ${data.grain}, newest first`,
     columns: [

@@ -3,7 +3,7 @@ import { series } from "../charts.js";
 import { h } from "../dom.js";
 import { lines, spreads } from "../draw.js";
 import { choice, filters, GRAINS, grain, range, segments } from "../filters.js";
-import { periods, span, sumByPeriod } from "../figures.js";
+import { downtimeByPeriod, periods, span, sumByPeriod } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
 import { companyPage, here } from "../place.js";
@@ -104,16 +104,16 @@ function overTime(id, title, field, both, grainNow, value, minInterval) {
       const names = periods(all.first, all.last, grainNow);
       return { names, rows: rows.map((row) => {
         const dated = row.months.filter(({ month }) => month !== "undated");
-        const sums = sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow);
+        const sums = field === "downtimeSeconds" ? downtimeByPeriod(dated, grainNow) : sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow);
         const first = [...sums.keys()].sort()[0];
-        return { ...row, data: names.map((name) => (first === undefined || name < first ? null : sums.get(name) ?? 0)), dated: row.incidents - row.undated };
+        return { ...row, data: names.map((name) => (first === undefined || name < first ? null : sums.has(name) ? sums.get(name) : 0)), dated: row.incidents - row.undated };
       }) };
     },
     empty: ({ names }) => (names.length === 0 ? "None of these incidents has a month" : null),
     draw: ({ names, rows }) => lines(names, rows.map((row) => ({ name: row.name, data: row.data, colour: series(row.at) })), { value, minInterval, steps: field === "downtimeSeconds", label: `${title}: ${counted(rows.length, "line")} per ${grainNow}` }),
     table: ({ names, rows }) => ({
       caption: `${title}, per ${grainNow}, newest first`,
-      columns: [{ label: "Period", head: true, value: (at) => period(names[at]) }, ...rows.map((row) => ({ label: row.name, number: true, title: (at) => (field === "downtimeSeconds" ? seconds(row.data[at]) : null), value: (at) => (row.data[at] === null ? NONE : value(row.data[at])) }))],
+      columns: [{ label: "Period", head: true, value: (at) => period(names[at]) }, ...rows.map((row) => ({ label: row.name, number: true, title: (at) => (field === "downtimeSeconds" ? seconds(row.data[at]) : null), value: (at) => (row.data[at] === null ? NONE : row.data[at] === undefined ? h("span", { class: "muted" }, "unknown") : value(row.data[at])) }))],
       rows: [...names.keys()].reverse(),
     }),
     n: ({ rows }) => ({ count: rows.reduce((sum, row) => sum + row.dated, 0), of: "dated incidents" }),
