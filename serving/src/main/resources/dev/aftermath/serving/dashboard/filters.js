@@ -18,7 +18,7 @@ export function filters(label, ...fields) {
 /** First and last month, both inclusive, and a way to take them back. */
 export function range() {
   const { from, to } = parameters();
-  return [month("from", "From month", from), month("to", "To month", to),
+  return [h("div", { class: "range" }, month("from", "From month", from), month("to", "To month", to)),
     from || to ? h("a", { class: "button quiet", href: here({ from: "", to: "" }), id: "filter-all-time" }, "All time") : null];
 }
 

@@ -35,5 +35,5 @@ export const COLUMNS = [
 
 export const MORE_COLUMNS = [
   { label: "Categories", wrap: true, value: (one) => one.categoryKeys.join(", ") },
-  { label: "Timing", value: (one) => TIMINGS[one.timing] ?? one.timing },
+  { label: "Timing", wrap: true, value: (one) => TIMINGS[one.timing] ?? one.timing },
 ];

@@ -31,7 +31,7 @@ function listPanel(answer, durations, months) {
   return panel("list", {
     title: "All categories",
     lead: "Small bars: incidents of the last 20 years.",
-    span: 7,
+    span: 12,
     definitions: ["incidents", "share", "p50Seconds", "p90Seconds"],
     csv: address("/categories", { ...months, format: "csv" }),
     load: async () => {
@@ -44,11 +44,11 @@ function listPanel(answer, durations, months) {
       const colourOf = categoryColours(items.map((item) => item.key));
       return table("Categories by incidents", [
         { label: "Category", head: true, value: (item) => h("span", { class: "named" }, h("span", { class: "swatch", style: { background: colourOf(item.key) } }), h("a", { href: categoryPage(item.key) }, item.key)) },
-        { label: "By year", value: (item) => spark(lastYears(item, items)) },
         { label: "Incidents", number: true, value: (item) => count(item.incidents) },
         { label: "Share", number: true, value: (item) => percent(item.share) },
         { label: "Median duration", number: true, title: (item) => seconds(item.figures.p50Seconds), value: (item) => [duration(item.figures.p50Seconds), h("span", { class: "sub" }, `n = ${count(item.figures.timed)}`)] },
-        { label: "90 % within", number: true, title: (item) => seconds(item.figures.p90Seconds), value: (item) => duration(item.figures.p90Seconds) }], items, { tall: true });
+        { label: "90 % within", number: true, title: (item) => seconds(item.figures.p90Seconds), value: (item) => duration(item.figures.p90Seconds) },
+        { label: "By year", value: (item) => spark(lastYears(item, items)) }], items, { tall: true });
     },
     foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "category", "categories")}`)],
   });
@@ -81,7 +81,7 @@ function sharePanel(answer, months, grainNow, signal) {
   return panel("share", {
     title: "Share over time",
     lead: `Incidents with the category, of all incidents of the ${grainNow}. A ${grainNow} without incidents has no share.`,
-    span: 12,
+    span: 7,
     definitions: ["share", "incidents", "periods"],
     csv: address("/categories", { ...months, format: "csv" }),
     load: async () => {

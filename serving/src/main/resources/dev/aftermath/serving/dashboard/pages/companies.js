@@ -19,7 +19,7 @@ export function companies({ query, signal }) {
   const asked = { sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents", filter: query.filter, from: query.from, to: query.to };
   const list = panel("companies", {
     title: "Companies",
-    lead: "Choose up to five to compare them.",
+    lead: "Choose up to five to compare them. Small bars: incidents of the last 20 years.",
     definitions: ["incidents", "undated", "downtimeSeconds", "meanSecondsBetweenStarts"],
     csv: address("/companies", { ...asked, format: "csv" }),
     load: async () => {
@@ -28,7 +28,7 @@ export function companies({ query, signal }) {
     },
     empty: ({ items }) => (items.length === 0 ? "No company fits" : null),
     draw: ({ items, years }) => choosing(items, years),
-    foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "company", "companies")}. A median rests on the incidents whose duration is known; downtime of companies without any is unknown, not zero.`)],
+    foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "company", "companies")}. Downtime of companies without a known duration is unknown, not zero.`)],
   });
   return {
     title: "Companies",
@@ -62,11 +62,11 @@ function choosing(items, years) {
       return check;
     } },
     { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
-    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
     { label: "Incidents", number: true, value: (item) => count(item.incidents) },
     { label: "Undated", number: true, value: (item) => count(item.undated) },
     { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: downtime },
     { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
+    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
   ], items, { tall: true }));
   return box;
 }

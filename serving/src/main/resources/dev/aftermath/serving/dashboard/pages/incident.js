@@ -41,7 +41,7 @@ function about(one) {
     ["Version", count(one.version)],
     ["Source", one.url ? outside(one.url, one.url) : unknown("no address")],
     ["Archive", one.archiveUrl ? outside(one.archiveUrl, one.archiveUrl) : unknown("no archived copy")],
-  ].map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+  ].map(([name, value]) => h("div", { class: name === "Source" || name === "Archive" ? "whole-row" : null }, h("dt", {}, name), h("dd", {}, value))));
 }
 
 function texts(one) {

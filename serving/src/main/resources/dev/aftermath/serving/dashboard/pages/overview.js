@@ -107,7 +107,6 @@ function distribution(durations, months) {
       columns: [
         { label: "From", head: true, value: (bucket) => exactly(bucket.fromSeconds) },
         { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
-        { label: "Seconds", value: (bucket) => `${seconds(bucket.fromSeconds)} to ${seconds(bucket.toSeconds)}` },
         { label: "Incidents", number: true, value: (bucket) => count(bucket.incidents) }],
       rows: all.buckets,
     }),
@@ -131,7 +130,7 @@ export function starts(parameters, signal, width = 6) {
       const known = new Map(answer.items.map((item) => [`${item.weekday}/${item.hour}`, item.incidents]));
       return {
         caption: "Incidents by weekday and hour of the start, UTC",
-        columns: [{ label: "Hour", head: true, value: (hour) => `${String(hour).padStart(2, "0")}:00` }, ...WEEKDAYS.map((day, at) => ({ label: day, number: true, value: (hour) => count(known.get(`${at + 1}/${hour}`) ?? 0) }))],
+        columns: [{ label: "Hour", head: true, value: (hour) => `${String(hour).padStart(2, "0")}:00` }, ...WEEKDAYS.map((day, at) => ({ label: day.slice(0, 3), number: true, value: (hour) => count(known.get(`${at + 1}/${hour}`) ?? 0) }))],
         rows: [...Array(24).keys()],
       };
     },
@@ -176,9 +175,9 @@ function ranking(companies, months, signal) {
 function tableOfCompanies(items, years) {
   return table("Companies by incidents", [
     { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
-    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
     { label: "Incidents", number: true, value: (item) => count(item.incidents) },
     { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: (item) => downtime(item) },
+    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
   ], items);
 }
 
