@@ -45,10 +45,13 @@ async function show({ scroll = 0, live = false } = {}) {
   markNavigation();
   document.title = `${page.title} · Aftermath`;
   if (!samePath) {
+    const isFirst = shownPath === null;
     shownPath = location.pathname;
     main.replaceChildren(...page.nodes);
     scrollTo(0, 0);
-    main.querySelector("h1")?.focus({ preventScroll: true });
+    if (!isFirst) {
+      main.querySelector("h1")?.focus({ preventScroll: true });
+    }
   } else {
     main.setAttribute("aria-busy", "true");
   }
