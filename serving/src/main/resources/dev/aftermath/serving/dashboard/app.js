@@ -59,6 +59,11 @@ async function show({ scroll = 0, live = false } = {}) {
   if (signal.aborted) {
     return;
   }
+  if (live && typing() !== null) {
+    main.removeAttribute("aria-busy");
+    refreshSoon();
+    return;
+  }
   if (samePath) {
     const focused = main.contains(document.activeElement) ? document.activeElement : null;
     const again = focused === null ? null : finder(focused);
@@ -114,8 +119,10 @@ function markNavigation() {
 }
 
 function leaveFor(address) {
-  history.replaceState({ scroll: scrollY }, "");
-  history.pushState({}, "", address);
+  if (new URL(address, location.href).href !== location.href) {
+    history.replaceState({ scroll: scrollY }, "");
+    history.pushState({}, "", address);
+  }
   show();
 }
 
@@ -186,13 +193,20 @@ let pending = null;
 function refreshSoon() {
   clearTimeout(pending);
   pending = setTimeout(() => {
-    const active = document.activeElement;
-    if (active?.tagName === "INPUT" && main.contains(active) && active.value !== active.defaultValue) {
-      active.addEventListener("blur", refreshSoon, { once: true });
+    const field = typing();
+    if (field !== null) {
+      field.addEventListener("blur", refreshSoon, { once: true });
       return;
     }
     show({ live: true });
   }, QUIET_MILLIS);
+}
+
+/** The field that somebody is filling in, whose text a new rendering would take away; null if there is none. */
+function typing() {
+  const active = document.activeElement;
+  const begun = active?.tagName === "INPUT" && main.contains(active) && (active.value !== active.defaultValue || active.validity.badInput);
+  return begun ? active : null;
 }
 onLive((what) => {
   if (what === "facts" || what === "reset") {

@@ -22,15 +22,32 @@ export function range() {
     from || to ? h("a", { class: "button quiet", href: here({ from: "", to: "" }), id: "filter-all-time" }, "All time") : null];
 }
 
+/** A month that is picked counts at once; one that is typed is another with each digit, so it counts with Enter or on leaving the field. */
 function month(name, label, value) {
+  let typed = false;
+  const take = (field) => {
+    const given = field.value.trim();
+    if (given !== field.defaultValue && (given === "" || MONTH.test(given))) {
+      go(here({ [name]: given }));
+    }
+  };
+  const on = {
+    keydown: (event) => {
+      typed = typed || (event.key.length === 1 && event.key !== " ") || ["ArrowUp", "ArrowDown", "Backspace", "Delete"].includes(event.key);
+      if (event.key === "Enter") {
+        event.preventDefault();
+        take(event.target);
+      }
+    },
+    pointerdown: () => {
+      typed = false;
+    },
+    change: (event) => typed || take(event.target),
+    blur: (event) => event.target.isConnected && take(event.target),
+  };
   return h("div", { class: "field" },
     h("label", { for: `filter-${name}` }, label),
-    h("input", { type: "month", id: `filter-${name}`, name, value: value ?? "", placeholder: "YYYY-MM", pattern: MONTH.source, min: "0001-01", max: "9999-12", on: { change: (event) => {
-      const given = event.target.value.trim();
-      if (given === "" || MONTH.test(given)) {
-        go(here({ [name]: given }));
-      }
-    } } }));
+    h("input", { type: "month", id: `filter-${name}`, name, value: value ?? "", placeholder: "YYYY-MM", pattern: MONTH.source, min: "0001-01", max: "9999-12", on }));
 }
 
 /** One of some choices, each {value, label}. */
