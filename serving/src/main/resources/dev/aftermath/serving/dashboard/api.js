@@ -2,6 +2,8 @@
 
 import { askForToken } from "./signin.js";
 
+const AGAIN_MILLIS = 300;
+
 export class ApiError extends Error {
   constructor(status, detail) {
     super(detail);
@@ -33,15 +35,7 @@ export function ask(path, parameters = {}, signal = undefined) {
 
 /** The same at an address as a whole. */
 export async function askAt(whole, signal = undefined) {
-  let response;
-  try {
-    response = await fetch(whole, { headers: { Accept: "application/json" }, signal });
-  } catch (error) {
-    if (signal?.aborted) {
-      throw error;
-    }
-    throw new ApiError(0, "The read side does not answer. It is asked again when you load the page anew.");
-  }
+  const response = await request(whole, signal);
   if (!response.ok) {
     if (response.status === 401) {
       askForToken();
@@ -49,6 +43,24 @@ export async function askAt(whole, signal = undefined) {
     throw new ApiError(response.status, await detailOf(response));
   }
   return response.json();
+}
+
+/** Asks once more where there is no answer: a network that changes under the browser ends requests that wait for a connection. */
+async function request(url, signal) {
+  const attempt = () => fetch(url, { headers: { Accept: "application/json" }, signal });
+  try {
+    return await attempt().catch((error) => {
+      if (signal?.aborted) {
+        throw error;
+      }
+      return new Promise((resolve) => setTimeout(resolve, AGAIN_MILLIS)).then(attempt);
+    });
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error;
+    }
+    throw new ApiError(0, "The read side does not answer. It is asked again when you load the page anew.");
+  }
 }
 
 async function detailOf(response) {
