@@ -6,11 +6,13 @@ import { clock, count, counted } from "./format.js";
 
 const MOST_FACTS = 30;
 const RETRY_MILLIS = 15_000;
+const BEHIND_MILLIS = 2_000;
 
 const facts = [];
 const listeners = new Set();
 let state = "waiting";
 let source = null;
+let behindTimer = null;
 
 /** Newest facts that arrived since the page was opened, each {fact, id, title, company, companyKey, month, at}. */
 export function arrived() {
@@ -66,19 +68,23 @@ export function follow() {
   source.addEventListener("reset", () => tell("reset"));
 }
 
-/** How far the answers are behind the log, in the side bar. */
-export function showFreshness(freshness) {
+/** How far the answers are behind the log, in the side bar; what is behind is looked at again. */
+function showFreshness(freshness) {
   const box = document.getElementById("fresh");
   if (freshness?.log === undefined) {
     return;
   }
   const behind = freshness.lag ?? 0;
+  clearTimeout(behindTimer);
+  if (behind > 0) {
+    behindTimer = setTimeout(loadFreshness, BEHIND_MILLIS);
+  }
   box.dataset.behind = String(behind > 0);
   box.replaceChildren(behind === 0 ? "Every fact of the log is reflected" : `${counted(behind, "fact")} behind the log`,
     h("span", { class: "visually-hidden" }, `, of ${count(freshness.log.length)} partitions`));
 }
 
-/** Asks for the freshness once. */
+/** Asks for the freshness. */
 export async function loadFreshness() {
   try {
     showFreshness((await ask("/freshness")).freshness);
