@@ -29,18 +29,32 @@ export const companyPage = (key) => to(`/companies/${encodeURIComponent(key)}`);
 export const categoryPage = (key) => to(`/categories/${encodeURIComponent(key)}`);
 export const incidentPage = (id) => `/incidents/${encodeURIComponent(id)}`;
 
+/** Some names that the address keeps under one parameter. */
+export function kept(name) {
+  return (parameters()[name] ?? "").split(",").filter(Boolean);
+}
+
+/** Puts what a page shows already into its address: nothing is loaded, and the back button does not know of it. */
+export function keep(name, names) {
+  const main = document.getElementById("main");
+  const isShown = main.dataset.shown === location.pathname + location.search;
+  history.replaceState(history.state, "", to(location.pathname, { ...parameters(), [name]: [...names].join(",") }));
+  if (isShown) {
+    main.dataset.shown = location.pathname + location.search;
+  }
+}
+
 /** Panels that show their table are in the address. */
 export function isShownAsTable(id) {
-  return (parameters().tables ?? "").split(",").includes(id);
+  return kept("tables").includes(id);
 }
 
 export function showAsTable(id, asTable) {
-  const shown = new Set((parameters().tables ?? "").split(",").filter(Boolean));
-  if (shown.has(id) === asTable) {
-    return;
+  const shown = new Set(kept("tables"));
+  if (shown.has(id) !== asTable) {
+    shown[asTable ? "add" : "delete"](id);
+    keep("tables", shown);
   }
-  shown[asTable ? "add" : "delete"](id);
-  history.replaceState(history.state, "", to(location.pathname, { ...parameters(), tables: [...shown].join(",") }));
 }
 
 let visit = () => {};

@@ -4,7 +4,7 @@ import { spark } from "../draw.js";
 import { choice, filters, range, submit, text } from "../filters.js";
 import { count, counted, duration, seconds } from "../format.js";
 import { panel } from "../panel.js";
-import { companyPage, go, to } from "../place.js";
+import { companyPage, go, keep, kept, to } from "../place.js";
 import { table } from "../table.js";
 import { downtime, yearsByCompany } from "./overview.js";
 
@@ -42,22 +42,26 @@ export function companies({ query, signal }) {
 }
 
 function choosing(items, years) {
-  const chosen = new Set();
-  const status = h("span", { class: "muted", role: "status" }, "none chosen");
-  const button = h("button", { type: "button", class: "button", id: "compare-chosen", disabled: true, on: { click: () => go(to("/compare", { companies: [...chosen].join(",") })) } }, "Compare");
+  const chosen = new Set(kept("chosen").slice(0, MOST_COMPARED));
+  const status = h("span", { class: "muted", role: "status" });
+  const button = h("button", { type: "button", class: "button", id: "compare-chosen", on: { click: () => go(to("/compare", { companies: [...chosen].join(",") })) } }, "Compare");
   const box = h("div", {});
   const boxes = [];
-  const choose = (key, on) => {
-    chosen[on ? "add" : "delete"](key);
+  const show = () => {
     button.disabled = chosen.size < 2;
     status.textContent = chosen.size === 0 ? "none chosen" : `${count(chosen.size)} of at most ${MOST_COMPARED} chosen`;
     boxes.forEach((other) => {
       other.disabled = chosen.size >= MOST_COMPARED && !other.checked;
     });
   };
+  const choose = (key, on) => {
+    chosen[on ? "add" : "delete"](key);
+    keep("chosen", chosen);
+    show();
+  };
   box.append(h("div", { class: "pager" }, button, status), table("Companies and their figures", [
     { label: "Compare", value: (item) => {
-      const check = h("input", { type: "checkbox", id: `choose-${item.key}`, "aria-label": `Compare ${item.name}`, on: { change: (event) => choose(item.key, event.target.checked) } });
+      const check = h("input", { type: "checkbox", id: `choose-${item.key}`, checked: chosen.has(item.key), "aria-label": `Compare ${item.name}`, on: { change: (event) => choose(item.key, event.target.checked) } });
       boxes.push(check);
       return check;
     } },
@@ -68,5 +72,6 @@ function choosing(items, years) {
     { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
     { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
   ], items, { tall: true }));
+  show();
   return box;
 }
