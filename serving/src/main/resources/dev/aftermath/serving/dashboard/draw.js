@@ -10,7 +10,7 @@ const UNKNOWN = "unknown";
 /** Room for the half of an axis' last label that stands beyond the axis. */
 const LAST_LABEL = 28;
 
-/** Stacked bars: one series per name, over periods. `colourOf(name)` gives its colour. */
+/** Stacked bars: one series per name, over periods; zeros are not drawn. `colourOf(name)` gives its colour. */
 export function stacked(names, byName, labels, colourOf, { label, height = 320, unit = "incident" }) {
   return chart((width) => ({
     grid: { left: 34, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 24 },
@@ -21,7 +21,7 @@ export function stacked(names, byName, labels, colourOf, { label, height = 320, 
     } },
     xAxis: nameAxis(names, period),
     yAxis: valueAxis(count, { minInterval: 1 }),
-    series: labels.map((name) => ({ name, type: "bar", stack: "all", barCategoryGap: names.length > 80 ? "10%" : "25%", data: byName.get(name), itemStyle: { color: colourOf(name) }, emphasis: { focus: "series" } })),
+    series: labels.map((name) => ({ name, type: "bar", stack: "all", barCategoryGap: names.length > 80 ? "10%" : "25%", data: byName.get(name).map((value) => value || null), itemStyle: { color: colourOf(name) }, emphasis: { focus: "series" } })),
   }), { label, height });
 }
 

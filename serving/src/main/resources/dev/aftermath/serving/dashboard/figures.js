@@ -58,6 +58,16 @@ export function span(months) {
   return dated.length === 0 ? null : { first: dated[0], last: dated[dated.length - 1] };
 }
 
+const EMPTY_MONTHS = 100 * 12;
+
+/** First and last month to draw: those asked for, unless that means a century and more without an incident at an end. */
+export function ends(asked, known) {
+  return {
+    first: asked.from !== undefined && monthIndex(known.first) - monthIndex(asked.from) <= EMPTY_MONTHS ? asked.from : known.first,
+    last: asked.to !== undefined && monthIndex(asked.to) - monthIndex(known.last) <= EMPTY_MONTHS ? asked.to : known.last,
+  };
+}
+
 const LONG_MONTHS = 25 * 12;
 
 /**

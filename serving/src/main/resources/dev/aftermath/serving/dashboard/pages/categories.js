@@ -2,7 +2,7 @@ import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { categoryColours, lines, matrix, spark } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { focus, monthOf, monthIndex, periods, sumByPeriod } from "../figures.js";
+import { ends, focus, monthOf, monthIndex, periods, span, sumByPeriod } from "../figures.js";
 import { count, counted, duration, NONE, percent, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
 import { categoryPage } from "../place.js";
@@ -73,8 +73,12 @@ export async function allPerPeriod(months, grainNow, signal) {
 export function drawn(items, months, grainNow) {
   const counts = new Map();
   items.forEach((item) => Object.entries(item.months).forEach(([month, n]) => counts.set(month, (counts.get(month) ?? 0) + n)));
-  const window = focus(counts);
-  return window === null ? [] : periods(months.from ?? window.first, months.to ?? window.last, grainNow);
+  const window = months.from === undefined ? focus(counts) : span(counts.keys());
+  if (window === null) {
+    return [];
+  }
+  const { first, last } = ends(months, window);
+  return periods(first, last, grainNow);
 }
 
 function sharePanel(answer, months, grainNow, signal) {

@@ -3,7 +3,7 @@ import { colour } from "../charts.js";
 import { h } from "../dom.js";
 import { distributions, exactly, ranked, timeline, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, lanes, monthIndex, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration, yearBefore } from "../figures.js";
+import { downtimeByPeriod, ends, lanes, monthIndex, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration, yearBefore } from "../figures.js";
 import { count, counted, duration, instant, NONE, percent, period, seconds } from "../format.js";
 import { COLUMNS, MORE_COLUMNS, titleOf, whenOf } from "../incidents.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
@@ -85,7 +85,7 @@ function shapeOf(answer, all, months, grainNow) {
   if (own === null) {
     return { names: [] };
   }
-  const last = months.to ?? [lastMonth(all), own.last].filter(Boolean).sort().pop();
+  const { last } = ends({ to: months.to }, { first: own.first, last: [lastMonth(all), own.last].filter(Boolean).sort().pop() });
   const names = periods(own.first, last, grainNow);
   const dated = answer.months.filter(({ month }) => month !== "undated");
   const sums = (field) => (field === "downtimeSeconds" ? downtimeByPeriod(dated, grainNow) : sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow));

@@ -3,7 +3,7 @@ import { colour } from "../charts.js";
 import { h } from "../dom.js";
 import { categoryColours, distributions, exactly, heatMap, spark, stacked } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { focus, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
+import { ends, focus, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { clock, count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
 import { titleOf } from "../incidents.js";
 import { arrived, onLive, streamState } from "../live.js";
@@ -60,7 +60,8 @@ function monthsByCategory(categories, durations, months, grainNow) {
     if (window === null) {
       return { names: [], items, window };
     }
-    const names = periods(months.from ?? window.first, months.to ?? window.last, grainNow);
+    const { first, last } = ends(months, window);
+    const names = periods(first, last, grainNow);
     const sums = new Map(items.map((item) => [item.key, sumByPeriod(Object.entries(item.months), grainNow)]));
     return { names, items, window, sums, undated: total.undated, dated: total.incidents - total.undated };
   };
