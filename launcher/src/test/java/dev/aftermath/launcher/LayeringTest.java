@@ -55,6 +55,14 @@ class LayeringTest {
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
 
     @ArchTest
+    static final ArchRule ONLY_THE_SEARCH_KNOWS_LUCENE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.aftermath.serving.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_EMBEDDED_BROKER_KNOWS_THE_BROKERS_CODE = noClasses()
             .that()
             .resideOutsideOfPackages("dev.aftermath.launcher..")

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 public enum IncidentOrder {
     NEWEST(IncidentPlace.BY_TIME.reversed()),
     OLDEST(Comparator.comparing((IncidentPlace place) -> !place.isDated()).thenComparing(IncidentPlace.BY_TIME)),
-    LONGEST(IncidentPlace.BY_DURATION.reversed());
+    LONGEST(IncidentPlace.BY_DURATION.reversed()),
+    /** What fits a text best comes first; what fits as well, and without a text all does, the newest. */
+    RELEVANCE(IncidentPlace.BY_TIME.reversed());
 
     private final Comparator<IncidentPlace> comparator;
 
@@ -29,7 +31,7 @@ public enum IncidentOrder {
     List<NavigableMap<IncidentPlace, CurrentIncident>> candidates(IncidentTable incidents, IncidentFilter filter) {
         var byTime = filter.candidates(incidents);
         return switch (this) {
-            case NEWEST -> List.of(byTime.descendingMap());
+            case NEWEST, RELEVANCE -> List.of(byTime.descendingMap());
             case OLDEST -> {
                 IncidentPlace firstDated = IncidentPlace.firstAt(IncidentPlace.UNDATED + 1);
                 yield filter.range().includesUndated() && !byTime.isEmpty()

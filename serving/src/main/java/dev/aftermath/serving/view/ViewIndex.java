@@ -15,17 +15,31 @@ public final class ViewIndex {
 
     private final ViewTables tables = new ViewTables();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ViewCompanion companion;
     private final List<Consumer<List<ViewChange>>> listeners = new CopyOnWriteArrayList<>();
+
+    public ViewIndex() {
+        this(ViewCompanion.NONE);
+    }
+
+    /** @param companion takes every change over together with this */
+    public ViewIndex(ViewCompanion companion) {
+        this.companion = companion;
+    }
 
     /** Applies changes in their order, as one step. */
     public void apply(List<ViewChange> changes) {
+        companion.apply(tables, changes, () -> show(changes));
+        listeners.forEach(listener -> listener.accept(changes));
+    }
+
+    private void show(List<ViewChange> changes) {
         lock.writeLock().lock();
         try {
             changes.forEach(change -> change.applyTo(tables));
         } finally {
             lock.writeLock().unlock();
         }
-        listeners.forEach(listener -> listener.accept(changes));
     }
 
     /**

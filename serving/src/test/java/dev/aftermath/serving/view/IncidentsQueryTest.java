@@ -30,7 +30,7 @@ class IncidentsQueryTest {
         List<CurrentIncident> all = Incidents.some(random, random.nextInt(150));
         ViewIndex index = Incidents.index(all);
         IncidentFilter filter = filter(random);
-        IncidentOrder order = IncidentOrder.values()[random.nextInt(3)];
+        IncidentOrder order = IncidentOrder.values()[random.nextInt(IncidentOrder.values().length)];
         List<String> expected = all.stream()
                 .filter(incident -> meets(incident, filter))
                 .sorted(comparator(order))
@@ -58,7 +58,7 @@ class IncidentsQueryTest {
         Random random = new Random(seed);
         List<CurrentIncident> staying = Incidents.some(random, 80);
         ViewIndex index = Incidents.index(staying);
-        IncidentOrder order = IncidentOrder.values()[random.nextInt(3)];
+        IncidentOrder order = IncidentOrder.values()[random.nextInt(IncidentOrder.values().length)];
         List<CurrentIncident> passing = Incidents.some(random, 40);
         List<String> seen = new ArrayList<>();
         IncidentPlace after = null;
@@ -147,7 +147,7 @@ class IncidentsQueryTest {
                 .thenComparing(CurrentIncident::getIncidentId)
                 .reversed();
         return switch (order) {
-            case NEWEST -> newest;
+            case NEWEST, RELEVANCE -> newest;
             case OLDEST ->
                 Comparator.comparing(IncidentsQueryTest::time, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(CurrentIncident::getIncidentId);

@@ -1,0 +1,24 @@
+package dev.aftermath.serving.search;
+
+import java.util.List;
+
+/**
+ * Where in an incident's texts that is which was looked for. A field without any of it is {@code null}. Each text is a
+ * list of parts that together are the text, or a part of it: never markup, and never to be trusted as such.
+ *
+ * @param title all of it, as are company and product
+ * @param keywords those that have some
+ * @param summary the best part of it, if it is long
+ * @param description the best parts of it, two at the most
+ */
+public record Highlights(
+        List<Part> title,
+        List<Part> company,
+        List<Part> product,
+        List<List<Part>> keywords,
+        List<Part> summary,
+        List<List<Part>> description) {
+
+    /** @param match {@code true} if this was looked for, else {@code null} */
+    public record Part(String text, Boolean match) {}
+}
