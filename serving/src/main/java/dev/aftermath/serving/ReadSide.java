@@ -14,6 +14,8 @@ import dev.aftermath.serving.http.StreamRoutes;
 import dev.aftermath.serving.log.FollowedFacts;
 import dev.aftermath.serving.metrics.LogMetrics;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
+import dev.aftermath.serving.metrics.SearchMetrics;
+import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.snapshot.KafkaTopicFacts;
 import dev.aftermath.serving.snapshot.SnapshotKeeper;
 import dev.aftermath.serving.snapshot.Snapshots;
@@ -24,14 +26,15 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, beside it {@code LogFollower → FactIndex →
- * FactRoutes}, and the freshness of what they answer.
+ * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, the search beside the index, beside them {@code
+ * LogFollower → FactIndex → FactRoutes}, and the freshness of what they answer.
  *
  * <p>Starts to listen first, so that an address in use is known at once and {@code /health/ready} answers while the
  * index fills; stops in the opposite order.
  */
 public final class ReadSide implements AutoCloseable {
 
+    private final IncidentSearch search = new IncidentSearch();
     private final QueryServer server;
     private final ViewFollower follower;
     private final FreshnessTracker tracker;
@@ -42,7 +45,7 @@ public final class ReadSide implements AutoCloseable {
 
     /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
     public ReadSide(ServingSettings settings) {
-        ViewIndex index = new ViewIndex();
+        ViewIndex index = new ViewIndex(search);
         Optional<Snapshots> snapshots = settings.snapshots()
                 .map(directory -> new Snapshots(
                         directory,
@@ -58,11 +61,12 @@ public final class ReadSide implements AutoCloseable {
         metrics.bind(follower.metrics());
         metrics.bind(facts.clientMetrics());
         metrics.bind(new LogMetrics(facts.facts(), facts.rejections(), facts::readiness));
+        metrics.bind(new SearchMetrics(search));
         stream = new StreamRoutes(index, this::freshness, this::readiness);
         metrics.streaming(stream::clients);
         server = new QueryServer(
                 new HttpSettings(settings.host(), settings.port(), settings.access()),
-                new QueryApi(index, this::freshness, this::readiness),
+                new QueryApi(index, search, this::freshness, this::readiness),
                 new FactRoutes(
                         facts.facts(), facts.rejections(), facts::readiness, facts::ofFacts, facts::ofRejections),
                 stream,
@@ -145,5 +149,6 @@ public final class ReadSide implements AutoCloseable {
         metrics.close();
         facts.close();
         follower.close();
+        search.close();
     }
 }

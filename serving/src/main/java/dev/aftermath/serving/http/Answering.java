@@ -45,9 +45,13 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
      * @throws ProblemException 503 if it takes too long, 400 or 406 if the format that is wanted is none of these
      */
     void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
+        answerFrom(request, before -> read(views -> question.apply(views, before)));
+    }
+
+    /** The same, from something else that shows changes when the index does. */
+    void answerFrom(Context request, Function<Freshness, ?> question) {
         Freshness before = freshness.get();
-        Object answer = read(views -> question.apply(views, before));
-        send(request, answer, before);
+        send(request, question.apply(before), before);
     }
 
     /**

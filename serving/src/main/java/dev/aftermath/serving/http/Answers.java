@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.serving.search.Highlighter;
 import dev.aftermath.serving.text.SafeMarkdown;
 import dev.aftermath.serving.view.CategoryFigures;
 import dev.aftermath.serving.view.CoOccurrence;
@@ -12,6 +13,7 @@ import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.Comparison;
 import dev.aftermath.serving.view.DurationFigures;
+import dev.aftermath.serving.view.FoundPage;
 import dev.aftermath.serving.view.IncidentSummary;
 import dev.aftermath.serving.view.MayBeAbsent;
 import dev.aftermath.serving.view.StartHours;
@@ -87,6 +89,33 @@ final class Answers {
         @Override
         public Table table() {
             return new Table("incidents", IncidentSummary.class, items);
+        }
+    }
+
+    /**
+     * Incidents that a text picks out; as rows, without highlights.
+     *
+     * @param next cursor of the next page; null on the last one
+     */
+    record Found(
+            List<FoundIncident> items,
+            long matches,
+            @MayBeAbsent String next,
+            Freshness freshness) implements Tabular {
+
+        static Found of(FoundPage page, Highlighter highlighter, String next, Freshness freshness) {
+            List<FoundIncident> items = page.items().stream()
+                    .map(item -> new FoundIncident(item.summary(), item.incident(), highlighter))
+                    .toList();
+            return new Found(items, page.matches(), next, freshness);
+        }
+
+        @Override
+        public Table table() {
+            return new Table(
+                    "incidents",
+                    IncidentSummary.class,
+                    items.stream().map(FoundIncident::summary).toList());
         }
     }
 

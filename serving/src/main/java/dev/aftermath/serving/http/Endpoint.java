@@ -34,9 +34,14 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
     static final Parameter COMPANY_SORT =
             Parameter.choice("sort", CompanyOrder.class, CompanyOrder.KEY, "Order; by a figure, the largest first");
     static final Parameter INCIDENT_SORT = Parameter.choice(
-            "sort", IncidentOrder.class, IncidentOrder.NEWEST, "Order; by start, else end, or duration");
+            "sort",
+            IncidentOrder.class,
+            IncidentOrder.NEWEST,
+            "Order; by start, else end, or duration, or by relevance to a text, which is then the default");
     static final Parameter FILTER =
             Parameter.text("filter", "hub", "Part of a company's key or name, in upper or lower case");
+    static final Parameter TEXT = Parameter.text(
+            "text", "certificate expired", "Words and \"phrases\" that must all be in an incident, typos forgiven");
     static final Parameter COMPANY = Parameter.text("company", "github", "Key of a company");
     static final Parameter CATEGORY = Parameter.text("category", "cloud", "Key of a category");
     static final Parameter PRODUCT = Parameter.text("product", "compute-engine", "Key of a product");
@@ -80,17 +85,18 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
             .answering(Answers.Trend.class);
     static final Endpoint INCIDENTS = new Endpoint(
                     "/api/v1/incidents",
-                    List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, INCIDENT_SORT, LIMIT, CURSOR, FORMAT),
-                    "Incidents, page by page: company, category and product are keys; timing=TIMED, INSTANT, OPEN, END_UNKNOWN,"
-                            + " START_UNKNOWN or UNDATED; sort=newest, oldest or longest; limit is 1 to 200 on a page;"
-                            + " cursor is next of the page before")
-            .answering(Answers.Incidents.class);
+                    List.of(TEXT, COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, INCIDENT_SORT, LIMIT, CURSOR, FORMAT),
+                    "Incidents, page by page: text is words and \"phrases\" that must all be in title, company, product, keywords,"
+                            + " summary or description; company, category and product are keys; timing=TIMED, INSTANT, OPEN,"
+                            + " END_UNKNOWN, START_UNKNOWN or UNDATED; sort=newest, oldest, longest or, of a text, relevance;"
+                            + " limit is 1 to 200 on a page; cursor is next of the page before")
+            .answering(Answers.Found.class);
     static final Endpoint INCIDENT = new Endpoint(
                     "/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it")
             .answering(Answers.Incident.class);
     static final Endpoint STARTS = new Endpoint(
                     "/api/v1/starts",
-                    List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
+                    List.of(TEXT, COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
                     "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start")
             .answering(Answers.Starts.class);
     static final Endpoint INCIDENT_FACTS = new Endpoint(

@@ -1,5 +1,11 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.serving.search.Highlighter;
+import dev.aftermath.serving.search.IncidentSearch;
+import dev.aftermath.serving.search.SearchText;
+import dev.aftermath.serving.view.FoundPage;
+import dev.aftermath.serving.view.FoundPlace;
+import dev.aftermath.serving.view.FoundQuery;
 import dev.aftermath.serving.view.IncidentFilter;
 import dev.aftermath.serving.view.IncidentOrder;
 import dev.aftermath.serving.view.IncidentPage;
@@ -8,14 +14,17 @@ import dev.aftermath.serving.view.IncidentsQuery;
 import dev.aftermath.serving.view.StartsQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
-/** The routes about single incidents. */
+/** The routes about single incidents. With a text, the {@link IncidentSearch} answers instead of the tables. */
 final class IncidentApi {
 
     private final Answering answering;
+    private final IncidentSearch search;
 
-    IncidentApi(Answering answering) {
+    IncidentApi(Answering answering, IncidentSearch search) {
         this.answering = answering;
+        this.search = search;
     }
 
     void addTo(RoutesConfig routes) {
@@ -28,25 +37,46 @@ final class IncidentApi {
         Parameters parameters = Parameters.of(Endpoint.INCIDENTS, request.queryParamMap());
         IncidentFilter filter = parameters.incidents();
         IncidentOrder order = parameters.incidentOrder();
-        IncidentPlace after =
-                parameters.cursor(Cursor.list(order)).map(IncidentApi::place).orElse(null);
+        Optional<Cursor> after = parameters.cursor(Cursor.list(order));
         int limit = parameters.limit();
-        answering.answer(request, (views, fresh) -> {
-            IncidentPage page = IncidentsQuery.ask(views, filter, order, after, limit);
-            String next =
-                    page.next() == null ? null : cursor(order, page.next()).encode();
-            if (next != null) {
-                request.header("Link", parameters.link(request.path(), next));
-            }
-            return new Answers.Incidents(page.items(), page.matches(), next, fresh);
-        });
+        Optional<SearchText> text = parameters.text();
+        if (text.isPresent()) {
+            FoundPlace place = after.map(IncidentApi::foundPlace).orElse(null);
+            answering.answerFrom(request, fresh -> {
+                FoundPage page = FoundQuery.ask(search.find(text.get()), filter, order, place, limit);
+                String next = link(request, parameters, page.next() == null ? null : cursor(order, page.next()));
+                return Answers.Found.of(page, new Highlighter(text.get()), next, fresh);
+            });
+        } else {
+            IncidentPlace place = after.map(IncidentApi::place).orElse(null);
+            answering.answer(request, (views, fresh) -> {
+                IncidentPage page = IncidentsQuery.ask(views, filter, order, place, limit);
+                String next = link(request, parameters, page.next() == null ? null : cursor(order, page.next()));
+                return new Answers.Incidents(page.items(), page.matches(), next, fresh);
+            });
+        }
     }
 
     private void starts(Context request) {
         answering.requireReady();
-        IncidentFilter filter =
-                Parameters.of(Endpoint.STARTS, request.queryParamMap()).incidents();
-        answering.answer(request, (views, fresh) -> new Answers.Starts(StartsQuery.ask(views, filter), fresh));
+        Parameters parameters = Parameters.of(Endpoint.STARTS, request.queryParamMap());
+        IncidentFilter filter = parameters.incidents();
+        Optional<SearchText> text = parameters.text();
+        if (text.isPresent()) {
+            answering.answerFrom(
+                    request, fresh -> new Answers.Starts(StartsQuery.ask(search.find(text.get()), filter), fresh));
+        } else {
+            answering.answer(request, (views, fresh) -> new Answers.Starts(StartsQuery.ask(views, filter), fresh));
+        }
+    }
+
+    /** The cursor as text, which the header gets too; null, and no header, if there is no next page. */
+    private static String link(Context request, Parameters parameters, Cursor next) {
+        if (next == null) {
+            return null;
+        }
+        request.header("Link", parameters.link(request.path(), next.encode()));
+        return next.encode();
     }
 
     private static Cursor cursor(IncidentOrder order, IncidentPlace place) {
@@ -55,5 +85,20 @@ final class IncidentApi {
 
     private static IncidentPlace place(Cursor cursor) {
         return new IncidentPlace(cursor.first(), cursor.second(), cursor.key());
+    }
+
+    /** No order needs relevance and duration. */
+    private static Cursor cursor(IncidentOrder order, FoundPlace found) {
+        return order == IncidentOrder.RELEVANCE
+                ? new Cursor(
+                        Cursor.list(order),
+                        found.relevance(),
+                        found.place().timeMillis(),
+                        found.place().id())
+                : cursor(order, found.place());
+    }
+
+    private static FoundPlace foundPlace(Cursor cursor) {
+        return new FoundPlace(cursor.first(), place(cursor));
     }
 }

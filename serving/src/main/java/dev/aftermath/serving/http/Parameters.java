@@ -2,6 +2,7 @@ package dev.aftermath.serving.http;
 
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
+import dev.aftermath.serving.search.SearchText;
 import dev.aftermath.serving.view.CompanyOrder;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.Grain;
@@ -97,9 +98,43 @@ record Parameters(Map<String, List<String>> values) {
                 key(Endpoint.COMPANY), key(Endpoint.CATEGORY), key(Endpoint.PRODUCT), timing(), range());
     }
 
-    /** @throws ProblemException if there is no such order */
+    /**
+     * What is looked for; empty if nothing is.
+     *
+     * @throws ProblemException if it is longer than a search may be
+     */
+    Optional<SearchText> text() {
+        String text = key(Endpoint.TEXT);
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (text.length() > SearchText.MOST_CHARACTERS) {
+            throw tooLong(text.length(), SearchText.MOST_CHARACTERS, "characters");
+        }
+        SearchText sought = SearchText.of(text);
+        if (sought.size() > SearchText.MOST_WORDS) {
+            throw tooLong(sought.size(), SearchText.MOST_WORDS, "words");
+        }
+        return Optional.of(sought);
+    }
+
+    private static ProblemException tooLong(int given, int most, String what) {
+        return ProblemException.badRequest("parameter text: has " + given + " " + what + ", " + most
+                + " are the most; leave out those that say least");
+    }
+
+    /** @throws ProblemException if there is no such order, or it is relevance and nothing is looked for */
     IncidentOrder incidentOrder() {
-        return choice(Endpoint.INCIDENT_SORT, IncidentOrder.class).orElseThrow();
+        boolean searching = key(Endpoint.TEXT) != null;
+        if (searching && value(Endpoint.INCIDENT_SORT) == null) {
+            return IncidentOrder.RELEVANCE;
+        }
+        IncidentOrder order =
+                choice(Endpoint.INCIDENT_SORT, IncidentOrder.class).orElseThrow();
+        if (order == IncidentOrder.RELEVANCE && !searching) {
+            throw ProblemException.badRequest("parameter sort: relevance is to a text; give text=, or another order");
+        }
+        return order;
     }
 
     /**

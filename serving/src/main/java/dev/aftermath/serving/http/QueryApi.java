@@ -2,6 +2,7 @@ package dev.aftermath.serving.http;
 
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.view.CategoriesQuery;
 import dev.aftermath.serving.view.CompaniesQuery;
 import dev.aftermath.serving.view.CompanyOrder;
@@ -22,17 +23,21 @@ import java.util.function.Supplier;
 public final class QueryApi implements Routes {
 
     private final Answering answering;
+    private final IncidentSearch search;
 
     /**
+     * @param search companion of the index
      * @param freshness what the index reflects at the time of the call, at least
      * @param readiness whether the index is complete
      */
-    public QueryApi(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this(new Answering(index, freshness, readiness));
+    public QueryApi(
+            ViewIndex index, IncidentSearch search, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
+        this(new Answering(index, freshness, readiness), search);
     }
 
-    QueryApi(Answering answering) {
+    QueryApi(Answering answering, IncidentSearch search) {
         this.answering = answering;
+        this.search = search;
     }
 
     @Override
@@ -48,7 +53,7 @@ public final class QueryApi implements Routes {
         get(routes, Endpoint.INCIDENT, this::incident);
         get(routes, Endpoint.FRESHNESS, this::freshness);
         get(routes, Endpoint.DEFINITIONS, this::definitions);
-        new IncidentApi(answering).addTo(routes);
+        new IncidentApi(answering, search).addTo(routes);
         new NeighbourApi(answering).addTo(routes);
     }
 

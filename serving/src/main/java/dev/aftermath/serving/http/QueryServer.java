@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.serving.search.SearchTimeoutException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -124,6 +125,9 @@ public final class QueryServer implements AutoCloseable {
             }
             send(request, Problem.of(e.status(), e.getMessage(), request.path()));
         });
+        routes.exception(
+                SearchTimeoutException.class,
+                (e, request) -> send(request, Problem.of(503, e.getMessage(), request.path())));
         routes.exception(HttpResponseException.class, (e, request) -> {
             if (e.getStatus() == 405) {
                 request.header("Allow", allowed(e));

@@ -3,7 +3,8 @@
  * dev.aftermath.serving.http.QueryServer} the server around them. Knows nothing of Kafka: index, freshness and readiness
  * are handed in.
  *
- * <p>May import {@code serving.view}, {@code serving.facts}, {@code serving.freshness}, {@code serving.text}, {@code
+ * <p>May import {@code serving.view}, {@code serving.facts}, {@code serving.search},
+ * {@code serving.freshness}, {@code serving.text}, {@code
  * serving.metrics}, {@code serving.stream}, {@code serving.dashboard}, {@code dev.aftermath.schemas}, Javalin, Jetty,
  * Jackson and Avro.
  */

@@ -1,5 +1,6 @@
 package dev.aftermath.serving.search;
 
+import dev.aftermath.serving.view.MayBeAbsent;
 import java.util.List;
 
 /**
@@ -12,13 +13,13 @@ import java.util.List;
  * @param description the best parts of it, two at the most
  */
 public record Highlights(
-        List<Part> title,
-        List<Part> company,
-        List<Part> product,
-        List<List<Part>> keywords,
-        List<Part> summary,
-        List<List<Part>> description) {
+        @MayBeAbsent List<Part> title,
+        @MayBeAbsent List<Part> company,
+        @MayBeAbsent List<Part> product,
+        @MayBeAbsent List<List<Part>> keywords,
+        @MayBeAbsent List<Part> summary,
+        @MayBeAbsent List<List<Part>> description) {
 
     /** @param match {@code true} if this was looked for, else {@code null} */
-    public record Part(String text, Boolean match) {}
+    public record Part(String text, @MayBeAbsent Boolean match) {}
 }

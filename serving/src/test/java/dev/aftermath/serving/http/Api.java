@@ -9,6 +9,7 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
+import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
 import java.io.IOException;
@@ -44,11 +45,13 @@ final class Api implements AutoCloseable {
     /** Of the stream of changes. */
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
-    private final ViewIndex index = new ViewIndex();
+    private final IncidentSearch search = new IncidentSearch();
+    private final ViewIndex index = new ViewIndex(search);
     final StoredFacts log = new StoredFacts();
     final FactIndex facts = new FactIndex(log);
     final Rejections rejections = new Rejections();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final QueryApi questions;
     private final QueryServer server;
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
@@ -76,13 +79,16 @@ final class Api implements AutoCloseable {
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
         stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
         metrics.streaming(stream::clients);
-        server = new QueryServer(
-                settings,
-                new QueryApi(new Answering(
+        questions = new QueryApi(
+                new Answering(
                         index,
                         () -> freshness.get(),
                         () -> readiness.get(),
-                        settings.limits().queryTime())),
+                        settings.limits().queryTime()),
+                search);
+        server = new QueryServer(
+                settings,
+                questions,
                 new FactRoutes(
                         facts, rejections, () -> factReadiness.get(), () -> FRESHNESS, () -> REJECTION_FRESHNESS),
                 stream,
@@ -99,6 +105,11 @@ final class Api implements AutoCloseable {
     /** Methods and paths of all routes. */
     Set<String> routes() {
         return server.routes();
+    }
+
+    /** What the server answers from. */
+    QueryApi questions() {
+        return questions;
     }
 
     int port() {
@@ -147,5 +158,6 @@ final class Api implements AutoCloseable {
         stream.close();
         server.close();
         metrics.close();
+        search.close();
     }
 }

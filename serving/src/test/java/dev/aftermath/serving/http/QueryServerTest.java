@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.view.ViewIndex;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -188,8 +187,7 @@ class QueryServerTest {
 
     @Test
     void aPortInUseIsNamedWithTheRemedy() {
-        QueryApi questions = new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0));
-        try (QueryServer second = new QueryServer(HttpSettings.of("127.0.0.1", api.port()), questions)) {
+        try (QueryServer second = new QueryServer(HttpSettings.of("127.0.0.1", api.port()), api.questions())) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(QueryServerException.class)
                     .hasMessage("port " + api.port()
@@ -199,9 +197,8 @@ class QueryServerTest {
 
     @Test
     void anAddressOfAnotherMachineIsNamedWithTheRemedy() {
-        QueryApi questions = new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0));
-        try (QueryServer elsewhere =
-                new QueryServer(new HttpSettings("192.0.2.1", 0, new Access(Optional.empty(), true)), questions)) {
+        try (QueryServer elsewhere = new QueryServer(
+                new HttpSettings("192.0.2.1", 0, new Access(Optional.empty(), true)), api.questions())) {
             assertThatThrownBy(elsewhere::start)
                     .isInstanceOf(QueryServerException.class)
                     .hasMessageStartingWith("cannot listen on 192.0.2.1:0")
@@ -211,9 +208,7 @@ class QueryServerTest {
 
     @Test
     void closingItTwiceOrBeforeItStartedIsFine() {
-        QueryServer server = new QueryServer(
-                HttpSettings.of("127.0.0.1", 0),
-                new QueryApi(new ViewIndex(), () -> Api.FRESHNESS, () -> Readiness.ready(0)));
+        QueryServer server = new QueryServer(HttpSettings.of("127.0.0.1", 0), api.questions());
         server.close();
         server.close();
     }

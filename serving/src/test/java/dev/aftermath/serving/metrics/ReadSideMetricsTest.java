@@ -8,6 +8,7 @@ import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.DurationCell;
 import dev.aftermath.serving.view.Rows;
@@ -63,6 +64,18 @@ class ReadSideMetricsTest {
                 .contains("\naftermath_serving_index_incidents 1.0\n")
                 .contains("\naftermath_serving_index_members{dimension=\"category\"} 1.0\n")
                 .contains("\naftermath_serving_index_members{dimension=\"company\"} 0.0\n");
+    }
+
+    @Test
+    void itSaysWhatATextCanFind() {
+        try (IncidentSearch search = new IncidentSearch()) {
+            metrics.bind(new SearchMetrics(search));
+            new ViewIndex(search).apply(List.of(ViewRows.current("an-id", Rows.incident("an-id"))));
+
+            assertThat(metrics.scrape())
+                    .contains("\naftermath_serving_search_incidents 1.0\n")
+                    .containsPattern("\naftermath_serving_search_bytes [1-9]");
+        }
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.aftermath.serving.http;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.serving.search.Highlighter;
+import dev.aftermath.serving.search.Highlights;
+import dev.aftermath.serving.view.IncidentSummary;
+import dev.aftermath.serving.view.MayBeAbsent;
+
+/** What a list shows of an incident that a text picked out. */
+record FoundIncident(
+        @JsonUnwrapped IncidentSummary summary,
+        @JsonIgnore CurrentIncident incident,
+        @JsonIgnore Highlighter highlighter) {
+
+    /** Made when the answer is written, and not at all for a table. */
+    @JsonProperty
+    @MayBeAbsent
+    Highlights highlights() {
+        return highlighter.highlight(incident);
+    }
+}

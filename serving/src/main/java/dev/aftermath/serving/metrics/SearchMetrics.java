@@ -1,0 +1,26 @@
+package dev.aftermath.serving.metrics;
+
+import dev.aftermath.serving.search.IncidentSearch;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** Size of the text index. */
+public final class SearchMetrics implements MeterBinder {
+
+    private final IncidentSearch search;
+
+    public SearchMetrics(IncidentSearch search) {
+        this.search = search;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("aftermath.serving.search.incidents", search, IncidentSearch::incidents)
+                .description("Incidents that a text can find")
+                .register(registry);
+        Gauge.builder("aftermath.serving.search.bytes", search, IncidentSearch::bytes)
+                .description("Heap that the text index takes, without the incidents themselves")
+                .register(registry);
+    }
+}
