@@ -3,6 +3,7 @@ package dev.aftermath.launcher.reference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
@@ -140,6 +141,17 @@ public final class AsyncApiDocument {
                             "description",
                             "Shard and number of the merge that wrote the record: those with the same belong together,"
                                     + " a shard's numbers grow. Absent in records that no merge wrote.");
+        }
+        if (topic.equals(TopicCatalogue.VIEW_PROGRESS)) {
+            properties
+                    .putObject(LogCut.HEADER)
+                    .put("type", "string")
+                    .put("pattern", "^([0-9]+:[0-9]+(,[0-9]+:[0-9]+)*)?$")
+                    .put(
+                            "description",
+                            "partition:offset of the last fact of each partition of the log that the shard's rows hold after"
+                                    + " the merge, and nothing behind it. Absent if the merge ends in the midst of what a"
+                                    + " partition let go.");
         }
         if (topic.equals(TopicCatalogue.UNDECODABLE)) {
             properties
