@@ -11,7 +11,9 @@ public enum Requirement {
     /** The corpus of real documents beside the project. */
     CORPUS,
     /** A Docker engine that answers. */
-    DOCKER;
+    DOCKER,
+    /** Chromium and its driver. */
+    BROWSER;
 
     private static final String PROPERTY = "aftermath.require";
 

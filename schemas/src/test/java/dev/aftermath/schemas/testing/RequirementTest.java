@@ -25,6 +25,7 @@ class RequirementTest {
         System.setProperty(PROPERTY, "docker, browser");
 
         assertThat(Requirement.DOCKER.isRequired()).isTrue();
+        assertThat(Requirement.BROWSER.isRequired()).isTrue();
         assertThat(Requirement.CORPUS.isRequired()).isFalse();
     }
 

@@ -130,6 +130,16 @@ function edge(bucket) {
   return bucket.fromSeconds.toPrecision(6);
 }
 
+/** The few of some members with the most incidents, in their order, and how many are left; a chart has no room for any number. */
+export function most(items, few) {
+  if (items.length <= few) {
+    return { kept: items, rest: [] };
+  }
+  const order = [...items].sort((a, b) => b.incidents - a.incidents);
+  const chosen = new Set(order.slice(0, few));
+  return { kept: items.filter((item) => chosen.has(item)), rest: order.slice(few) };
+}
+
 /** How many of some lists hold each name, most first. */
 export function tally(lists) {
   const counts = new Map();

@@ -2,11 +2,13 @@ import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { categoryColours, lines, matrix, spark } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { ends, focus, monthOf, monthIndex, periods, span, sumByPeriod } from "../figures.js";
+import { ends, focus, monthOf, monthIndex, most, periods, span, sumByPeriod } from "../figures.js";
 import { count, counted, duration, NONE, percent, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
 import { categoryPage } from "../place.js";
 import { table } from "../table.js";
+
+const MOST_DRAWN = 24;
 
 export function categories({ query, signal }) {
   const months = { from: query.from, to: query.to };
@@ -99,7 +101,7 @@ function sharePanel(answer, months, grainNow, signal) {
     empty: nothing,
     draw: ({ items, names, shares }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
-      return h("div", { class: "multiples" }, items.map((item) => h("div", {},
+      return h("div", { class: "multiples" }, most(items, MOST_DRAWN).kept.map((item) => h("div", {},
         h("h3", {}, h("a", { href: categoryPage(item.key) }, item.key)),
         lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], { value: percent, label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`, height: 130, max: 1, area: true }))));
     },
@@ -110,6 +112,7 @@ function sharePanel(answer, months, grainNow, signal) {
       rows: [...names.keys()].reverse(),
     }),
     n: ({ names, all }) => ({ count: names.reduce((sum, name) => sum + (all.get(name) ?? 0), 0), of: "dated incidents" }),
+    foot: ({ items }) => [onlyMost(items)],
   });
 }
 
@@ -123,7 +126,7 @@ function matrixPanel(answer, months) {
     load: () => answer,
     empty: nothing,
     draw: ({ items, coOccurrence }) => {
-      const { names, cells, own } = square(items, coOccurrence);
+      const { names, cells, own } = square(most(items, MOST_DRAWN).kept, coOccurrence);
       return matrix(names, cells, own, { label: `Matrix of ${counted(names.length, "category", "categories")}: incidents that carry both of two` });
     },
     table: ({ items, coOccurrence }) => {
@@ -135,7 +138,12 @@ function matrixPanel(answer, months) {
       };
     },
     n: ({ items }) => ({ count: Math.round(items[0].incidents / items[0].share), of: "incidents" }),
+    foot: ({ items }) => [onlyMost(items)],
   });
+}
+
+function onlyMost(items) {
+  return items.length <= MOST_DRAWN ? null : h("p", {}, `Drawn are the ${count(MOST_DRAWN)} with the most incidents; the table has all ${count(items.length)}.`);
 }
 
 function square(items, pairs) {

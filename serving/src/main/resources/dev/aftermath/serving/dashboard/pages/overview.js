@@ -3,13 +3,15 @@ import { colour } from "../charts.js";
 import { h } from "../dom.js";
 import { categoryColours, distributions, exactly, heatMap, spark, stacked } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { ends, focus, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
+import { ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { clock, count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
 import { titleOf } from "../incidents.js";
 import { arrived, onLive, streamState } from "../live.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { companyPage, here, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
+
+const MOST_STACKED = 12;
 
 export function overview({ query, signal }) {
   const { from, to: until } = query;
@@ -75,7 +77,12 @@ function monthsByCategory(categories, durations, months, grainNow) {
     empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
     draw: ({ names, items, sums }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
-      return stacked(names, new Map(items.map((item) => [item.key, names.map((name) => sums.get(item.key).get(name) ?? 0)])), items.map((item) => item.key), colourOf,
+      const { kept, rest } = most(items, MOST_STACKED);
+      const drawn = new Map(kept.map((item) => [item.key, names.map((name) => sums.get(item.key).get(name) ?? 0)]));
+      if (rest.length > 0) {
+        drawn.set(`${count(rest.length)} others`, names.map((name) => rest.reduce((sum, item) => sum + (sums.get(item.key).get(name) ?? 0), 0)));
+      }
+      return stacked(names, drawn, [...drawn.keys()], colourOf,
         { label: `Stacked bars: incidents per ${grainNow} and category, ${period(names[0])} to ${period(names[names.length - 1])}`, height: 340 });
     },
     table: ({ names, items, sums }) => ({

@@ -1,0 +1,279 @@
+package dev.aftermath.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumDriverLogLevel;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A headless Chromium for the tests of a class, with a profile of its own that is deleted afterwards. A test fails, however
+ * well it went, if the page complained on the console or a request of it failed.
+ */
+final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(25);
+    private static final int HEIGHT = 900;
+    private static final int WIDE = 1280;
+    static final int NARROW = 360;
+
+    /** Anything that is drawn later than the page itself, is drawn. */
+    private static final String IS_SHOWN = """
+            const main = document.getElementById("main");
+            return main !== null && main.dataset.shown === location.pathname + location.search
+              && !main.hasAttribute("aria-busy") && main.querySelector(".loading") === null
+              && [...main.querySelectorAll(".chart")].every((chart) => chart.querySelector("svg") !== null);
+            """;
+
+    /** Says of every new browser that Selenium has no classes for its protocol, of which nothing is used here. */
+    private static final Logger PROTOCOL_NOTES = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    private Path directory;
+    private ChromeDriver driver;
+    private BrowserLog log;
+
+    @Override
+    public void beforeAll(ExtensionContext test) throws IOException {
+        PROTOCOL_NOTES.setLevel(Level.SEVERE);
+        directory = Files.createTempDirectory("aftermath-browser");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(BrowserPrograms.driver().toFile())
+                .usingAnyFreePort()
+                .withLogFile(directory.resolve("driver.log").toFile())
+                .withLogLevel(ChromiumDriverLogLevel.WARNING)
+                .build();
+        driver = new ChromeDriver(service, options());
+        log = new BrowserLog(driver);
+    }
+
+    private ChromeOptions options() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BrowserPrograms.browser().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-breakpad",
+                "--disable-renderer-backgrounding",
+                "--user-data-dir=" + directory.resolve("profile"));
+        options.setExperimentalOption(
+                "prefs", Map.of("download.default_directory", downloads().toString()));
+        BrowserLog.enable(options);
+        return options;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        driver.get("about:blank");
+        wide();
+        light();
+        // Far from UTC, which is all that the pages may show.
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Pacific/Auckland"));
+        log.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        assertThat(log.complaints()).as("complaints of the browser").isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) throws Exception {
+        List<ProcessHandle> processes = ofThisBrowser();
+        if (driver != null) {
+            driver.quit();
+        }
+        for (ProcessHandle process : processes) {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private List<ProcessHandle> ofThisBrowser() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
+                .toList();
+    }
+
+    /** Loads an address anew and waits until everything of it is drawn. */
+    void open(String address) {
+        do {
+            load(address);
+            await(address + " is shown", () -> isShown() || log.wasInterrupted());
+        } while (!isShown());
+    }
+
+    private void load(String address) {
+        try {
+            driver.get(address);
+        } catch (WebDriverException e) {
+            if (!String.valueOf(e.getMessage()).contains(BrowserLog.INTERFACE_CHANGED)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Waits until the page at an address is drawn, after a click for instance. */
+    void awaitShown(String address) {
+        await(address + " is shown", () -> address().equals(address) && isShown());
+    }
+
+    private boolean isShown() {
+        return Boolean.TRUE.equals(run(IS_SHOWN));
+    }
+
+    /** Waits for whatever a page does after a while. */
+    void await(String what, BooleanSupplier condition) {
+        new WebDriverWait(driver, PATIENCE, POLL)
+                .withMessage(() -> what + "; at " + driver.getCurrentUrl() + ": " + log.complaints())
+                .until(page -> condition.getAsBoolean());
+    }
+
+    void wide() {
+        size(WIDE);
+    }
+
+    void narrow() {
+        size(NARROW);
+    }
+
+    private void size(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void light() {
+        prefer("light");
+    }
+
+    void dark() {
+        prefer("dark");
+    }
+
+    private void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /** Runs a script in the page and gives what it returns. */
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(css(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(css(selector));
+    }
+
+    static By css(String selector) {
+        return By.cssSelector(selector);
+    }
+
+    /** Text of the first such element as it is read; empty if there is none. */
+    String text(String selector) {
+        return (String) run("return document.querySelector(arguments[0])?.innerText.trim() ?? '';", selector);
+    }
+
+    /** Id of the control that has the focus; empty if it has none. */
+    String focus() {
+        return (String) run("return document.activeElement.id;");
+    }
+
+    /** Path and parameters of the page. */
+    String address() {
+        return (String) run("return location.pathname + location.search;");
+    }
+
+    /** Presses keys where the focus is. */
+    void press(Keys... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    BrowserLog log() {
+        return log;
+    }
+
+    /** Clicks a link that is a download, and gives what arrives. */
+    String download(String selector) {
+        find(selector).click();
+        Path[] arrived = new Path[1];
+        await("the file arrives", () -> {
+            arrived[0] = downloaded();
+            return arrived[0] != null;
+        });
+        try {
+            String content = Files.readString(arrived[0], StandardCharsets.UTF_8);
+            Files.delete(arrived[0]);
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one file that is there and complete; null if there is none yet. */
+    private Path downloaded() {
+        if (!Files.isDirectory(downloads())) {
+            return null;
+        }
+        try (Stream<Path> files = Files.list(downloads())) {
+            List<Path> all = files.toList();
+            return all.size() == 1 && !all.get(0).toString().endsWith(".crdownload") ? all.get(0) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path downloads() {
+        return directory.resolve("downloads");
+    }
+}

@@ -1,0 +1,296 @@
+package dev.aftermath.launcher.browser;
+
+import static dev.aftermath.launcher.browser.Items.each;
+import static dev.aftermath.launcher.browser.Items.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Figures on the pages that show all incidents are those that the API answers, in words and in what is drawn. */
+class DashboardFiguresIT extends DashboardOnSamples {
+
+    private static final List<String> WEEKDAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+    @Test
+    void theKeyFiguresOfTheOverview() {
+        JsonNode all = site().ask("/durations?by=all").at("/items/0");
+        long incidents = all.path("incidents").asLong();
+        long timed = all.path("timed").asLong();
+        String rest = "of " + Words.count(timed) + " timed incidents";
+
+        open("/");
+
+        assertThat(Tiles.of(browser))
+                .containsExactly(
+                        Tiles.tile(
+                                "Incidents",
+                                Words.count(incidents),
+                                Words.count(all.path("undated")) + " of them undated"),
+                        Tiles.tile(
+                                "Companies",
+                                Words.count(
+                                        site().ask("/companies").path("items").size()),
+                                "with at least one incident"),
+                        Tiles.tile("Median duration", Words.duration(all.path("p50Seconds")), rest),
+                        Tiles.tile("90 % last at most", Words.duration(all.path("p90Seconds")), rest),
+                        Tiles.tile(
+                                "Without a duration",
+                                Words.percent((incidents - timed) / (double) incidents),
+                                Words.unknown(incidents - timed, incidents)));
+    }
+
+    @Test
+    void incidentsPerMonthAndCategory() {
+        JsonNode categories = site().ask("/categories");
+        JsonNode all = site().ask("/durations?by=all").at("/items/0");
+        Map<String, List<String>> byMonth = new TreeMap<>();
+        List<String> keys = new ArrayList<>();
+        for (JsonNode category : categories.path("items")) {
+            keys.add(category.path("key").asText());
+            category.path("months").fieldNames().forEachRemaining(month -> byMonth.put(month, new ArrayList<>()));
+        }
+        byMonth.remove("undated");
+        byMonth.forEach((month, row) -> {
+            row.add(Words.period(month));
+            categories
+                    .path("items")
+                    .forEach(category -> row.add(
+                            Words.count(category.path("months").path(month).asLong())));
+        });
+
+        open("/?tables=months");
+
+        PageTable shown = PageTable.of(browser, "months");
+        List<List<String>> newestFirst = new ArrayList<>(byMonth.values());
+        Collections.reverse(newestFirst);
+        assertThat(shown.columns().subList(1, shown.columns().size())).isEqualTo(keys);
+        assertThat(shown.rows())
+                .hasSizeGreaterThan(60)
+                .isEqualTo(newestFirst.subList(0, shown.rows().size()));
+        assertThat(browser.text("#months .panel-foot"))
+                .contains("n = "
+                        + Words.count(all.path("incidents").asLong()
+                                - all.path("undated").asLong()))
+                .contains("the first in "
+                        + Words.period(byMonth.keySet().iterator().next()))
+                .contains(Words.unknown(
+                        all.path("undated").asLong(), all.path("incidents").asLong()));
+
+        browser.find("#show-first").click();
+        browser.awaitShown("/?from=1628-08&tables=months");
+
+        assertThat(PageTable.of(browser, "months").rows()).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void everyMonthThatIsDrawn() {
+        JsonNode categories = site().ask("/categories?from=2016-01&to=2017-12");
+
+        open("/?from=2016-01&to=2017-12");
+
+        Drawing drawing = Drawing.of(browser, "#months .chart");
+        assertThat(drawing.names()).hasSize(24).startsWith("2016-01").endsWith("2017-12");
+        assertThat(drawing.series()).hasSameSizeAs(categories.path("items"));
+        for (JsonNode category : categories.path("items")) {
+            assertThat(drawing.series().get(category.path("key").asText()))
+                    .isEqualTo(drawing.names().stream()
+                            .map(month -> category.path("months").has(month)
+                                    ? (Object)
+                                            category.path("months").path(month).asLong()
+                                    : null)
+                            .toList());
+        }
+    }
+
+    /** Nobody looks at the bars of centuries without an incident; drawing them would take minutes. */
+    @Test
+    void centuriesWithoutIncidentsAreNotDrawn() {
+        open("/?from=0001-01&to=9999-12");
+
+        assertThat(Drawing.of(browser, "#months .chart").names())
+                .startsWith("1628-08")
+                .endsWith("2026-03");
+    }
+
+    @Test
+    void theDistributionOfDurations() {
+        JsonNode all = site().ask("/durations?by=all&buckets=5").at("/items/0");
+        List<JsonNode> buckets = list(all.path("buckets"));
+
+        open("/?tables=durations");
+
+        PageTable shown = PageTable.of(browser, "durations");
+        assertThat(shown.column("From"))
+                .isEqualTo(each(
+                        buckets,
+                        bucket -> Words.exact(bucket.path("fromSeconds").asDouble())));
+        assertThat(shown.column("To"))
+                .isEqualTo(each(
+                        buckets, bucket -> Words.exact(bucket.path("toSeconds").asDouble())));
+        assertThat(shown.column("Incidents")).isEqualTo(each(buckets, bucket -> Words.count(bucket.path("incidents"))));
+        assertThat(browser.text("#durations .panel-foot"))
+                .contains("n = " + Words.count(all.path("timed")) + " timed incidents");
+    }
+
+    @Test
+    void theHoursAndWeekdaysOfStarts() {
+        JsonNode starts = site().ask("/starts");
+        long[][] expected = new long[24][7];
+        starts.path("items")
+                .forEach(cell ->
+                        expected[cell.path("hour").asInt()][cell.path("weekday").asInt() - 1] =
+                                cell.path("incidents").asLong());
+
+        open("/?tables=starts");
+
+        PageTable shown = PageTable.of(browser, "starts");
+        for (int day = 0; day < 7; day++) {
+            int weekday = day;
+            assertThat(shown.column(WEEKDAYS.get(day)))
+                    .isEqualTo(IntStream.range(0, 24)
+                            .mapToObj(hour -> Words.count(expected[hour][weekday]))
+                            .toList());
+        }
+        long known = starts.path("incidents").asLong();
+        long unknown = starts.path("unknown").asLong();
+        assertThat(browser.text("#starts .panel-foot"))
+                .contains("n = " + Words.count(known) + " incidents with a known start")
+                .contains(Words.unknown(unknown, known + unknown));
+
+        browser.find("#starts-table").click();
+        browser.await(
+                "the chart is drawn", () -> !browser.all("#starts .chart svg").isEmpty());
+
+        assertThat(Drawing.of(browser, "#starts .chart")
+                        .series()
+                        .values()
+                        .iterator()
+                        .next())
+                .allSatisfy(cell -> {
+                    List<?> place = (List<?>) cell;
+                    int hour = ((Long) place.get(0)).intValue();
+                    int weekday = 6 - ((Long) place.get(1)).intValue();
+                    assertThat(place.get(2)).isEqualTo(expected[hour][weekday]);
+                });
+    }
+
+    @Test
+    void theCompaniesWithTheMostIncidents() {
+        List<JsonNode> companies = list(site().ask("/companies?sort=incidents").path("items"));
+
+        open("/");
+
+        PageTable shown = PageTable.of(browser, "ranking");
+        assertCompanies(shown, companies.subList(0, 10));
+        assertThat(shown.column("By year").get(0))
+                .isEqualTo(Periods.smallBars(
+                        site().ask("/durations?by=company&grain=year").path("items"),
+                        companies.get(0).path("key").asText()));
+        assertThat(browser.text("#ranking .panel-foot")).contains("n = " + companies.size() + " companies");
+    }
+
+    @Test
+    void theLongestOutages() {
+        JsonNode longest = site().ask("/incidents?timing=TIMED&sort=longest&limit=8");
+
+        open("/");
+
+        assertThat(browser.all("#longest li").stream()
+                        .map(item -> item.getText())
+                        .toList())
+                .isEqualTo(each(
+                        list(longest.path("items")),
+                        one -> String.join(
+                                "\n",
+                                one.path("title").asText(),
+                                Words.duration(one.path("durationSeconds")),
+                                one.path("company").asText() + ", "
+                                        + Words.period(one.path("month").asText()))));
+        assertThat(browser.text("#longest .panel-foot"))
+                .isEqualTo("n = " + Words.count(longest.path("matches")) + " timed incidents");
+    }
+
+    @Test
+    void allCompanies() {
+        for (String order : List.of("incidents", "downtime", "key")) {
+            List<JsonNode> companies =
+                    list(site().ask("/companies?sort=" + order).path("items"));
+
+            open("/companies?sort=" + order);
+
+            PageTable shown = PageTable.of(browser, "companies");
+            assertCompanies(shown, companies);
+            assertThat(shown.column("Undated")).isEqualTo(each(companies, one -> Words.count(one.path("undated"))));
+            assertThat(shown.column("Between starts"))
+                    .isEqualTo(each(companies, one -> Words.duration(one.path("meanSecondsBetweenStarts"))));
+        }
+    }
+
+    @Test
+    void theListOfIncidentsPageByPage() {
+        String question = "?category=cloud&timing=TIMED&from=2012-01&sort=longest";
+        JsonNode first = site().ask("/incidents" + question + "&limit=50");
+
+        open("/explore" + question);
+
+        assertIncidents(PageTable.of(browser, "incidents"), list(first.path("items")));
+        assertThat(browser.text("#incidents .panel-foot"))
+                .startsWith("n = " + Words.count(first.path("matches")) + " incidents fit");
+
+        JsonNode all = site().ask("/incidents?limit=50");
+        open("/explore");
+        assertIncidents(PageTable.of(browser, "incidents"), list(all.path("items")));
+
+        browser.find("#next-page").click();
+        browser.awaitShown("/explore?cursor=" + all.path("next").asText());
+
+        assertIncidents(
+                PageTable.of(browser, "incidents"),
+                list(site().ask("/incidents?limit=50&cursor=" + all.path("next").asText())
+                        .path("items")));
+    }
+
+    @Test
+    void howFreshTheFiguresAre() {
+        JsonNode freshness = site().ask("/freshness").path("freshness");
+        List<JsonNode> partitions = list(freshness.path("log"));
+
+        open("/data");
+
+        PageTable shown = PageTable.of(browser, "freshness");
+        Map.of("Partition", "partition", "Reflected up to", "offset", "End", "end", "Behind", "lag")
+                .forEach((column, field) -> assertThat(shown.column(column))
+                        .isEqualTo(each(partitions, one -> Words.count(one.path(field)))));
+        assertThat(browser.text("#freshness .panel-foot")).contains("n = " + partitions.size() + " partitions");
+        assertThat(browser.text("#fresh")).startsWith("Every fact of the log is reflected");
+    }
+
+    private static void assertCompanies(PageTable shown, List<JsonNode> companies) {
+        assertThat(shown.column("Company"))
+                .isEqualTo(each(companies, one -> one.path("name").asText()));
+        assertThat(shown.column("Incidents")).isEqualTo(each(companies, one -> Words.count(one.path("incidents"))));
+        assertThat(shown.column("Downtime")).isEqualTo(each(companies, one -> {
+            double downtime = one.path("downtimeSeconds").asDouble();
+            return downtime == 0 ? Words.UNKNOWN : Words.duration(downtime);
+        }));
+    }
+
+    private static void assertIncidents(PageTable shown, List<JsonNode> incidents) {
+        assertThat(shown.column("Incident"))
+                .isEqualTo(each(incidents, one -> one.path("title").asText()));
+        assertThat(shown.column("Company"))
+                .isEqualTo(each(incidents, one -> one.path("company").asText()));
+        assertThat(shown.column("Start, UTC"))
+                .isEqualTo(each(
+                        incidents, one -> one.has("startTime") ? Words.instant(one.path("startTime")) : "unknown"));
+        assertThat(shown.column("Duration"))
+                .isEqualTo(each(incidents, one -> Words.duration(one.path("durationSeconds"), Words.UNKNOWN)));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.aftermath.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page that is open while facts arrive shows them, and takes nothing from who reads it. */
+class DashboardLiveIT extends DashboardOnSamples {
+
+    /** Notes what the page waits for. */
+    private static final String WATCH_FIELD = """
+            const field = document.getElementById("filter-filter");
+            field.addEventListener = (type, ...more) => {
+              window.waits = type;
+              EventTarget.prototype.addEventListener.call(field, type, ...more);
+            };
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNewIncidentIsInTheFiguresAndAmongTheNewestFacts() {
+        open("/");
+        long before = incidents();
+        browser.run("window.sameLoad = true;");
+
+        ingest(Documents.document(UUID.randomUUID().toString(), "A disk fills while somebody looks"));
+
+        browser.await("it counts", () -> incidents() == before + 1);
+        assertThat(browser.text("#newest li"))
+                .startsWith("A disk fills while somebody looks\nrecorded\nGitHub, Mar 2026, arrived ");
+        browser.await(
+                "all is reflected", () -> browser.text("#fresh").startsWith("Every fact of the log is reflected"));
+        assertThat(browser.run("return document.getElementById('announcer').textContent;"))
+                .isEqualTo("1 new fact: A disk fills while somebody looks");
+        assertThat(browser.run("return window.sameLoad;")).isEqualTo(true);
+    }
+
+    @Test
+    void aCorrectionShowsOnTheIncidentsPageAndAsAFact() {
+        Map<String, Object> document = Documents.document(UUID.randomUUID().toString(), "First told so");
+        ingest(document);
+        open("/incidents/" + document.get("UUID"));
+        assertThat(browser.text("h1")).isEqualTo("First told so");
+
+        document.put("Title", "Then told otherwise");
+        ingest(document);
+
+        browser.await("the title changes", () -> browser.text("h1").equals("Then told otherwise"));
+        browser.find("#nav a[href='/']").click();
+        browser.awaitShown("/");
+        assertThat(browser.text("#newest li")).startsWith("Then told otherwise\nversion 2\n");
+    }
+
+    @Test
+    void whoReadsKeepsPlaceFocusAndWhatIsOpen() {
+        open("/companies/github?tables=trend");
+        browser.find("#timeline-what").click();
+        browser.await("the definition is there", () -> !browser.all("#timeline-definition dd")
+                .isEmpty());
+        browser.run("document.getElementById('products-table').focus({ preventScroll: true }); scrollTo(0, 700);");
+        String before = Tiles.of(browser).get(0);
+
+        ingest(Documents.document(UUID.randomUUID().toString(), "One more"));
+
+        browser.await("it counts", () -> !Tiles.of(browser).get(0).equals(before));
+        browser.awaitShown("/companies/github?tables=trend");
+        assertThat(browser.focus()).isEqualTo("products-table");
+        assertThat(browser.run("return scrollY;")).isEqualTo(700L);
+        assertThat(browser.all("#trend table")).hasSize(1);
+        assertThat(browser.all("#timeline-definition dd")).isNotEmpty();
+    }
+
+    @Test
+    void whoFillsInAFieldIsNotDisturbed() {
+        open("/companies");
+        browser.find("#choose-amazon").click();
+        browser.find("#filter-filter").sendKeys("clou");
+        browser.run(WATCH_FIELD);
+
+        ingest(Documents.document(UUID.randomUUID().toString(), "While somebody types"));
+        browser.await(
+                "the page waits for the field to be left", () -> "blur".equals(browser.run("return window.waits;")));
+        browser.find("#filter-filter").sendKeys("df");
+
+        assertThat(browser.find("#filter-filter").getDomProperty("value")).isEqualTo("cloudf");
+        browser.find("#filter-filter").submit();
+        browser.awaitShown("/companies?chosen=amazon&filter=cloudf");
+        assertThat(PageTable.of(browser, "companies").column("Company")).containsExactly("Cloudflare");
+        browser.find("#filter-filter").clear();
+        browser.find("#filter-filter").submit();
+        browser.awaitShown("/companies?chosen=amazon");
+        assertThat(browser.find("#choose-amazon").isSelected()).isTrue();
+    }
+
+    private void ingest(Map<String, Object> document) {
+        site().ingest("live", Documents.write(folder.resolve(document.get("UUID") + ".json"), document));
+    }
+
+    private long incidents() {
+        return Long.parseLong(Tiles.of(browser).get(0).split(" \\| ")[1]);
+    }
+}

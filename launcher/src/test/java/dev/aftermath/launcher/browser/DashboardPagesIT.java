@@ -1,0 +1,87 @@
+package dev.aftermath.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.WebElement;
+
+/** Every page, light, dark and narrow: no fault of its scripts, nothing inaccessible, nothing that sticks out. */
+class DashboardPagesIT extends DashboardOnSamples {
+
+    static Stream<String> pages() {
+        return Stream.of(
+                "/",
+                "/companies",
+                "/companies/github",
+                "/companies/sweden",
+                "/compare",
+                "/compare?companies=github,amazon,sweden",
+                "/categories",
+                "/categories/cloud",
+                "/incidents/6475b2ff-49ec-5bef-95d8-0e9cc150eece",
+                "/explore",
+                "/data");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageIsAccessible(String page) {
+        open(page);
+
+        assertSound();
+    }
+
+    /** Which also is how the tables look in the dark. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageIsAccessibleInTheDarkWithAllTablesAndDefinitionsOpen(String page) {
+        browser.dark();
+        open(page);
+        browser.all("main button.tool").forEach(WebElement::click);
+        browser.await("definitions are there", () -> browser.all("main [id$=-definition]:not([hidden]):empty")
+                .isEmpty());
+
+        assertThat(browser.all("main .chart")).isEmpty();
+        assertSound();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageFitsANarrowScreenAndIsAccessibleThere(String page) {
+        browser.narrow();
+        open(page);
+
+        assertSound();
+    }
+
+    @Test
+    void whatIsNotAccessibleWouldBeNoticed() {
+        open("/data");
+        browser.run("document.querySelector('main').append(document.createElement('img'));");
+
+        assertThat(Axe.violations(browser)).anyMatch(violation -> violation.startsWith("image-alt (critical)"));
+    }
+
+    @Test
+    void whatSticksOutWouldBeNoticed() {
+        browser.narrow();
+        open("/data");
+        browser.run("document.querySelector('h1').style.width = '361px';");
+
+        assertThat(overflow()).isPositive();
+    }
+
+    private void assertSound() {
+        assertThat(overflow()).as("pixels that stick out").isZero();
+        assertThat(Axe.violations(browser)).isEmpty();
+    }
+
+    /** How far the page could be scrolled sideways. */
+    private long overflow() {
+        return (long)
+                browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth;");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.aftermath.launcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftermath.ingest.IngestProgress;
+import dev.aftermath.ingest.IngestReport;
+import dev.aftermath.ingest.IngestSettings;
+import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.testing.Pipeline;
+import dev.aftermath.launcher.testing.RunningProgram;
+import dev.aftermath.schemas.ClusterConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A read side with its dashboard and its API, at the end of a pipeline of this process. */
+final class Site implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ClusterConnection connection;
+    private final Pipeline pipeline;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Site(ClusterConnection connection, Path stateDirectory) {
+        this.connection = connection;
+        pipeline = Pipeline.start(connection, stateDirectory);
+    }
+
+    /** Of an empty cluster, without a document. */
+    static Site start(ClusterConnection connection, Path stateDirectory) {
+        return new Site(connection, stateDirectory);
+    }
+
+    /** With the documents that come with the project. */
+    static Site ofSamples(ClusterConnection connection, Path stateDirectory) {
+        Site site = start(connection, stateDirectory);
+        site.ingest("samples", RunningProgram.projectRoot().resolve("samples").resolve("incidents"));
+        return site;
+    }
+
+    /** Ingests a document or a directory of them, and waits until the API reflects all of it. */
+    void ingest(String source, Path documents) {
+        IngestReport report =
+                new Ingester(new IngestSettings(connection, source, List.of(documents))).run(IngestProgress.SILENT);
+        assertThat(report.rejections()).isEmpty();
+        pipeline.awaitLog();
+    }
+
+    /** The whole address of a page or a question, {@code http://127.0.0.1:12345/companies}. */
+    String address(String path) {
+        return pipeline.url() + path;
+    }
+
+    /** The API's answer, with {@code path} below {@code /api/v1}. */
+    JsonNode ask(String path) {
+        try {
+            return MAPPER.readTree(get("/api/v1" + path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is at an address of the site. */
+    String get(String path) {
+        try {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create(address(path))).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode())
+                    .as("status of %s: %s", path, response.body())
+                    .isEqualTo(200);
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while asking for " + path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+}
