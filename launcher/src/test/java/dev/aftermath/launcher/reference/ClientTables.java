@@ -8,6 +8,8 @@ import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.serving.follow.ViewFollower;
 import dev.aftermath.serving.freshness.FreshnessTracker;
+import dev.aftermath.serving.log.LogFollower;
+import dev.aftermath.serving.log.LogReader;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;
@@ -95,6 +97,12 @@ final class ClientTables {
                 FreshnessTracker::config,
                 ClientTables::consumerOf,
                 CONSUMER_GUARANTEES);
+        client(
+                "Read side: consumer of the log and the rejections",
+                LogFollower::config,
+                ClientTables::consumerOf,
+                CONSUMER_GUARANTEES);
+        client("Read side: consumer of single facts", LogReader::config, ClientTables::consumerOf, CONSUMER_GUARANTEES);
         return text.toString();
     }
 

@@ -3,6 +3,8 @@ package dev.aftermath.serving.search;
 import dev.aftermath.schemas.CurrentIncident;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -20,6 +22,17 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  * texts themselves are not in it. Lucene merges its segments on threads of its own.
  */
 final class TextIndex implements AutoCloseable {
+
+    /**
+     * Tells whoever runs on a Java that came out after it of instructions for vectors, on standard error. There are no
+     * vectors here. Held, for what is set of a logger is lost with it.
+     */
+    private static final Logger VECTORS =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTORS.setLevel(Level.SEVERE);
+    }
 
     private static final double BUFFER_MB = 64;
     /** Segments below this size are taken for as large when it is decided which are merged. */
