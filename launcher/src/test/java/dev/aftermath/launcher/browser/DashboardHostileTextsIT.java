@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DashboardHostileTextsIT {
 
     private static final List<String> TEXTS = HostileTexts.all();
+    /** So many companies and categories, whose names are such texts, are looked at. */
+    private static final int PAGES = 60;
+
+    /** Some companies have fewer incidents than a year before. */
+    private static final Pattern NUMBER = Pattern.compile("-[0-9]+(\\.[0-9]+)?");
+
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     @RegisterExtension
@@ -104,7 +111,7 @@ class DashboardHostileTextsIT {
         assertThat(companies).hasSizeGreaterThan(60);
         browser.open(site.address("/data"));
 
-        for (JsonNode company : companies) {
+        for (JsonNode company : companies.subList(0, PAGES)) {
             go("/companies/" + encoded(company.path("key").asText()));
 
             assertThat(textOf("h1")).isEqualTo(company.path("name").asText());
@@ -119,7 +126,7 @@ class DashboardHostileTextsIT {
         assertThat(categories).hasSizeGreaterThan(60);
         browser.open(site.address("/data"));
 
-        for (JsonNode category : categories) {
+        for (JsonNode category : categories.subList(0, PAGES)) {
             go("/categories/" + encoded(category.path("key").asText()));
 
             assertThat(textOf("h1")).isEqualTo(category.path("key").asText());
@@ -177,7 +184,9 @@ class DashboardHostileTextsIT {
 
         assertThat(cells)
                 .hasSizeGreaterThan(60)
-                .allSatisfy(cell -> assertThat(cell.isEmpty() || STARTS_A_FORMULA.indexOf(cell.charAt(0)) < 0)
+                .allSatisfy(cell -> assertThat(cell.isEmpty()
+                                || STARTS_A_FORMULA.indexOf(cell.charAt(0)) < 0
+                                || NUMBER.matcher(cell).matches())
                         .as(cell)
                         .isTrue())
                 .anyMatch(cell -> cell.startsWith("'="));
