@@ -1,0 +1,2 @@
+/** Facts, neighbours, data quality and rejections over HTTP, from documents on. */
+package dev.aftermath.launcher.facts;
