@@ -272,6 +272,59 @@ class DashboardFiguresIT extends DashboardOnSamples {
         assertThat(browser.text("#fresh")).startsWith("Every fact of the log is reflected");
     }
 
+    @Test
+    void whatIsUnknownAndEmptyInIncidents() {
+        JsonNode quality = site().ask("/quality");
+        List<JsonNode> fields = list(quality.path("items"));
+
+        open("/data");
+
+        assertThat(PageTable.of(browser, "timings").column("Incidents"))
+                .isEqualTo(List.of("timed", "instant", "open", "endUnknown", "startUnknown", "undated").stream()
+                        .map(name -> Words.count(quality.path(name)))
+                        .toList());
+        assertThat(browser.text("#timings .panel-foot"))
+                .contains("unknown: " + Words.count(quality.path("unknownTimes")) + " of "
+                        + Words.count(quality.path("incidents")));
+        PageTable empty = PageTable.of(browser, "empty");
+        assertThat(empty.column("Field"))
+                .isEqualTo(each(fields, one -> one.path("field").asText()));
+        assertThat(empty.column("Empty"))
+                .isEqualTo(each(
+                        fields, one -> Words.count(one.path("empty")) + " of " + Words.count(one.path("incidents"))));
+        assertThat(browser.text("#reasons")).contains("Every document stands accepted");
+    }
+
+    @Test
+    void whatIsFoundByItsText() {
+        JsonNode found = site().ask("/incidents?text=certificate&limit=50");
+        assertThat(list(found.path("items"))).isNotEmpty();
+
+        open("/explore?text=certificate");
+
+        assertThat(browser.text("#incidents .panel-foot"))
+                .contains("n = " + Words.count(found.path("matches")) + " incident");
+        assertThat(browser.all("#incidents tbody tr")).hasSameSizeAs(list(found.path("items")));
+        assertThat(browser.all("#incidents mark")).isNotEmpty();
+        assertThat(browser.text("#incidents tbody th a"))
+                .isEqualTo(found.at("/items/0/title").asText());
+    }
+
+    @Test
+    void whatWasStatedAboutAnIncident() {
+        String path = "/incidents/655ee350-a86f-424b-89c5-f80cc0fe527e";
+        List<JsonNode> facts = list(site().ask(path + "/facts").path("items"));
+        JsonNode neighbours = site().ask(path + "/neighbours");
+
+        open(path);
+
+        assertThat(PageTable.of(browser, "facts").column("Version"))
+                .isEqualTo(each(facts, one -> Words.count(one.path("version"))));
+        assertThat(browser.all("#neighbours li"))
+                .hasSize(neighbours.at("/overlapping/items").size()
+                        + neighbours.at("/nearby/items").size());
+    }
+
     private static void assertCompanies(PageTable shown, List<JsonNode> companies) {
         assertThat(shown.column("Company"))
                 .isEqualTo(each(companies, one -> one.path("name").asText()));

@@ -19,11 +19,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A read side with its dashboard and its API, at the end of a pipeline of this process. */
 final class Site implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final long POLL_NANOS = 20_000_000;
 
     private final ClusterConnection connection;
     private final Pipeline pipeline;
@@ -52,6 +54,24 @@ final class Site implements AutoCloseable {
                 new Ingester(new IngestSettings(connection, source, List.of(documents))).run(IngestProgress.SILENT);
         assertThat(report.rejections()).isEmpty();
         pipeline.awaitLog();
+        awaitFacts();
+    }
+
+    /** What is from the log itself is read beside the views. */
+    private void awaitFacts() {
+        while (!areFactsRead()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private boolean areFactsRead() {
+        HttpResponse<String> answer = send("/api/v1/facts?limit=1");
+        try {
+            return answer.statusCode() == 200
+                    && MAPPER.readTree(answer.body()).at("/freshness/lag").asLong() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The whole address of a page or a question, {@code http://127.0.0.1:12345/companies}. */
@@ -70,13 +90,17 @@ final class Site implements AutoCloseable {
 
     /** What is at an address of the site. */
     String get(String path) {
+        HttpResponse<String> response = send(path);
+        assertThat(response.statusCode())
+                .as("status of %s: %s", path, response.body())
+                .isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpResponse<String> send(String path) {
         try {
-            HttpResponse<String> response = client.send(
+            return client.send(
                     HttpRequest.newBuilder(URI.create(address(path))).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode())
-                    .as("status of %s: %s", path, response.body())
-                    .isEqualTo(200);
-            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -21,13 +21,24 @@ export function whenOf(incident) {
   }[incident.timing]();
 }
 
-/** Pieces of a text, of which some matched. */
-export function highlighted(fragments) {
-  return fragments.map((fragment) => (fragment.match ? h("mark", {}, fragment.text) : fragment.text));
+const MOST_EXCERPTS = 2;
+
+/** Pieces of a text, of which some were looked for. */
+function highlighted(parts) {
+  return parts.map(({ text, match }) => (match ? h("mark", {}, text) : text));
+}
+
+/** Where else than in the title of a found incident the text is, a few excerpts. */
+function excerpts(one) {
+  const { company, product, keywords, summary, description } = one.highlights ?? {};
+  return [["summary", summary], ...(description ?? []).map((parts) => ["description", parts]), ...(keywords ?? []).map((parts) => ["keyword", parts]), ["company", company], ["product", product]]
+    .filter(([, parts]) => parts?.some(({ match }) => match))
+    .slice(0, MOST_EXCERPTS)
+    .map(([field, parts]) => h("span", { class: "sub" }, `${field}: `, highlighted(parts)));
 }
 
 export const COLUMNS = [
-  { label: "Incident", head: true, wrap: true, value: (one) => [h("a", { href: incidentPage(one.id) }, titleOf(one)), ...(one.highlights ?? []).filter(({ field }) => field !== "title").slice(0, 2).map(({ field, fragments }) => h("span", { class: "sub" }, `${field}: `, highlighted(fragments)))] },
+  { label: "Incident", head: true, wrap: true, value: (one) => [h("a", { href: incidentPage(one.id) }, one.highlights?.title ? highlighted(one.highlights.title) : titleOf(one)), excerpts(one)] },
   { label: "Company", value: (one) => (one.companyKey === "unknown" ? h("span", { class: "muted" }, "unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)) },
   { label: "Start, UTC", value: (one) => (one.startTime ? instant(one.startTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) },
   { label: "Duration", number: true, title: (one) => seconds(one.durationSeconds), value: (one) => (one.durationSeconds === undefined ? h("span", { class: "muted" }, one.timing === "OPEN" ? "going on" : "unknown") : duration(one.durationSeconds)) },

@@ -2,7 +2,7 @@ import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { spark } from "../draw.js";
 import { choice, filters, range, submit, text } from "../filters.js";
-import { count, counted, duration, seconds } from "../format.js";
+import { count, counted, duration, NONE, seconds } from "../format.js";
 import { panel } from "../panel.js";
 import { companyPage, go, keep, kept, to } from "../place.js";
 import { table } from "../table.js";
@@ -11,6 +11,8 @@ import { downtime, yearsByCompany } from "./overview.js";
 const ORDERS = [
   { value: "incidents", label: "Most incidents" },
   { value: "downtime", label: "Most downtime" },
+  { value: "median", label: "Longest median" },
+  { value: "change", label: "Largest change" },
   { value: "key", label: "Name" },
 ];
 const MOST_COMPARED = 5;
@@ -20,7 +22,7 @@ export function companies({ query, signal }) {
   const list = panel("companies", {
     title: "Companies",
     lead: "Choose up to five to compare them. Small bars: incidents of the last 20 years.",
-    definitions: ["incidents", "undated", "downtimeSeconds", "meanSecondsBetweenStarts"],
+    definitions: ["incidents", "undated", "downtimeSeconds", "medianSeconds", "change", "meanSecondsBetweenStarts"],
     csv: address("/companies", { ...asked, format: "csv" }),
     load: async () => {
       const [{ items }, years] = await Promise.all([ask("/companies", asked, signal), yearsByCompany({ from: query.from, to: query.to }, signal).catch(() => null)]);
@@ -69,9 +71,20 @@ function choosing(items, years) {
     { label: "Incidents", number: true, value: (item) => count(item.incidents) },
     { label: "Undated", number: true, value: (item) => count(item.undated) },
     { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: downtime },
+    { label: "Median duration", number: true, title: (item) => seconds(item.medianSeconds), value: (item) => (item.medianSeconds === undefined ? h("span", { class: "muted" }, "unknown") : [duration(item.medianSeconds), h("span", { class: "sub" }, `n = ${count(item.timed)}`)]) },
+    { label: "Against a year before", number: true, value: change },
     { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
     { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
   ], items, { tall: true }));
   show();
   return box;
+}
+
+/** How many more or fewer incidents than in the same months a year before; nothing if the company had none before these. */
+function change({ change: more }) {
+  if (more === undefined) {
+    return NONE;
+  }
+  const words = more > 0 ? "more" : more < 0 ? "fewer" : "as many";
+  return h("span", { class: more > 0 ? "up" : more < 0 ? "down" : "muted" }, more === 0 ? "=" : `${more > 0 ? "▲" : "▼"} ${count(Math.abs(more))}`, h("span", { class: "visually-hidden" }, ` ${words}`));
 }

@@ -1,26 +1,73 @@
-import { ask } from "../api.js";
+import { address, ask } from "../api.js";
 import { h } from "../dom.js";
-import { count, counted, instant } from "../format.js";
-import { panel } from "../panel.js";
+import { count, counted, instant, percent, TIMINGS } from "../format.js";
+import { knownBar, panel } from "../panel.js";
+import { here } from "../place.js";
 import { table } from "../table.js";
 
-export function data({ signal }) {
-  const panels = [freshness(signal)];
+const PAGE = 50;
+
+/** Counts of the answer by timing, in the order in which they are shown. */
+const COUNTS = { TIMED: "timed", INSTANT: "instant", OPEN: "open", END_UNKNOWN: "endUnknown", START_UNKNOWN: "startUnknown", UNDATED: "undated" };
+
+export function data({ query, signal }) {
+  const quality = ask("/quality", {}, signal);
+  const rejected = ask("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor }, signal);
+  const panels = [timings(quality), empty(quality), freshness(signal), reasons(rejected, query), rejections(rejected, query)];
   return {
     title: "Data",
     nodes: [
-      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Data"), h("p", { class: "lede" }, "What the figures rest on: how far the read side has come.")),
+      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Data"), h("p", { class: "lede" }, "What the figures rest on: what is unknown, what was not accepted, and how far the read side has come.")),
       h("div", { class: "grid" }, panels.map(({ node }) => node)),
     ],
     ready: panels.map(({ ready }) => ready),
   };
 }
 
+/** A bar of a part of a whole, beside its number. */
+function part(value, whole, hatched) {
+  const wide = { width: `${whole === 0 ? 0 : (100 * value) / whole}%` };
+  return h("div", { class: "part-bar", "aria-hidden": "true" }, h("div", { class: hatched ? "part unknown" : "part", style: wide }));
+}
+
+function timings(quality) {
+  return panel("timings", {
+    title: "Which times are known",
+    span: 6,
+    definitions: ["timed", "instant", "open", "endUnknown", "startUnknown", "undated", "unknownTimes"],
+    load: () => quality,
+    empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
+    draw: (answer) => table("Incidents per timing", [
+      { label: "Timing", head: true, value: ([timing]) => [TIMINGS[timing], h("span", { class: "sub" }, timing)] },
+      { label: "As a bar", value: ([timing, name]) => part(answer[name], answer.incidents, timing !== "TIMED") },
+      { label: "Incidents", number: true, value: ([, name]) => count(answer[name]) },
+      { label: "Share", number: true, value: ([, name]) => percent(answer[name] / answer.incidents) }], Object.entries(COUNTS)),
+    n: (answer) => ({ count: answer.incidents, of: "incidents" }),
+    foot: (answer) => [knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes)],
+  });
+}
+
+function empty(quality) {
+  return panel("empty", {
+    title: "Which fields are empty",
+    span: 6,
+    definitions: ["field", "empty", "incidents"],
+    csv: address("/quality", { format: "csv" }),
+    load: () => quality,
+    empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
+    draw: (answer) => table("Incidents whose field is empty", [
+      { label: "Field", head: true, value: (one) => one.field },
+      { label: "As a bar", value: (one) => part(one.empty, one.incidents, true) },
+      { label: "Empty", number: true, value: (one) => `${count(one.empty)} of ${count(one.incidents)}` }], answer.items),
+    n: (answer) => ({ count: answer.incidents, of: "incidents" }),
+  });
+}
+
 function freshness(signal) {
   return panel("freshness", {
     title: "How fresh the figures are",
     lead: "How far the views reflect each partition of the log.",
-    span: 12,
+    span: 6,
     definitions: ["freshness", "partition", "offset", "end", "lag", "asOf"],
     load: async () => (await ask("/freshness", {}, signal)).freshness,
     draw: (fresh) => table("Partitions of the log of facts", [
@@ -29,5 +76,40 @@ function freshness(signal) {
       { label: "End", number: true, value: (one) => count(one.end) },
       { label: "Behind", number: true, value: (one) => h("span", { class: one.lag > 0 ? "up" : "down" }, count(one.lag)) }], fresh.log ?? []),
     foot: (fresh) => [h("p", {}, fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "Every fact of the log is reflected", `, as of ${instant(fresh.asOf)}. n = ${counted((fresh.log ?? []).length, "partition")}`)],
+  });
+}
+
+function reasons(rejected, query) {
+  return panel("reasons", {
+    title: "Documents not accepted",
+    span: 6,
+    definitions: ["byReason", "reason", "documents"],
+    load: () => rejected,
+    empty: (answer) => (answer.documents === 0 ? "Every document stands accepted" : null),
+    draw: (answer) => table("Documents that stand rejected, by reason", [
+      { label: "Reason", head: true, value: (one) => h("a", { href: here({ reason: one.reason }), id: `reason-${one.reason}` }, one.reason) },
+      { label: "Documents", number: true, value: (one) => count(one.documents) }], answer.byReason),
+    n: (answer) => ({ count: answer.documents, of: "rejected documents", whole: true }),
+    foot: () => [query.reason ? h("p", {}, h("a", { href: here({ reason: "" }), id: "reason-any" }, "All reasons")) : null],
+  });
+}
+
+function rejections(rejected, query) {
+  return panel("rejections", {
+    title: query.reason ? `Rejected documents: ${query.reason}` : "Rejected documents",
+    lead: "Newest first. The original bytes stay in the topic of rejections.",
+    span: 12,
+    definitions: ["reason", "pointer", "detail", "bytes", "rejectedAt"],
+    csv: address("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor, format: "csv" }),
+    load: () => rejected,
+    empty: ({ items }) => (items.length === 0 ? "No document stands rejected" : null),
+    draw: ({ items }) => table("Documents and why they were rejected", [
+      { label: "Document", head: true, wrap: true, value: (one) => [one.location, h("span", { class: "sub" }, one.source)] },
+      { label: "Reason", wrap: true, value: (one) => [one.reason, one.pointer ? h("span", { class: "sub" }, `at ${one.pointer}`) : null] },
+      { label: "Detail", wrap: true, value: (one) => one.detail },
+      { label: "Size", number: true, value: (one) => `${count(one.bytes)} B` },
+      { label: "Rejected, UTC", value: (one) => instant(one.rejectedAt).replace(" UTC", "") }], items, { tall: true }),
+    n: ({ matches }) => ({ count: matches, of: "rejected documents", whole: true }),
+    foot: ({ next }) => [h("p", { class: "pager" }, query.cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null, next ? h("a", { class: "button", href: here({ cursor: next }), id: "next-page" }, "Next page") : null)],
   });
 }

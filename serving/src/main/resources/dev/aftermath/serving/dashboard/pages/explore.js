@@ -1,13 +1,13 @@
 import { address, ask } from "../api.js";
 import { h } from "../dom.js";
-import { choice, filters, range } from "../filters.js";
+import { choice, filters, range, submit, text } from "../filters.js";
 import { count, TIMINGS } from "../format.js";
 import { COLUMNS, MORE_COLUMNS } from "../incidents.js";
 import { panel } from "../panel.js";
 import { here, parameters, to } from "../place.js";
 import { table } from "../table.js";
 
-const ASKED = ["company", "category", "product", "timing", "from", "to", "sort"];
+const ASKED = ["text", "company", "category", "product", "timing", "from", "to", "sort"];
 const PAGE = 50;
 
 export function explore({ query, signal }) {
@@ -17,12 +17,12 @@ export function explore({ query, signal }) {
   const any = { value: "", label: "Any" };
   const companiesReady = options(companyField, "company", "Company", ask("/companies", { sort: "key" }, signal), any);
   const categoriesReady = options(categoryField, "category", "Category", ask("/categories", {}, signal), any);
-  const orders = [{ value: "newest", label: "Newest" }, { value: "oldest", label: "Oldest" }, { value: "longest", label: "Longest" }];
+  const orders = [...(query.text ? [{ value: "relevance", label: "Best match" }] : []), { value: "newest", label: "Newest" }, { value: "oldest", label: "Oldest" }, { value: "longest", label: "Longest" }];
   const list = panel("incidents", {
     title: "Incidents",
     definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
-    empty: ({ items }) => (items.length === 0 ? "Nothing fits. Take a filter back." : null),
+    empty: ({ items }) => (items.length === 0 ? query.text ? "Nothing fits. Search for less, or take a filter back." : "Nothing fits. Take a filter back." : null),
     draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true }),
     n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
     foot: ({ next, items }) => [
@@ -35,9 +35,9 @@ export function explore({ query, signal }) {
   return {
     title: "Explore",
     nodes: [
-      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Incidents by company, category, timing and month.")),
-      filters("Incidents", companyField, categoryField,
-        choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, "newest"),
+      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions; all words count, \"phrases\" too, and typos are forgiven.")),
+      filters("Search", text("text", "Search", "dns, expired certificate, …"), submit("Search"), companyField, categoryField,
+        choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, query.text ? "relevance" : "newest"),
         query.product ? h("a", { class: "button", href: here({ product: "" }), id: "without-product" }, `Product: ${query.product} ×`) : null,
         ASKED.some((name) => parameters()[name]) ? h("a", { class: "button quiet", href: to("/explore", { from: "", to: "" }), id: "without-filters" }, "Without filters") : null),
       h("div", { class: "grid" }, list.node),

@@ -1,13 +1,17 @@
-import { ask } from "../api.js";
+import { address, ask } from "../api.js";
 import { h, outside } from "../dom.js";
-import { count, duration, instant, seconds, TIMINGS } from "../format.js";
-import { titleOf } from "../incidents.js";
+import { count, counted, duration, instant, seconds, TIMINGS } from "../format.js";
+import { titleOf, whenOf } from "../incidents.js";
 import { adopt } from "../markdown.js";
 import { panel } from "../panel.js";
-import { categoryPage, companyPage, to } from "../place.js";
+import { categoryPage, companyPage, incidentPage, to } from "../place.js";
+import { table } from "../table.js";
+
+const MOST_FACTS = 200;
 
 export function incident({ key, signal }) {
-  const answer = ask(`/incidents/${encodeURIComponent(key)}`, {}, signal).then((one) => ({ ...one, id: one.incidentId }));
+  const path = `/incidents/${encodeURIComponent(key)}`;
+  const answer = ask(path, {}, signal).then((one) => ({ ...one, id: one.incidentId }));
   const heading = h("h1", { tabindex: "-1" }, "Incident");
   const chips = h("p", { class: "chips" });
   answer.then((one) => {
@@ -17,7 +21,28 @@ export function incident({ key, signal }) {
   }, () => {});
   const panels = [
     panel("about", { title: "What is known", span: 12, definitions: ["timed", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
-    panel("summary", { title: "Summary", span: 12, load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
+    panel("summary", { title: "Summary", span: 7, place: "two-rows", load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
+    panel("facts", {
+      title: "What changed when",
+      span: 5,
+      definitions: ["fact", "version", "knownAt", "changes", "shortened"],
+      csv: address(`${path}/facts`, { limit: MOST_FACTS, format: "csv" }),
+      load: () => ask(`${path}/facts`, { limit: MOST_FACTS }, signal),
+      draw: ({ items }) => table("What was stated about this incident, the newest last", [
+        { label: "Version", head: true, value: (fact) => count(fact.version) },
+        { label: "Fact", wrap: true, value: (fact) => [fact.fact.toLowerCase(), h("span", { class: "sub" }, instant(fact.knownAt)), h("span", { class: "sub" }, `${fact.source}, ${fact.location}`)] },
+        { label: "Changed", wrap: true, value: changed }], items, { tall: true }),
+      foot: ({ next }) => [next ? h("p", {}, `The first ${count(MOST_FACTS)} facts; the API has them all.`) : null],
+    }),
+    panel("neighbours", {
+      title: "Around it",
+      lead: "Before, after and at the same time in the same company, then others within three days.",
+      span: 5,
+      definitions: ["overlapping", "nearby"],
+      load: () => ask(`${path}/neighbours`, {}, signal),
+      empty: (one) => (one.previous || one.next || some(one.overlapping) || some(one.nearby) ? null : "Nothing is known to have happened around it"),
+      draw: around,
+    }),
   ];
   return {
     title: "Incident",
@@ -48,4 +73,44 @@ function texts(one) {
   return h("div", { class: "prose" },
     one.summary ? h("p", { class: "lede" }, one.summary) : null,
     one.descriptionHtml ? h("div", { class: "prose" }, adopt(one.descriptionHtml)) : one.description ? h("div", { class: "prose plain" }, one.description) : null);
+}
+
+/** Each field with what it said before and says since; of a long text a part around the first difference. */
+function changed(fact) {
+  if (fact.changedFields.length === 0) {
+    return h("span", { class: "muted" }, "–");
+  }
+  if (fact.changes === undefined) {
+    return fact.changedFields.join(", ");
+  }
+  return fact.changes.map((change) => h("span", { class: "sub" }, h("strong", {}, change.field), ": ", stated(change.before), " → ", stated(change.after), change.shortened ? " (shortened)" : null));
+}
+
+function stated(value) {
+  if (value === undefined || value === null) {
+    return h("span", { class: "muted" }, "nothing");
+  }
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+const some = (group) => (group?.items.length ?? 0) > 0;
+
+function around(one) {
+  return h("div", {},
+    h("div", { class: "pair" }, neighbour("Before", one.previous), neighbour("After", one.next)),
+    group("At the same time, same company", one.overlapping),
+    group("Others within three days", one.nearby));
+}
+
+function neighbour(label, one) {
+  return one === undefined || one === null
+    ? h("div", { class: "state" }, h("span", {}, `${label}: none known`))
+    : h("a", { class: "card-link", href: incidentPage(one.id) }, h("span", { class: "sub" }, label), h("strong", {}, titleOf(one)), h("span", { class: "sub" }, whenOf(one)));
+}
+
+function group(label, { incidents, items } = { incidents: 0, items: [] }) {
+  return items.length === 0
+    ? null
+    : h("div", {}, h("h3", {}, label), h("ul", {}, items.map((one) => h("li", {}, h("a", { href: incidentPage(one.id) }, titleOf(one)), ` (${one.company || "company unknown"}; ${whenOf(one)})`))),
+      incidents > items.length ? h("p", { class: "muted" }, `and ${counted(incidents - items.length, "more", "more")}`) : null);
 }
