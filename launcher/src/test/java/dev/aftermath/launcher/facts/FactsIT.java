@@ -63,8 +63,12 @@ class FactsIT {
     }
 
     private void documentsAreIngested() throws Exception {
-        write("region.json", document(REGION, "EU region", "Platform.sh", "2016-08-18T19:00:00Z", "2016-08-18T23:30:00Z"));
-        write("storage.json", document(STORAGE, "Storage", "Platform.sh", "2016-08-18T23:00:00Z", "2016-08-19T01:00:00Z"));
+        write(
+                "region.json",
+                document(REGION, "EU region", "Platform.sh", "2016-08-18T19:00:00Z", "2016-08-18T23:30:00Z"));
+        write(
+                "storage.json",
+                document(STORAGE, "Storage", "Platform.sh", "2016-08-18T23:00:00Z", "2016-08-19T01:00:00Z"));
         write("elsewhere.json", document(ELSEWHERE, "", "Acme", "2016-08-20T00:00:00Z", ""));
         write("broken.json", "{\"UUID\": ");
         ingest();
@@ -105,7 +109,8 @@ class FactsIT {
 
         write("broken.json", "{\"UUID\": \"no uuid\"}");
         ingest();
-        JsonNode again = await("/api/v1/rejections", answer -> !answer.at("/items").equals(rejections.at("/items")));
+        JsonNode again =
+                await("/api/v1/rejections", answer -> !answer.at("/items").equals(rejections.at("/items")));
         assertThat(again.at("/byReason").toString()).isEqualTo("[{\"reason\":\"MALFORMED_ID\",\"documents\":1}]");
         assertThat(get("/api/v1/rejections?reason=NOT_JSON").at("/items")).isEmpty();
 
@@ -129,8 +134,8 @@ class FactsIT {
     }
 
     private void aWithdrawnIncidentKeepsItsHistory() throws Exception {
-        IncidentEvent recorded = IncidentFixtures.recorded(
-                STORAGE, IncidentFixtures.incident().build());
+        IncidentEvent recorded =
+                IncidentFixtures.recorded(STORAGE, IncidentFixtures.incident().build());
         IncidentEvent withdrawn = IncidentFixtures.withdrawn(recorded);
         EventWriter.write(connection, List.of(withdrawn, withdrawn, recorded));
         pipeline.awaitLog();
@@ -171,8 +176,10 @@ class FactsIT {
     /** Where the log ends, as an answer states it: at its offsets, if it is not behind. */
     private static Map<Integer, Long> ends(JsonNode answer) {
         Map<Integer, Long> ends = new HashMap<>();
-        answer.at("/freshness/log").forEach(partition -> ends.put(
-                partition.at("/partition").asInt(), partition.at("/offset").asLong()));
+        answer.at("/freshness/log")
+                .forEach(partition -> ends.put(
+                        partition.at("/partition").asInt(),
+                        partition.at("/offset").asLong()));
         return ends;
     }
 
@@ -199,6 +206,7 @@ class FactsIT {
 
     private HttpResponse<String> send(String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create(pipeline.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(pipeline.url() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }
