@@ -2,14 +2,23 @@ package dev.aftermath.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.launcher.testing.EmbeddedCluster;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page that is open while facts arrive shows them, and takes nothing from who reads it. */
-class DashboardLiveIT extends DashboardOnSamples {
+@RequiresBrowser
+@ExtendWith(EmbeddedCluster.Extension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DashboardLiveIT {
 
     /** Notes what the page waits for. */
     private static final String WATCH_FIELD = """
@@ -20,12 +29,29 @@ class DashboardLiveIT extends DashboardOnSamples {
             };
             """;
 
+    @RegisterExtension
+    final Browser browser = new Browser();
+
     @TempDir
     Path folder;
 
+    private Site site;
+
+    @BeforeAll
+    void ingest(EmbeddedCluster cluster, @TempDir Path stateDirectory) {
+        site = Site.ofSamples(cluster.connection(), stateDirectory);
+    }
+
+    @AfterAll
+    void stop() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
     @Test
     void aNewIncidentIsInTheFiguresAndAmongTheNewestFacts() {
-        open("/");
+        browser.open(site.address("/"));
         long before = incidents();
         browser.run("window.sameLoad = true;");
 
@@ -45,7 +71,7 @@ class DashboardLiveIT extends DashboardOnSamples {
     void aCorrectionShowsOnTheIncidentsPageAndAsAFact() {
         Map<String, Object> document = Documents.document(UUID.randomUUID().toString(), "First told so");
         ingest(document);
-        open("/incidents/" + document.get("UUID"));
+        browser.open(site.address("/incidents/" + document.get("UUID")));
         assertThat(browser.text("h1")).isEqualTo("First told so");
 
         document.put("Title", "Then told otherwise");
@@ -59,7 +85,7 @@ class DashboardLiveIT extends DashboardOnSamples {
 
     @Test
     void whoReadsKeepsPlaceFocusAndWhatIsOpen() {
-        open("/companies/github?tables=trend");
+        browser.open(site.address("/companies/github?tables=trend"));
         browser.find("#timeline-what").click();
         browser.await("the definition is there", () -> !browser.all("#timeline-definition dd")
                 .isEmpty());
@@ -78,7 +104,7 @@ class DashboardLiveIT extends DashboardOnSamples {
 
     @Test
     void whoFillsInAFieldIsNotDisturbed() {
-        open("/companies");
+        browser.open(site.address("/companies"));
         browser.find("#choose-amazon").click();
         browser.find("#filter-filter").sendKeys("clou");
         browser.run(WATCH_FIELD);
@@ -99,7 +125,7 @@ class DashboardLiveIT extends DashboardOnSamples {
     }
 
     private void ingest(Map<String, Object> document) {
-        site().ingest("live", Documents.write(folder.resolve(document.get("UUID") + ".json"), document));
+        site.ingest("live", Documents.write(folder.resolve(document.get("UUID") + ".json"), document));
     }
 
     private long incidents() {

@@ -1,17 +1,13 @@
 package dev.aftermath.launcher.browser;
 
-import dev.aftermath.launcher.testing.EmbeddedCluster;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard in a browser, on the samples, once for all tests of a class. */
+/** The dashboard in a browser, on the samples, which these tests leave as they are. */
 @RequiresBrowser
-@ExtendWith(EmbeddedCluster.Extension.class)
+@ExtendWith(SampleSite.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DashboardOnSamples {
 
@@ -21,15 +17,8 @@ abstract class DashboardOnSamples {
     private Site site;
 
     @BeforeAll
-    void ingest(EmbeddedCluster cluster, @TempDir Path stateDirectory) {
-        site = Site.ofSamples(cluster.connection(), stateDirectory);
-    }
-
-    @AfterAll
-    void stop() {
-        if (site != null) {
-            site.close();
-        }
+    void lookAt(Site samples) {
+        site = samples;
     }
 
     Site site() {

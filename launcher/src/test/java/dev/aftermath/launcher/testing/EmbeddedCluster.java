@@ -149,8 +149,8 @@ public final class EmbeddedCluster implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            EmbeddedCluster cluster = test.getRoot()
-                    .getStore(NAMESPACE)
+            // Of the session: the root's would be that of one class, which is what a fork runs at a time.
+            EmbeddedCluster cluster = test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                     .getOrComputeIfAbsent(EmbeddedCluster.class, key -> EmbeddedCluster.start(), EmbeddedCluster.class);
             cluster.empty();
             return cluster;
