@@ -43,7 +43,7 @@ public final class ContainerCluster implements AutoCloseable {
             """, 0777);
 
     private static final long POLL_NANOS = 50_000_000;
-    private static final Duration START_UP = Duration.ofMinutes(2);
+    private static final Duration START_UP = Duration.ofMinutes(5);
 
     private final Network network = Network.newNetwork();
     private final List<KafkaContainer> brokers = new ArrayList<>();
