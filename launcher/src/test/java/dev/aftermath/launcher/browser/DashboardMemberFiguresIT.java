@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -89,18 +90,65 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
         assertThat(trend.column("Period")).isEqualTo(each(newestFirst, Words::period));
         assertThat(trend.column("Incidents"))
                 .isEqualTo(each(newestFirst, period -> Words.count(incidents.getOrDefault(period, 0.0))));
+        YearMonth first = YearMonth.parse(months.at("/0/month").asText());
         assertThat(trend.column("A year before"))
                 .isEqualTo(each(
                         newestFirst,
-                        period -> periods.contains(yearBefore(period))
-                                ? Words.count(incidents.getOrDefault(yearBefore(period), 0.0))
-                                : Words.NONE));
+                        period -> Periods.firstMonth(yearBefore(period)).isBefore(first)
+                                ? Words.NONE
+                                : Words.count(incidents.getOrDefault(yearBefore(period), 0.0))));
+        assertYearBeforeIsThatOfTheApi(trend, grain);
         assertThat(PageTable.of(browser, "downtime").column("Downtime")).isEqualTo(each(newestFirst, downtimeOf));
         long known = incidents.keySet().stream()
                 .filter(period -> !downtimeOf.apply(period).equals(Words.UNKNOWN))
                 .count();
         assertThat(browser.text("#downtime .panel-foot"))
                 .contains(Words.unknown(incidents.size() - known, incidents.size()) + " " + grain + "s");
+    }
+
+    /** Months asked for begin where they are asked to, for the company had incidents before. */
+    @Test
+    void theTrendOfACompanyInSomeMonths() {
+        JsonNode months = site().ask("/companies/github/trend").path("months");
+        Map<String, Double> incidents = Periods.sums(months, "month", "incidents", "month");
+        YearMonth from = YearMonth.parse(months.at("/0/month").asText()).plusMonths(5);
+        List<String> periods =
+                Periods.between(from.toString(), from.plusMonths(30).toString(), "month");
+
+        open("/companies/github?grain=month&from=" + from + "&to=" + from.plusMonths(30));
+
+        Drawing drawing = Drawing.of(browser, "#trend .chart");
+        assertThat(drawing.names()).isEqualTo(periods);
+        assertThat(drawing.series().get("incidents per month"))
+                .isEqualTo(periods.stream()
+                        .map(period ->
+                                (Object) incidents.getOrDefault(period, 0.0).longValue())
+                        .toList());
+        browser.find("#trend-table").click();
+        Collections.reverse(periods);
+        assertThat(PageTable.of(browser, "trend").column("A year before"))
+                .isEqualTo(each(
+                        periods,
+                        period -> YearMonth.parse(period).isBefore(from.plusMonths(7))
+                                ? Words.NONE
+                                : Words.count(incidents.getOrDefault(yearBefore(period), 0.0))));
+    }
+
+    private void assertYearBeforeIsThatOfTheApi(PageTable trend, String grain) {
+        List<String> names = trend.column("Period");
+        List<String> before = trend.column("A year before");
+        for (JsonNode period : site().ask("/companies/github/trend?grain=" + grain)
+                .path(grain.equals("month") ? "months" : "periods")) {
+            String name =
+                    period.path(grain.equals("month") ? "month" : "period").asText();
+            assertThat(before.get(names.indexOf(Words.period(name))))
+                    .as(name)
+                    .isEqualTo(
+                            period.has("incidentsYearBefore")
+                                    ? Words.count(
+                                            period.path("incidentsYearBefore").asDouble())
+                                    : Words.NONE);
+        }
     }
 
     @Test

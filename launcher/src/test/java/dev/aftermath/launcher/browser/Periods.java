@@ -79,6 +79,17 @@ final class Periods {
         return last - 19 + " to " + last + ", most in " + peak + ": " + Words.incidents(most);
     }
 
+    /** The first month of a period of any grain. */
+    static YearMonth firstMonth(String period) {
+        String year = period.substring(0, 4);
+        if (period.length() == 4) {
+            return YearMonth.parse(year + "-01");
+        }
+        return period.charAt(5) == 'Q'
+                ? YearMonth.parse(year + "-01").plusMonths(3L * (period.charAt(6) - '1'))
+                : YearMonth.parse(period);
+    }
+
     private static String of(String month, String grain) {
         YearMonth parsed = YearMonth.parse(month);
         return switch (grain) {

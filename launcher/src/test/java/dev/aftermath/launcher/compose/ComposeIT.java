@@ -8,6 +8,7 @@ import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.query.QueryClient;
 import dev.aftermath.launcher.testing.RequiresDocker;
 import dev.aftermath.launcher.testing.RunningProgram;
+import dev.aftermath.launcher.testing.ShortLife;
 import dev.aftermath.schemas.testing.Requirement;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,6 @@ class ComposeIT {
     private static final long PATIENCE_SECONDS = 180;
     private static final long POLL_NANOS = 100_000_000;
 
-    /** The second compiler would double what a start costs, and pays only later. */
-    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
-
     private final Map<String, String> variables = Map.of(
             "AFTERMATH_IMAGE",
             IMAGE,
@@ -45,9 +43,9 @@ class ComposeIT {
             "AFTERMATH_COMMIT_INTERVAL_MS",
             "100",
             "AFTERMATH_JAVA_OPTS",
-            ONE_COMPILER,
+            ShortLife.LINE,
             "AFTERMATH_BROKER_HEAP_OPTS",
-            "-Xms256m -Xmx512m " + ONE_COMPILER);
+            "-Xms256m -Xmx512m " + ShortLife.LINE);
     private final SortedMap<String, Long> expected = SampleFigures.expected();
     private List<String> program;
 

@@ -3,6 +3,7 @@ package dev.aftermath.launcher.container;
 import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.testing.ClusterTopics;
+import dev.aftermath.launcher.testing.ShortLife;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
@@ -182,7 +183,7 @@ public final class ContainerCluster implements AutoCloseable {
                 .withEnv("KAFKA_MIN_INSYNC_REPLICAS", inSync)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_HEAP_OPTS", "-Xmx512m")
-                .withEnv("KAFKA_OPTS", "-XX:TieredStopAtLevel=1");
+                .withEnv("KAFKA_OPTS", ShortLife.LINE);
         broker.setPortBindings(List.of("127.0.0.1:" + port + ":9092"));
         return broker;
     }
@@ -193,7 +194,7 @@ public final class ContainerCluster implements AutoCloseable {
                 .withNetworkAliases("registry")
                 .withExposedPorts(REGISTRY_PORT)
                 .withEnv("APICURIO_DATASOURCE_URL", "jdbc:h2:file:/tmp/registry")
-                .withEnv("JAVA_OPTIONS", "-Xmx384m -XX:TieredStopAtLevel=1")
+                .withEnv("JAVA_OPTIONS", "-Xmx384m " + ShortLife.LINE)
                 .withStartupTimeout(START_UP)
                 .waitingFor(Wait.forHttp(REGISTRY_PATH + "/subjects").forPort(REGISTRY_PORT));
         container.setPortBindings(List.of("127.0.0.1:" + port + ":" + REGISTRY_PORT));

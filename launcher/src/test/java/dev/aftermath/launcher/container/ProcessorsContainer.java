@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.container;
 
+import dev.aftermath.launcher.testing.ShortLife;
 import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -16,7 +17,7 @@ final class ProcessorsContainer extends GenericContainer<ProcessorsContainer> {
         withCommand("streams", "--threads=2", "--commit-interval-ms=200", "--standby-replicas=1");
         withEnv("AFTERMATH_BOOTSTRAP_SERVER", cluster.internalBootstrapServers());
         withEnv("AFTERMATH_REGISTRY_URL", cluster.internalRegistryUrl());
-        withEnv("AFTERMATH_JAVA_OPTS", "-Xmx384m -XX:TieredStopAtLevel=1");
+        withEnv("AFTERMATH_JAVA_OPTS", "-Xmx384m " + ShortLife.LINE);
         // a member that is gone without a word is missed after six seconds, not after the default's 45
         withCommandConfig("consumer.session.timeout.ms=6000\nconsumer.heartbeat.interval.ms=1000\n");
         withExposedPorts(HEALTH_PORT);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However often an ingester is killed: started again, it leaves what an undisturbed one leaves. */
-@Timeout(300)
+@Timeout(900)
 @ExtendWith(EmbeddedCluster.Extension.class)
 class IngesterKillIT {
 

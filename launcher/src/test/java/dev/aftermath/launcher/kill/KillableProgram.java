@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.kill;
 
 import dev.aftermath.launcher.Aftermath;
+import dev.aftermath.launcher.testing.ShortLife;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,12 +37,12 @@ final class KillableProgram implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Aftermath.class.getName()));
+        command.addAll(1, ShortLife.OPTIONS);
         command.addAll(arguments);
         try {
             ProcessBuilder builder =

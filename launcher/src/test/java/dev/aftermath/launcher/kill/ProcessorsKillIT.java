@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However often the processors are killed: started again, they leave the views of undisturbed ones. */
-@Timeout(300)
+@Timeout(900)
 class ProcessorsKillIT {
 
     private static final String APPLICATION_ID = "kill-test";

@@ -52,12 +52,12 @@ public final class RunningProgram implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Daftermath.root=" + projectRoot(),
                 "-cp",
                 classpath,
                 main));
+        command.addAll(1, ShortLife.OPTIONS);
         command.addAll(Arrays.asList(arguments));
         try {
             Path out = Files.createTempFile(directory, "out", ".txt");

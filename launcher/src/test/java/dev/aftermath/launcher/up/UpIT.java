@@ -49,64 +49,49 @@ class UpIT {
             assertThat(up.out()).hasLineCount(1);
         }
         try (RunningProgram up = up()) {
-            JsonNode second = durations(up.awaitLine("ready: "));
+            String url = up.awaitLine("ready: ");
+            JsonNode second = durations(url);
 
             assertThat(second.at("/items")).isEqualTo(first.at("/items"));
             assertThat(second.at("/freshness/log")).isEqualTo(first.at("/freshness/log"));
             assertThat(up.err()).contains("0 recorded, 0 corrected");
+            try (RunningProgram other = up()) {
+                assertRefused(other, "data directory " + data() + " is in use by another run (pid " + up.pid());
+            }
+            assertThat(durations(url).at("/items")).isEqualTo(first.at("/items"));
             assertThat(up.stop()).isZero();
         }
     }
 
+    /** What ends a run in the middle: a kill, then an end of its registry. What it had is there until it is not wanted. */
     @Test
-    void aKilledRunLeavesNothingRunningAndTheNextGoesOn() throws Exception {
-        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
-        JsonNode first;
-        try (RunningProgram up = up("--ingest", document.toString())) {
-            first = durations(up.awaitLine("ready: "));
-            assertThat(first.at("/items/0/totalSeconds").asDouble()).isEqualTo(16_200.0);
-            up.kill();
-            up.awaitDescendantsEnd();
-        }
-        try (RunningProgram up = up()) {
-            JsonNode second = durations(up.awaitLine("ready: "));
-
-            assertThat(second.at("/items")).isEqualTo(first.at("/items"));
-            assertThat(up.stop()).isZero();
-        }
-        try (RunningProgram up = up("--fresh", "--ingest", document.toString())) {
-            durations(up.awaitLine("ready: "));
-
-            assertThat(up.err()).contains("1 recorded");
-            assertThat(up.stop()).isZero();
-        }
-    }
-
-    @Test
-    void rejectedDocumentsAreReportedAndTheRestIsReady() throws Exception {
+    void aRunThatIsCutOffLeavesNothingRunningAndTheNextGoesOn() throws Exception {
         Path documents = Files.createDirectory(temporary.resolve("documents"));
         Files.writeString(documents.resolve("platform-sh.json"), PLATFORM_SH);
         Files.writeString(documents.resolve("backwards.json"), BACKWARDS);
-
+        JsonNode first;
         try (RunningProgram up = up("--ingest", documents.toString())) {
-            JsonNode answer = durations(up.awaitLine("ready: "));
-
-            assertThat(answer.at("/items/0/incidents").asInt()).isEqualTo(1);
+            first = durations(up.awaitLine("ready: "));
+            assertThat(first.at("/items/0/incidents").asInt()).isEqualTo(1);
+            assertThat(first.at("/items/0/totalSeconds").asDouble()).isEqualTo(16_200.0);
             assertThat(up.err()).contains("backwards.json").contains("END_BEFORE_START");
-            assertThat(up.stop()).isZero();
+            up.kill();
+            up.awaitDescendantsEnd();
         }
-    }
+        try (RunningProgram up = up("--ingest", documents.toString())) {
+            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
 
-    @Test
-    void aSecondRunOnTheSameDirectoryIsRefusedAndTheFirstGoesOn() throws Exception {
-        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
-        try (RunningProgram first = up("--ingest", document.toString())) {
-            String url = first.awaitLine("ready: ");
-            try (RunningProgram second = up("--ingest", document.toString())) {
-                assertRefused(second, "data directory " + data() + " is in use by another run (pid " + first.pid());
-            }
-            assertThat(durations(url).at("/items/0/incidents").asInt()).isEqualTo(1);
-            assertThat(first.stop()).isZero();
+            up.leftRunning().forEach(ProcessHandle::destroyForcibly);
+            assertThat(up.awaitEnd()).isEqualTo(1);
+            assertThat(up.err().lines().filter(line -> line.startsWith("aftermath: ")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("the embedded registry stopped"));
+        }
+        try (RunningProgram up = up("--fresh", "--ingest", documents.toString())) {
+            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
+
+            assertThat(up.err()).contains("1 recorded");
+            assertThat(up.stop()).isZero();
         }
     }
 
@@ -120,20 +105,6 @@ class UpIT {
             assertThat(up.stop()).isZero();
             assertThat(up.leftRunning()).isEmpty();
             assertThat(up.out()).isEmpty();
-        }
-    }
-
-    @Test
-    void aRegistryThatEndsByItselfEndsTheRunWithOneLine() throws Exception {
-        Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
-        try (RunningProgram up = up("--ingest", document.toString())) {
-            up.awaitLine("ready: ");
-            up.leftRunning().forEach(ProcessHandle::destroyForcibly);
-
-            assertThat(up.awaitEnd()).isEqualTo(1);
-            assertThat(up.err().lines().filter(line -> line.startsWith("aftermath: ")))
-                    .singleElement()
-                    .satisfies(line -> assertThat(line).contains("the embedded registry stopped"));
         }
     }
 
