@@ -96,9 +96,10 @@ export function focus(countsByMonth) {
   return all;
 }
 
-/** The same month a year before. */
-export function yearBefore(period) {
-  return `${String(Number(period.slice(0, 4)) - 1).padStart(4, "0")}${period.slice(4)}`;
+/** The first month of a period of any grain. */
+export function firstMonthOf(period) {
+  const [year, part] = period.split("-");
+  return part === undefined ? `${year}-01` : part.startsWith("Q") ? `${year}-${String(Number(part.slice(1)) * 3 - 2).padStart(2, "0")}` : period;
 }
 
 /**

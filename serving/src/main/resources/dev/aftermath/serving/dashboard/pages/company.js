@@ -3,7 +3,7 @@ import { colour } from "../charts.js";
 import { h } from "../dom.js";
 import { distributions, exactly, ranked, timeline, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, ends, lanes, monthIndex, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration, yearBefore } from "../figures.js";
+import { downtimeByPeriod, ends, firstMonthOf, lanes, monthIndex, monthOf, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, counted, duration, instant, NONE, percent, period, seconds } from "../format.js";
 import { COLUMNS, MORE_COLUMNS, titleOf, whenOf } from "../incidents.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
@@ -18,6 +18,7 @@ export function company({ key, query, signal }) {
   const months = { from: query.from, to: query.to };
   const trendPath = `/companies/${encodeURIComponent(key)}/trend`;
   const history = ask(trendPath, months, signal);
+  const whole = months.from === undefined && months.to === undefined ? history : ask(trendPath, {}, signal);
   const durations = ask("/durations", { by: "company", buckets: 5, ...months }, signal);
   const everyone = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
   const everyMonth = ask("/categories", {}, signal);
@@ -30,9 +31,9 @@ export function company({ key, query, signal }) {
     document.title = `${answer.name} · Aftermath`;
   }, () => {});
 
-  const shape = Promise.all([history, everyMonth]).then(([answer, all]) => {
-    const usual = grainOf(answer, all, months);
-    return { usual, ...shapeOf(answer, all, months, grain(usual)) };
+  const shape = Promise.all([history, whole, everyMonth]).then(([answer, ever, all]) => {
+    const usual = grainOf(ever, all, months);
+    return { usual, ...shapeOf(answer, ever, all, months, grain(usual)) };
   });
   shape.catch(() => {});
   const grains = h("div", { class: "field" });
@@ -68,38 +69,48 @@ export function company({ key, query, signal }) {
 }
 
 /** Months as long as they fit on a screen, then quarters, then years; the reader may still ask for another. */
-function grainOf(answer, all, months) {
-  const own = span(answer.months.map(({ month }) => month));
+function grainOf(ever, all, months) {
+  const first = firstDrawn(ever, months);
   const last = months.to ?? lastMonth(all);
-  const long = own === null || last === null ? 0 : monthIndex(last) - monthIndex(own.first);
+  const long = first === null || last === null ? 0 : monthIndex(last) - monthIndex(first);
   return long > QUARTERS_THAT_FIT ? "year" : long > MONTHS_THAT_FIT ? "quarter" : "month";
+}
+
+/** The month asked for, but none before the company's first incident ever; null if it has none that is dated. */
+function firstDrawn(ever, { from }) {
+  const known = span(ever.months.map(({ month }) => month));
+  return known !== null && from !== undefined && from > known.first ? from : known?.first ?? null;
 }
 
 function lastMonth(all) {
   return span(all.items.flatMap((item) => Object.keys(item.months)))?.last ?? null;
 }
 
-/** Periods from the company's first incident on; before it there is nothing, after it a gap is zero. */
-function shapeOf(answer, all, months, grainNow) {
+/** Before the company's first incident there is nothing, after it a gap is zero. */
+function shapeOf(answer, ever, all, months, grainNow) {
   const own = span(answer.months.map(({ month }) => month));
   if (own === null) {
     return { names: [] };
   }
-  const { last } = ends({ to: months.to }, { first: own.first, last: [lastMonth(all), own.last].filter(Boolean).sort().pop() });
-  const names = periods(own.first, last, grainNow);
+  const first = firstDrawn(ever, months);
+  const { last } = ends({ to: months.to }, { first, last: [lastMonth(all), own.last].filter(Boolean).sort().pop() });
+  const names = periods(first, last, grainNow);
   const dated = answer.months.filter(({ month }) => month !== "undated");
-  const sums = (field) => (field === "downtimeSeconds" ? downtimeByPeriod(dated, grainNow) : sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow));
+  const sums = (cells, field) => (field === "downtimeSeconds" ? downtimeByPeriod(cells, grainNow) : sumByPeriod(cells.map((cell) => [cell.month, cell[field]]), grainNow));
   const at = (known, name) => (known.has(name) ? known.get(name) : 0);
+  const begin = monthIndex(span(ever.months.map(({ month }) => month)).first);
+  const aYearLater = ever.months.filter(({ month }) => month !== "undated")
+    .map((cell) => ({ ...cell, month: monthOf(monthIndex(cell.month) + 12) }))
+    .filter(({ month }) => month >= first && month <= last);
   const before = (field) => {
-    const given = new Map(dated.filter((cell) => cell[`${field}YearBefore`] !== undefined).map((cell) => [cell.month, cell[`${field}YearBefore`]]));
-    const known = sums(field);
-    return names.map((name) => (grainNow === "month" && given.has(name) ? given.get(name) : yearBefore(name) < names[0] ? null : at(known, yearBefore(name))));
+    const known = sums(aYearLater, field);
+    return names.map((name) => (Math.max(monthIndex(firstMonthOf(name)), monthIndex(first)) - 12 < begin ? null : at(known, name)));
   };
   // Of a period, what holds at the end of its last month.
   const trailing = new Map((answer.trailing ?? []).map((cell) => [periodOf(cell.month, grainNow), cell]));
   const mean = (field) => names.map((name) => (trailing.has(name) ? (trailing.get(name)[field] * MONTHS_OF[grainNow]) / 12 : null));
   const filled = (field) => {
-    const known = sums(field);
+    const known = sums(dated, field);
     return names.map((name) => at(known, name));
   };
   return {
