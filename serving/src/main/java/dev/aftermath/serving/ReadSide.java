@@ -19,7 +19,6 @@ import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.snapshot.KafkaTopicFacts;
 import dev.aftermath.serving.snapshot.SnapshotKeeper;
 import dev.aftermath.serving.snapshot.Snapshots;
-import dev.aftermath.serving.view.IndexRows;
 import dev.aftermath.serving.view.ViewIndex;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -53,8 +52,7 @@ public final class ReadSide implements AutoCloseable {
                         Clock.systemUTC()));
         follower = ViewFollower.of(settings.connection(), index, snapshots);
         keeper = snapshots.map(kept -> new SnapshotKeeper(
-                kept, follower::resumePoint, new IndexRows(index)::forEachPart, () -> follower.readiness()
-                        .ready()));
+                kept, follower::resumePoint, index, () -> follower.readiness().ready()));
         tracker = trackerOf(settings);
         facts = factsOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());

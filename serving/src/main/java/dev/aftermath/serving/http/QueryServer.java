@@ -119,15 +119,10 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private static void answerErrors(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, request) -> {
-            if (e.status() == 503) {
-                request.header("Retry-After", RETRY_SECONDS);
-            }
-            send(request, Problem.of(e.status(), e.getMessage(), request.path()));
-        });
+        routes.exception(ProblemException.class, (e, request) -> refuse(request, e));
         routes.exception(
                 SearchTimeoutException.class,
-                (e, request) -> send(request, Problem.of(503, e.getMessage(), request.path())));
+                (e, request) -> refuse(request, ProblemException.notReady(e.getMessage())));
         routes.exception(HttpResponseException.class, (e, request) -> {
             if (e.getStatus() == 405) {
                 request.header("Allow", allowed(e));
@@ -138,6 +133,13 @@ public final class QueryServer implements AutoCloseable {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             send(request, Problem.internal(request.path()));
         });
+    }
+
+    private static void refuse(Context request, ProblemException problem) {
+        if (problem.status() == 503) {
+            request.header("Retry-After", RETRY_SECONDS);
+        }
+        send(request, Problem.of(problem.status(), problem.getMessage(), request.path()));
     }
 
     /** What is no {@link Exception} ends the request, not the program. */

@@ -7,11 +7,14 @@ import dev.aftermath.serving.view.ViewCompanion;
 import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds current incidents by their texts. Takes changes over together with the {@link
@@ -25,12 +28,16 @@ import org.apache.lucene.index.DirectoryReader;
  */
 public final class IncidentSearch implements ViewCompanion, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentSearch.class);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int MOST_UNREAD = 10_000;
 
     private final Duration limit;
     private final TextIndex index;
     private ViewTables tables;
+    /** Whether the index may have incidents that the tables do not have yet. */
+    private boolean restored;
+
     private volatile SearchSnapshot current;
     /** Incidents written since the current state was made. */
     private volatile int unread;
@@ -40,7 +47,7 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
     }
 
     /** @param limit longest time of a search */
-    IncidentSearch(Duration limit) {
+    public IncidentSearch(Duration limit) {
         this.limit = limit;
         try {
             index = new TextIndex();
@@ -63,7 +70,7 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
                 write(
                         row.getKey(),
                         row.getValue(),
-                        tables.incident(row.getKey()).isPresent());
+                        restored || tables.incident(row.getKey()).isPresent());
             }
             this.tables = tables;
             unread += newest.size();
@@ -74,6 +81,29 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the text index in memory cannot be written", e);
         }
+    }
+
+    @Override
+    public void keep(Path directory) throws IOException {
+        index.keep(directory);
+    }
+
+    @Override
+    public synchronized boolean restore(Path directory) {
+        try {
+            index.restore(directory);
+            restored = true;
+        } catch (IOException e) {
+            LOG.warn("the text index in {} is not used, it is made anew: {}", directory, e.toString());
+        }
+        return restored;
+    }
+
+    @Override
+    public synchronized void adopt(ViewTables tables, List<ViewChange> rows, Runnable step) {
+        this.tables = tables;
+        unread += rows.size();
+        step.run();
     }
 
     private void write(String id, CurrentIncident incident, boolean known) throws IOException {
@@ -94,7 +124,7 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
         SearchSnapshot before = current;
         DirectoryReader newer = index.readAfter(before.reader());
         if (newer != before.reader()) {
-            current = before.next(newer, id -> tables.incident(id).orElseThrow());
+            current = before.next(newer, id -> tables.incident(id).orElse(null));
             before.reader().close();
         }
         unread = 0;

@@ -53,7 +53,7 @@ final class SearchSnapshot {
     /**
      * The state that comes after this one.
      *
-     * @param incidents in the newer state, the incident of an id
+     * @param incidents in the newer state, the incident of an id; {@code null} if there is none
      */
     SearchSnapshot next(DirectoryReader newer, Function<String, CurrentIncident> incidents) throws IOException {
         Map<Object, SegmentIncidents> known = new HashMap<>();
@@ -111,7 +111,10 @@ final class SearchSnapshot {
 
         @Override
         public void collect(int document) throws IOException {
-            visitor.found(segment.get(document), Math.round(found.score() * RELEVANCE_PER_SCORE));
+            CurrentIncident incident = segment.get(document);
+            if (incident != null) {
+                visitor.found(incident, Math.round(found.score() * RELEVANCE_PER_SCORE));
+            }
         }
 
         @Override

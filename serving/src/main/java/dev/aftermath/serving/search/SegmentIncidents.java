@@ -21,7 +21,7 @@ final class SegmentIncidents {
 
     private final Object segment;
     private final int deleted;
-    /** By document; {@code null} if it is deleted. */
+    /** By document; {@code null} if it is deleted, or is going to be: see {@link IncidentSearch#restore}. */
     private final CurrentIncident[] incidents;
 
     private SegmentIncidents(Object segment, int deleted, CurrentIncident[] incidents) {
@@ -33,7 +33,7 @@ final class SegmentIncidents {
     /**
      * Of a segment that is new.
      *
-     * @param incidents the incident of an id
+     * @param incidents the incident of an id; {@code null} if there is none
      */
     static SegmentIncidents of(LeafReader reader, Function<String, CurrentIncident> incidents) throws IOException {
         CurrentIncident[] found = new CurrentIncident[reader.maxDoc()];
@@ -76,6 +76,7 @@ final class SegmentIncidents {
         return new SegmentIncidents(segment, newer.numDeletedDocs(), left);
     }
 
+    /** May be {@code null}. */
     CurrentIncident get(int document) {
         return incidents[document];
     }

@@ -3,6 +3,7 @@ package dev.aftermath.serving.search;
 import dev.aftermath.schemas.CurrentIncident;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
@@ -10,9 +11,12 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -41,13 +45,16 @@ final class TextIndex implements AutoCloseable {
     private static final FieldType TEXT = text();
 
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    /** Files of a commit stay while they are copied. */
+    private final SnapshotDeletionPolicy commits = new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+
     private final IndexWriter writer;
 
     TextIndex() throws IOException {
         writer = new IndexWriter(directory, config());
     }
 
-    private static IndexWriterConfig config() {
+    private IndexWriterConfig config() {
         TieredMergePolicy merging = new TieredMergePolicy();
         merging.setFloorSegmentMB(SMALL_SEGMENT_MB);
         merging.setNoCFSRatio(0);
@@ -56,6 +63,7 @@ final class TextIndex implements AutoCloseable {
                 .setMergePolicy(merging)
                 .setUseCompoundFile(false)
                 .setRAMBufferSizeMB(BUFFER_MB)
+                .setIndexDeletionPolicy(commits)
                 .setCommitOnClose(false);
     }
 
@@ -102,6 +110,31 @@ final class TextIndex implements AutoCloseable {
     DirectoryReader readAfter(DirectoryReader older) throws IOException {
         DirectoryReader newer = DirectoryReader.openIfChanged(older, writer);
         return newer == null ? older : newer;
+    }
+
+    /**
+     * Keeps on disk what is written by now; files that are there from the last time are not written again.
+     *
+     * @param place the same at each call
+     */
+    void keep(Path place) throws IOException {
+        writer.commit();
+        IndexCommit commit = commits.snapshot();
+        try {
+            TextFiles.write(commit, place);
+        } finally {
+            commits.release(commit);
+            writer.deleteUnusedFiles();
+        }
+    }
+
+    /**
+     * Adds what was kept.
+     *
+     * @throws IOException if it is not there or not whole; then nothing is added
+     */
+    void restore(Path place) throws IOException {
+        TextFiles.read(place, writer);
     }
 
     /** Incidents; some that were replaced or removed may still count. */

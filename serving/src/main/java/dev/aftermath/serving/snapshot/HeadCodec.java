@@ -29,6 +29,7 @@ final class HeadCodec {
             out.writeString(topic.getKey());
             out.writeString(topic.getValue());
         }
+        out.writeString(head.companion());
         out.writeInt(head.point().positions().size());
         for (Map.Entry<TopicPartition, Long> position : head.point().positions().entrySet()) {
             out.writeString(position.getKey().topic());
@@ -44,11 +45,12 @@ final class HeadCodec {
         for (int left = in.readInt(); left > 0; left--) {
             topicIds.put(in.readString(), in.readString());
         }
+        final String companion = in.readString();
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             positions.put(new TopicPartition(in.readString(), in.readInt()), in.readLong());
         }
-        return new SnapshotHead(takenAt, topicIds, new ResumePoint(positions, readBoard(in)));
+        return new SnapshotHead(takenAt, topicIds, companion, new ResumePoint(positions, readBoard(in)));
     }
 
     private static void write(ProgressBoard board, Encoder out) throws IOException {

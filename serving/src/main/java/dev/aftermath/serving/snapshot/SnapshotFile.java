@@ -32,7 +32,7 @@ import org.apache.avro.io.EncoderFactory;
 public record SnapshotFile(Path path) {
 
     private static final long MAGIC = 0x4146_5445_5253_4E41L;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int LARGEST_BLOCK = 1 << 30;
     private static final int BUFFER_BYTES = 1 << 20;
 

@@ -1,7 +1,9 @@
 package dev.aftermath.serving.snapshot;
 
+import dev.aftermath.serving.view.IndexRows;
 import dev.aftermath.serving.view.ViewIndex;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -26,13 +29,19 @@ public final class Snapshots {
     /** Clocks differ; this part of the time that tombstones stay is used. */
     private static final int SAFE_PART = 2;
 
+    private static final String COMPANION = "texts-";
+
     private final SnapshotFile file;
+    /** Of this process: what another one has left there is read at most. */
+    private final Path companion;
+
     private final TopicFacts.Source topics;
     private final Clock clock;
 
     /** @param directory is made if it does not exist */
     public Snapshots(Path directory, TopicFacts.Source topics, Clock clock) {
         this.file = new SnapshotFile(directory.resolve("views.snapshot"));
+        this.companion = directory.resolve(COMPANION + UUID.randomUUID());
         this.topics = topics;
         this.clock = clock;
     }
@@ -54,7 +63,8 @@ public final class Snapshots {
                 leaveAside(fault.get());
                 return Optional.empty();
             }
-            file.read(index::apply);
+            boolean known = index.restoreCompanion(file.path().resolveSibling(head.companion()));
+            file.read(known ? index::adopt : index::apply);
             LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
             return Optional.of(head.point());
         } catch (NoSuchFileException e) {
@@ -92,15 +102,38 @@ public final class Snapshots {
     /**
      * Takes a snapshot.
      *
-     * @param point from where on to read; noted before any of the rows is
-     * @return its size in bytes
+     * @param point from where on to read; noted before anything of the index is
+     * @return its size in bytes, without what the companion keeps
      * @throws IOException if it cannot be written; the one before it stays
      * @throws KafkaException if the cluster does not say which topics these are
      */
-    public long take(ResumePoint point, SnapshotFile.Rows rows) throws IOException {
-        SnapshotHead head = new SnapshotHead(clock.instant(), topics.now().ids(), point);
-        Files.createDirectories(file.path().getParent());
-        file.write(head, rows);
+    public long take(ResumePoint point, ViewIndex index) throws IOException {
+        SnapshotHead head = new SnapshotHead(
+                clock.instant(), topics.now().ids(), companion.getFileName().toString(), point);
+        Files.createDirectories(companion);
+        index.keepCompanion(companion);
+        file.write(head, new IndexRows(index)::forEachPart);
+        deleteOthers();
         return Files.size(file.path());
+    }
+
+    /** What companions of processes before this one have kept. */
+    private void deleteOthers() throws IOException {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(
+                companion.getParent(),
+                entry -> entry.getFileName().toString().startsWith(COMPANION) && !entry.equals(companion))) {
+            for (Path other : others) {
+                delete(other);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
     }
 }

@@ -1,13 +1,32 @@
 package dev.aftermath.serving.view;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Keeps rows of a {@link ViewIndex} in another form as well, so that both show the same. */
-@FunctionalInterface
 public interface ViewCompanion {
 
     /** Keeps nothing. */
-    ViewCompanion NONE = (tables, changes, step) -> step.run();
+    ViewCompanion NONE = new ViewCompanion() {
+        @Override
+        public void apply(ViewTables tables, List<ViewChange> changes, Runnable step) {
+            step.run();
+        }
+
+        @Override
+        public void keep(Path directory) {}
+
+        @Override
+        public boolean restore(Path directory) {
+            return false;
+        }
+
+        @Override
+        public void adopt(ViewTables tables, List<ViewChange> rows, Runnable step) {
+            step.run();
+        }
+    };
 
     /**
      * Takes changes over together with the index. Called on the writer's thread, while others read.
@@ -17,4 +36,23 @@ public interface ViewCompanion {
      * @param step applies them to the tables; to be run once
      */
     void apply(ViewTables tables, List<ViewChange> changes, Runnable step);
+
+    /**
+     * Keeps what it has by now on disk. May be called while changes are taken over.
+     *
+     * @param directory of this companion alone, the same at each call; made if it does not exist
+     * @throws IOException if it cannot be written; what was kept there before is still whole
+     */
+    void keep(Path directory) throws IOException;
+
+    /**
+     * Takes back what was kept, before anything else is taken over. It may be of a later moment than the rows that are
+     * {@link #adopt adopted} then, and has parts of changes that come after: these must all be applied once more.
+     *
+     * @return false if there is nothing that can be used; then it has nothing, and rows must be applied
+     */
+    boolean restore(Path directory);
+
+    /** As {@link #apply}, of rows that are in what was {@link #restore restored}. */
+    void adopt(ViewTables tables, List<ViewChange> rows, Runnable step);
 }

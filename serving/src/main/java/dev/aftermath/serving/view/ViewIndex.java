@@ -1,5 +1,7 @@
 package dev.aftermath.serving.view;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -31,6 +33,22 @@ public final class ViewIndex {
     public void apply(List<ViewChange> changes) {
         companion.apply(tables, changes, () -> show(changes));
         listeners.forEach(listener -> listener.accept(changes));
+    }
+
+    /** Keeps on disk what the companion has by now; see {@link ViewCompanion#keep}. */
+    public void keepCompanion(Path directory) throws IOException {
+        companion.keep(directory);
+    }
+
+    /** Gives the companion what was kept; see {@link ViewCompanion#restore}. */
+    public boolean restoreCompanion(Path directory) {
+        return companion.restore(directory);
+    }
+
+    /** Applies rows that the companion has {@link #restoreCompanion already}. */
+    public void adopt(List<ViewChange> rows) {
+        companion.adopt(tables, rows, () -> show(rows));
+        listeners.forEach(listener -> listener.accept(rows));
     }
 
     private void show(List<ViewChange> changes) {

@@ -57,7 +57,7 @@ class RestartFromSnapshotTest {
             try (Reader before = new Reader(Optional.of(snapshots));
                     Reader all = new Reader(Optional.empty())) {
                 before.readSome(random);
-                snapshots.take(before.follower.resumePoint(), new IndexRows(before.index)::forEachPart);
+                snapshots.take(before.follower.resumePoint(), before.index);
                 try (Reader after = new Reader(Optional.of(snapshots))) {
                     assertThat(after.skipped())
                             .as("-Dseed=%d: records not read again", seed)

@@ -45,8 +45,8 @@ final class Api implements AutoCloseable {
     /** Of the stream of changes. */
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
-    private final IncidentSearch search = new IncidentSearch();
-    private final ViewIndex index = new ViewIndex(search);
+    private final IncidentSearch search;
+    private final ViewIndex index;
     final StoredFacts log = new StoredFacts();
     final FactIndex facts = new FactIndex(log);
     final Rejections rejections = new Rejections();
@@ -75,7 +75,18 @@ final class Api implements AutoCloseable {
         this(new HttpSettings("127.0.0.1", 0, Access.OF_THIS_MACHINE, limits));
     }
 
+    /** @param searchTime longest time of a search */
+    Api(Duration searchTime) {
+        this(HttpSettings.of("127.0.0.1", 0), new IncidentSearch(searchTime));
+    }
+
     private Api(HttpSettings settings) {
+        this(settings, new IncidentSearch());
+    }
+
+    private Api(HttpSettings settings, IncidentSearch search) {
+        this.search = search;
+        index = new ViewIndex(search);
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
         stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
         metrics.streaming(stream::clients);

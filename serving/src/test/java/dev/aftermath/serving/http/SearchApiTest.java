@@ -11,6 +11,7 @@ import dev.aftermath.serving.view.ViewRows;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,19 @@ class SearchApiTest {
                         .at("/matches")
                         .asLong())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsToBeTriedAgain() {
+        try (Api hurried = new Api(Duration.ZERO)) {
+            hurried.with(ViewRows.current(ID, Rows.incident(ID)));
+
+            HttpResponse<String> answer = hurried.get("/api/v1/incidents?text=region");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.body()).contains("the search was given up after 0 ms; look for fewer words");
+        }
     }
 
     @Test

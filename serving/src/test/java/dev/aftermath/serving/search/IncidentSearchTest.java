@@ -6,19 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IncidentSearchTest {
 
@@ -278,5 +286,60 @@ class IncidentSearchTest {
                 .setTitle("zebra " + version)
                 .setVersion(version)
                 .build());
+    }
+
+    @Test
+    void whatWasKeptIsLeftAsideIfAnyOfItIsDamaged(@TempDir Path kept) throws IOException {
+        texts.with(Texts.incident("a").setTitle("zebra")).index().keepCompanion(kept);
+        for (Path file : files(kept)) {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2]++;
+            Files.write(file, bytes);
+            try (Texts other = new Texts()) {
+                assertThat(other.index().restoreCompanion(kept)).as("%s", file).isFalse();
+                assertThat(other.with(Texts.incident("a").setTitle("zebra")).find("zebra"))
+                        .containsExactly("a");
+            }
+            bytes[bytes.length / 2]--;
+            Files.write(file, bytes);
+        }
+        try (Texts other = new Texts()) {
+            assertThat(other.index().restoreCompanion(kept)).isTrue();
+        }
+    }
+
+    @Test
+    void whereNothingWasKeptThereIsNothingToRestore(@TempDir Path kept) {
+        assertThat(texts.index().restoreCompanion(kept.resolve("nothing"))).isFalse();
+    }
+
+    @Test
+    void whatIsKeptIsWrittenOnceAndWhatIsNoLongerOfItGoes(@TempDir Path kept) throws IOException {
+        texts.with(Texts.incident("a").setTitle("zebra")).index().keepCompanion(kept);
+        List<Path> before = files(kept);
+        Files.write(kept.resolve("unfinished-something"), new byte[1]);
+        Map<Path, FileTime> written = new HashMap<>();
+        for (Path file : before) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+            written.put(file, Files.getLastModifiedTime(file));
+        }
+
+        texts.with(Texts.incident("b").setTitle("zebra")).index().keepCompanion(kept);
+
+        List<Path> after = files(kept);
+        List<Path> stayed = before.stream().filter(after::contains).toList();
+        assertThat(stayed).isNotEmpty();
+        for (Path file : stayed) {
+            assertThat(Files.getLastModifiedTime(file)).isEqualTo(written.get(file));
+        }
+        assertThat(after).noneMatch(file -> file.getFileName().toString().startsWith("unfinished-"));
+        assertThat(after.stream().filter(file -> file.getFileName().toString().startsWith("segments_")))
+                .hasSize(1);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 }

@@ -14,6 +14,8 @@ import dev.aftermath.serving.view.StartHours;
 import dev.aftermath.serving.view.StartsQuery;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,6 +94,46 @@ class SearchAgainstBruteForceTest {
 
             assertThat(seen).doesNotHaveDuplicates();
             assertThat(seen.stream().filter(staying::containsKey)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    /** What is kept, the rows and where changes begin to come again are of different moments, as while others write. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whoGoesOnFromWhatWasKeptFindsWhatWhoHasReadEverythingFinds(long seed, @TempDir Path kept) throws IOException {
+        Random random = new Random(seed);
+        int noted = random.nextInt(20);
+        int rowsRead = noted + random.nextInt(6);
+        int lastKept = noted + random.nextInt(6);
+        TreeMap<String, CurrentIncident> current = new TreeMap<>();
+        List<ViewChange> rows = List.of();
+        List<List<ViewChange>> again = new ArrayList<>();
+        try (Texts before = new Texts();
+                Texts after = new Texts()) {
+            for (int step = 0; step < 30; step++) {
+                List<ViewChange> changes = changes(random, current);
+                before.index().apply(changes);
+                if (step == lastKept || step < lastKept && random.nextInt(5) == 0) {
+                    before.index().keepCompanion(kept);
+                }
+                if (step == rowsRead) {
+                    rows = current.values().stream().map(Texts::change).toList();
+                }
+                if (step > noted) {
+                    again.add(changes);
+                }
+            }
+            assertThat(after.index().restoreCompanion(kept)).isTrue();
+            after.index().adopt(rows);
+            for (List<ViewChange> changes : again) {
+                after.index().apply(changes);
+                if (random.nextInt(3) == 0) {
+                    after.find(any(random, WORDS));
+                }
+            }
+            for (int search = 0; search < 5; search++) {
+                assertSearch(after, random, current.values());
+            }
         }
     }
 

@@ -33,6 +33,7 @@ class SnapshotFileTest {
     private static final SnapshotHead HEAD = new SnapshotHead(
             Instant.parse("2026-08-18T19:00:00.123Z"),
             Map.of("incident.current.v1", "an-id"),
+            "texts-1",
             new ResumePoint(Map.of(new TopicPartition("incident.current.v1", 3), 77L), board()));
 
     @TempDir

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.serving.freshness.ProgressBoard;
-import dev.aftermath.serving.view.IndexRows;
 import dev.aftermath.serving.view.IndexSize;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewChange;
+import dev.aftermath.serving.view.ViewCompanion;
 import dev.aftermath.serving.view.ViewIndex;
+import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -44,7 +47,7 @@ class SnapshotsTest {
     void take() throws IOException {
         ViewIndex index = new ViewIndex();
         index.apply(List.of(new ViewChange.Current(ID, Rows.incident(ID))));
-        at(NOW, () -> FACTS).take(POINT, new IndexRows(index)::forEachPart);
+        at(NOW, () -> FACTS).take(POINT, index);
     }
 
     @Test
@@ -116,10 +119,81 @@ class SnapshotsTest {
         Snapshots denied = at(NOW, () -> {
             throw new AuthorizationException("not yours");
         });
-        assertThatThrownBy(() -> denied.take(POINT, part -> {})).isInstanceOf(KafkaException.class);
+        assertThatThrownBy(() -> denied.take(POINT, new ViewIndex())).isInstanceOf(KafkaException.class);
 
         assertThat(at(NOW, () -> FACTS).restore(restored, Map.of(PARTITION, 0L), Map.of(PARTITION, 9L)))
                 .contains(POINT);
+    }
+
+    @Test
+    void theCompanionGetsBackWhatItKeptAndNeedsTheRowsNoMore() throws IOException {
+        KeptTexts texts = new KeptTexts();
+        ViewIndex index = new ViewIndex(texts);
+        index.apply(List.of(new ViewChange.Current(ID, Rows.incident(ID))));
+        at(NOW, () -> FACTS).take(POINT, index);
+
+        KeptTexts again = new KeptTexts();
+        ViewIndex other = new ViewIndex(again);
+        at(NOW, () -> FACTS).restore(other, Map.of(PARTITION, 0L), Map.of(PARTITION, 9L));
+
+        assertThat(again.restored).isTrue();
+        assertThat(again.applied).isEmpty();
+        assertThat(other.read(IndexSize::of).incidents()).isEqualTo(1);
+    }
+
+    @Test
+    void aCompanionWithoutWhatItKeptGetsTheRows() throws IOException {
+        at(NOW, () -> FACTS).take(POINT, new ViewIndex());
+        KeptTexts texts = new KeptTexts();
+        ViewIndex index = new ViewIndex();
+        index.apply(List.of(new ViewChange.Current(ID, Rows.incident(ID))));
+        at(NOW, () -> FACTS).take(POINT, index);
+
+        at(NOW, () -> FACTS).restore(new ViewIndex(texts), Map.of(PARTITION, 0L), Map.of(PARTITION, 9L));
+
+        assertThat(texts.restored).isFalse();
+        assertThat(texts.applied).hasSize(1);
+    }
+
+    @Test
+    void whatProcessesBeforeItHaveKeptGoes() throws IOException {
+        Snapshots snapshots = at(NOW, () -> FACTS);
+        ViewIndex index = new ViewIndex(new KeptTexts());
+        snapshots.take(POINT, index);
+        snapshots.take(POINT, index);
+
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.filter(Files::isDirectory)).hasSize(1);
+        }
+    }
+
+    /** Keeps a file that says that it was there. */
+    private static final class KeptTexts implements ViewCompanion {
+
+        private final List<ViewChange> applied = new ArrayList<>();
+        private boolean restored;
+
+        @Override
+        public void apply(ViewTables tables, List<ViewChange> changes, Runnable step) {
+            applied.addAll(changes);
+            step.run();
+        }
+
+        @Override
+        public void keep(Path place) throws IOException {
+            Files.writeString(place.resolve("kept"), "texts");
+        }
+
+        @Override
+        public boolean restore(Path place) {
+            restored = Files.exists(place.resolve("kept"));
+            return restored;
+        }
+
+        @Override
+        public void adopt(ViewTables tables, List<ViewChange> rows, Runnable step) {
+            step.run();
+        }
     }
 
     private void assertIsLeftAside(Snapshots snapshots, long begin, long end) {
