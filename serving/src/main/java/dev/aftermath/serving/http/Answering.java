@@ -19,14 +19,20 @@ import java.util.function.Supplier;
  * @param freshness what the index reflects at the time of the call, at least
  * @param readiness whether the index is complete
  * @param queryTime how long the index may be read for one answer
+ * @param kept answers that still hold
  */
-record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness, Duration queryTime) {
+record Answering(
+        ViewIndex index,
+        Supplier<Freshness> freshness,
+        Supplier<Readiness> readiness,
+        Duration queryTime,
+        AnswerCache kept) {
 
     /** Lag and time of the {@link Freshness}, as a dictionary of RFC 9651: for formats that have no place for it. */
     static final String FRESHNESS_HEADER = "Aftermath-Freshness";
 
     Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this(index, freshness, readiness, Limits.DEFAULT.queryTime());
+        this(index, freshness, readiness, Limits.DEFAULT.queryTime(), new AnswerCache());
     }
 
     /** @throws ProblemException 503 while the index is not complete */
@@ -65,7 +71,8 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
                 request.queryParam(Endpoint.FORMAT.name()),
                 request.header("Accept"),
                 answer instanceof Tabular ? Format.OF_A_TABLE : Format.OF_ONE);
-        request.header(FRESHNESS_HEADER, "lag=" + freshness.lag() + ", as-of=\"" + freshness.asOf() + '"');
+        request.header(FRESHNESS_HEADER, FreshnessText.header(freshness));
+        link(request, Paged.next(answer));
         if (format == Format.JSON) {
             Sending.json(request, Json.bytes(answer), freshness);
         } else {
@@ -73,7 +80,39 @@ record Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readin
         }
     }
 
-    private Object read(Function<ViewTables, ?> question) {
+    /**
+     * The same, but for a question that needs nothing but the views and the address of the request, and has no effect of
+     * its own: it is asked once per state of the views, and the answer in JSON kept until the next.
+     *
+     * @throws ProblemException 503 if it takes too long, 400 or 406 if the format that is wanted is none of these
+     */
+    void answerOnce(Context request, BiFunction<ViewTables, Freshness, ?> question) {
+        if (!Format.isSurelyJson(request.queryParam(Endpoint.FORMAT.name()), request.header("Accept"))) {
+            answer(request, question);
+            return;
+        }
+        FreshnessText before = kept.text(freshness.get());
+        KeptAnswer answer =
+                kept.get(request.path() + '?' + request.queryString(), index::version, () -> ask(question, before));
+        request.header(FRESHNESS_HEADER, before.header());
+        link(request, answer.next());
+        Sending.kept(request, answer, before);
+    }
+
+    private KeptAnswer ask(BiFunction<ViewTables, Freshness, ?> question, FreshnessText before) {
+        record Asked(long version, Object answer) {}
+        Asked asked = read(views -> new Asked(index.version(), question.apply(views, before.freshness())));
+        return KeptAnswer.of(asked.version, Json.bytes(asked.answer), before, Paged.next(asked.answer));
+    }
+
+    /** For formats that have no place for a cursor. */
+    private static void link(Context request, String next) {
+        if (next != null) {
+            request.header("Link", new Parameters(request.queryParamMap()).link(request.path(), next));
+        }
+    }
+
+    private <T> T read(Function<ViewTables, T> question) {
         try {
             return QueryTime.within(queryTime, () -> index.read(question));
         } catch (QueryTimeException e) {

@@ -85,7 +85,7 @@ final class Answers {
             List<IncidentSummary> items,
             long matches,
             @MayBeAbsent String next,
-            Freshness freshness) implements Tabular {
+            Freshness freshness) implements Tabular, Paged {
         @Override
         public Table table() {
             return new Table("incidents", IncidentSummary.class, items);
@@ -101,7 +101,7 @@ final class Answers {
             List<FoundIncident> items,
             long matches,
             @MayBeAbsent String next,
-            Freshness freshness) implements Tabular {
+            Freshness freshness) implements Tabular, Paged {
 
         static Found of(FoundPage page, Highlighter highlighter, String next, Freshness freshness) {
             List<FoundIncident> items = page.items().stream()

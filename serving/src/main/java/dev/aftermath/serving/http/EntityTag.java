@@ -30,16 +30,28 @@ record EntityTag(String text) {
     /** Of what is written, which is kept nowhere. */
     static EntityTag of(String contentType, Body body) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(contentType.getBytes(StandardCharsets.UTF_8));
+            MessageDigest digest = digest(contentType);
             body.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return new EntityTag(
-                    "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()) + '"');
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+            return of(digest);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write an answer", e);
         }
+    }
+
+    /** To be fed with a body. */
+    static MessageDigest digest(String contentType) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(contentType.getBytes(StandardCharsets.UTF_8));
+            return digest;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** @param digest fed with the whole body */
+    static EntityTag of(MessageDigest digest) {
+        return new EntityTag("W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()) + '"');
     }
 
     /** @param ifNoneMatch the header of that name: tags with commas, weak or not, or <code>*</code>; null if there is none */

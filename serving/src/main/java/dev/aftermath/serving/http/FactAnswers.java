@@ -22,7 +22,7 @@ final class FactAnswers {
             List<PublishedFact> items,
             long matches,
             @MayBeAbsent String next,
-            Freshness freshness) implements Tabular {
+            Freshness freshness) implements Tabular, Paged {
         @Override
         public Table table() {
             return new Table("facts-" + id, PublishedFact.class, items);
@@ -45,7 +45,7 @@ final class FactAnswers {
             long matches,
             @MayBeAbsent String next,
             Freshness freshness)
-            implements Tabular {
+            implements Tabular, Paged {
         @Override
         public Table table() {
             return new Table("rejections", Rejection.class, items);

@@ -78,7 +78,6 @@ public final class FactRoutes implements Routes {
         FactPage page = fromTheLog(request, () -> facts.history(id, after, limit))
                 .orElseThrow(() -> ProblemException.notFound("there is no fact about an incident with the id " + id));
         String next = page.isLast() ? null : new Cursor(list, page.end(), 0, id).encode();
-        link(request, parameters, next);
         Answering.send(request, new FactAnswers.History(id, page.items(), page.matches(), next, before), before);
     }
 
@@ -101,7 +100,6 @@ public final class FactRoutes implements Routes {
                                 0,
                                 page.next().key())
                         .encode();
-        link(request, parameters, next);
         Answering.send(
                 request,
                 new FactAnswers.Rejected(page.documents(), page.byReason(), page.items(), page.matches(), next, before),
@@ -114,12 +112,6 @@ public final class FactRoutes implements Routes {
         } catch (LogUnavailableException e) {
             LOG.warn("{} cannot be answered: {}", request.path(), e.getMessage(), e.getCause());
             throw ProblemException.notReady(e.getMessage());
-        }
-    }
-
-    private static void link(Context request, Parameters parameters, String next) {
-        if (next != null) {
-            request.header("Link", parameters.link(request.path(), next));
         }
     }
 

@@ -69,6 +69,15 @@ enum Format {
                         + offered.stream().map(Format::mediaType).collect(Collectors.joining(", "))));
     }
 
+    /**
+     * Whether {@link #of} gives JSON, whatever is offered beside it. May say no where it does: then {@code of} decides.
+     */
+    static boolean isSurelyJson(String parameter, String accept) {
+        return parameter == null
+                ? accept == null || accept.equals(MediaRange.ANY) || accept.equals(JSON.mediaType)
+                : parameter.equals(JSON.text());
+    }
+
     /** Of the most specific range that matches; 0 if none does. */
     private double quality(List<MediaRange> ranges) {
         return ranges.stream()

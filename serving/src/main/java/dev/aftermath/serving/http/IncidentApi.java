@@ -44,14 +44,16 @@ final class IncidentApi {
             FoundPlace place = after.map(IncidentApi::foundPlace).orElse(null);
             answering.answerFrom(request, fresh -> {
                 FoundPage page = FoundQuery.ask(search.find(text.get()), filter, order, place, limit);
-                String next = link(request, parameters, page.next() == null ? null : cursor(order, page.next()));
+                String next =
+                        page.next() == null ? null : cursor(order, page.next()).encode();
                 return Answers.Found.of(page, new Highlighter(text.get()), next, fresh);
             });
         } else {
             IncidentPlace place = after.map(IncidentApi::place).orElse(null);
-            answering.answer(request, (views, fresh) -> {
+            answering.answerOnce(request, (views, fresh) -> {
                 IncidentPage page = IncidentsQuery.ask(views, filter, order, place, limit);
-                String next = link(request, parameters, page.next() == null ? null : cursor(order, page.next()));
+                String next =
+                        page.next() == null ? null : cursor(order, page.next()).encode();
                 return new Answers.Incidents(page.items(), page.matches(), next, fresh);
             });
         }
@@ -66,17 +68,8 @@ final class IncidentApi {
             answering.answerFrom(
                     request, fresh -> new Answers.Starts(StartsQuery.ask(search.find(text.get()), filter), fresh));
         } else {
-            answering.answer(request, (views, fresh) -> new Answers.Starts(StartsQuery.ask(views, filter), fresh));
+            answering.answerOnce(request, (views, fresh) -> new Answers.Starts(StartsQuery.ask(views, filter), fresh));
         }
-    }
-
-    /** The cursor as text, which the header gets too; null, and no header, if there is no next page. */
-    private static String link(Context request, Parameters parameters, Cursor next) {
-        if (next == null) {
-            return null;
-        }
-        request.header("Link", parameters.link(request.path(), next.encode()));
-        return next.encode();
     }
 
     private static Cursor cursor(IncidentOrder order, IncidentPlace place) {

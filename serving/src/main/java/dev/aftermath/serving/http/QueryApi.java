@@ -90,7 +90,7 @@ public final class QueryApi implements Routes {
         MonthRange range = parameters.range();
         OptionalInt buckets = parameters.buckets();
         Optional<Grain> grain = parameters.optionalGrain();
-        answering.answer(
+        answering.answerOnce(
                 request,
                 (views, fresh) ->
                         new Answers.Durations(DurationsQuery.ask(views, dimension, range, buckets, grain), fresh));
@@ -100,7 +100,7 @@ public final class QueryApi implements Routes {
         answering.requireReady();
         MonthRange range =
                 Parameters.of(Endpoint.CATEGORIES, request.queryParamMap()).range();
-        answering.answer(
+        answering.answerOnce(
                 request,
                 (views, fresh) -> new Answers.Categories(
                         CategoriesQuery.ask(views, range), CategoriesQuery.coOccurrence(views, range), fresh));
@@ -112,7 +112,7 @@ public final class QueryApi implements Routes {
         MonthRange range = parameters.range();
         CompanyOrder order = parameters.order();
         String filter = parameters.filter();
-        answering.answer(
+        answering.answerOnce(
                 request,
                 (views, fresh) -> new Answers.Companies(
                         CompaniesQuery.ask(views, range, filter, order),
@@ -126,7 +126,7 @@ public final class QueryApi implements Routes {
         MonthRange range = parameters.range();
         Grain grain = parameters.grain();
         String company = request.pathParam("key");
-        answering.answer(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
+        answering.answerOnce(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
                 .map(history -> new Answers.Trend(
                         history.figures(),
                         history.months(),
@@ -142,7 +142,7 @@ public final class QueryApi implements Routes {
         answering.requireReady();
         Parameters.of(Endpoint.INCIDENT, request.queryParamMap());
         String id = IncidentId.of(request);
-        answering.answer(request, (views, fresh) -> views.incident(id)
+        answering.answerOnce(request, (views, fresh) -> views.incident(id)
                 .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
                 .orElseThrow(() -> IncidentId.notFound(id)));
     }

@@ -46,6 +46,13 @@ final class Sending {
         }
     }
 
+    /** An answer as JSON that holds; its bytes are put together only if they are wanted. */
+    static void kept(Context request, KeptAnswer answer, FreshnessText freshness) {
+        if (isNew(request, answer.tag(freshness))) {
+            request.contentType(Format.JSON.contentType()).result(answer.body(freshness));
+        }
+    }
+
     /** A table row by row; it is never in memory as a whole. */
     static void table(Context request, Format format, Tabular.Table table) {
         EntityTag.Body body =
@@ -67,9 +74,12 @@ final class Sending {
         }
     }
 
-    /** Sets the headers, and the status if there is nothing more to send. */
     private static boolean isNew(Context request, String contentType, EntityTag.Body body) {
-        EntityTag tag = EntityTag.of(contentType, body);
+        return isNew(request, EntityTag.of(contentType, body));
+    }
+
+    /** Sets the headers, and the status if there is nothing more to send. */
+    private static boolean isNew(Context request, EntityTag tag) {
         request.header("ETag", tag.text());
         request.header("Vary", "Accept, Accept-Encoding");
         request.header("Cache-Control", "no-cache");

@@ -19,6 +19,8 @@ public final class ViewIndex {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final ViewCompanion companion;
     private final List<Consumer<List<ViewChange>>> listeners = new CopyOnWriteArrayList<>();
+    /** Written under the write lock only. */
+    private volatile long version;
 
     public ViewIndex() {
         this(ViewCompanion.NONE);
@@ -55,6 +57,7 @@ public final class ViewIndex {
         lock.writeLock().lock();
         try {
             changes.forEach(change -> change.applyTo(tables));
+            version = version + 1;
         } finally {
             lock.writeLock().unlock();
         }
@@ -67,6 +70,14 @@ public final class ViewIndex {
      */
     public void listen(Consumer<List<ViewChange>> listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Number of the present state. While it stays the same question has the same answer; within {@link #read} it is that of
+     * the state that is read.
+     */
+    public long version() {
+        return version;
     }
 
     /** Asks a question of one state of the views. The answer must hold nothing of the tables themselves. */

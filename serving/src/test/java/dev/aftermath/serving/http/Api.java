@@ -95,7 +95,8 @@ final class Api implements AutoCloseable {
                         index,
                         () -> freshness.get(),
                         () -> readiness.get(),
-                        settings.limits().queryTime()),
+                        settings.limits().queryTime(),
+                        new AnswerCache()),
                 search);
         server = new QueryServer(
                 settings,
