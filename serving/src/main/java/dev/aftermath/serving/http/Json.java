@@ -48,7 +48,11 @@ final class Json {
 
     /** {@code 14913411.0}, where Java writes {@code 1.4913411E7}. */
     static String plain(double number) {
-        String plain = new BigDecimal(Double.toString(number)).toPlainString();
+        String text = Double.toString(number);
+        if (text.indexOf('E') < 0) {
+            return text;
+        }
+        String plain = new BigDecimal(text).toPlainString();
         return plain.contains(".") ? plain : plain + ".0";
     }
 

@@ -14,9 +14,12 @@ final class IncidentTable {
     private final NavigableMap<IncidentPlace, CurrentIncident> byTime = new TreeMap<>(IncidentPlace.BY_TIME);
     private final NavigableMap<IncidentPlace, CurrentIncident> byDuration = new TreeMap<>(IncidentPlace.BY_DURATION);
     private final Map<String, NavigableMap<IncidentPlace, CurrentIncident>> ofCompany = new HashMap<>();
+    private final IncidentCounts counts = new IncidentCounts();
+    private final SharedValues shared = new SharedValues();
 
-    void put(String id, CurrentIncident incident) {
+    void put(String id, CurrentIncident row) {
         remove(id);
+        CurrentIncident incident = shared.share(id, row);
         IncidentPlace place = IncidentPlace.of(id, incident);
         byId.put(id, incident);
         byTime.put(place, incident);
@@ -24,6 +27,7 @@ final class IncidentTable {
         ofCompany
                 .computeIfAbsent(incident.getCompanyKey(), absent -> new TreeMap<>(IncidentPlace.BY_TIME))
                 .put(place, incident);
+        counts.add(place, incident);
     }
 
     void remove(String id) {
@@ -39,6 +43,7 @@ final class IncidentTable {
         if (company.isEmpty()) {
             ofCompany.remove(incident.getCompanyKey());
         }
+        counts.remove(place, incident);
     }
 
     /** The incident; {@code null} if there is none. */
@@ -48,6 +53,10 @@ final class IncidentTable {
 
     int size() {
         return byId.size();
+    }
+
+    IncidentCounts counts() {
+        return counts;
     }
 
     /** By start, else end; undated first. */

@@ -22,9 +22,9 @@ public final class IncidentsQuery {
     public static IncidentPage ask(
             ViewTables tables, IncidentFilter filter, IncidentOrder order, IncidentPlace after, int limit) {
         var candidates = order.candidates(tables.incidents(), filter);
-        long matches = filter.isNone()
-                ? tables.incidents().size()
-                : candidates.stream().mapToLong(part -> count(part, filter)).sum();
+        long matches = tables.incidents().counts().count(filter).orElseGet(() -> candidates.stream()
+                .mapToLong(part -> count(part, filter))
+                .sum());
         List<IncidentSummary> items = new ArrayList<>();
         IncidentPlace last = null;
         for (NavigableMap<IncidentPlace, CurrentIncident> part : candidates) {

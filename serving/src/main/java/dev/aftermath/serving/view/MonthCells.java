@@ -20,6 +20,12 @@ final class MonthCells<C> {
     private Object[] cells = new Object[2];
     private int size;
 
+    /** Null if there is none. */
+    C get(int month) {
+        int found = find(month);
+        return found < 0 ? null : cell(found);
+    }
+
     void put(int month, C cell) {
         int found = find(month);
         if (found >= 0) {

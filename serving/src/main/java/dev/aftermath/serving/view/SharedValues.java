@@ -1,0 +1,74 @@
+package dev.aftermath.serving.view;
+
+import dev.aftermath.schemas.CurrentIncident;
+import java.util.List;
+
+/**
+ * Lets incidents share what many of them say: companies, categories, months and the like, which make half of their size.
+ * Remembers a bounded number of values, each until another one needs its place. For one thread.
+ */
+final class SharedValues {
+
+    private static final int PLACES = 1 << 16;
+
+    private final Object[] values = new Object[PLACES];
+
+    /**
+     * An incident that is equal to the given one and takes less memory.
+     *
+     * @param id the incident's id, as others hold it too
+     */
+    CurrentIncident share(String id, CurrentIncident incident) {
+        return new CurrentIncident(
+                id.equals(incident.getIncidentId()) ? id : incident.getIncidentId(),
+                incident.getVersion(),
+                incident.getKnownAt(),
+                shared(incident.getSource()),
+                incident.getLocation(),
+                shared(incident.getCompanyKey()),
+                shared(incident.getProductKey()),
+                shared(incident.getCategoryKeys()),
+                shared(incident.getMonth()),
+                incident.getTiming(),
+                incident.getDurationSeconds(),
+                incident.getUrl(),
+                shared(incident.getArchiveUrl()),
+                incident.getTitle(),
+                incident.getStartTime(),
+                incident.getEndTime(),
+                incident.getOngoing(),
+                shared(incident.getCategories()),
+                shared(incident.getKeywords()),
+                shared(incident.getCompany()),
+                shared(incident.getProduct()),
+                incident.getSourcePublishedAt(),
+                incident.getSourceFetchedAt(),
+                incident.getSummary(),
+                incident.getDescription());
+    }
+
+    private String shared(String value) {
+        int place = place(value);
+        if (value.equals(values[place])) {
+            return (String) values[place];
+        }
+        values[place] = value;
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> shared(List<String> value) {
+        int place = place(value);
+        if (value.equals(values[place])) {
+            return (List<String>) values[place];
+        }
+        List<String> compact = value.stream().map(this::shared).toList();
+        values[place] = compact;
+        return compact;
+    }
+
+    private static int place(Object value) {
+        int hash = value.hashCode();
+        return (hash ^ hash >>> 16) & PLACES - 1;
+    }
+}
