@@ -41,6 +41,11 @@ public final class BruteForceViews {
                 finalIncidents.stream().map(ExpectedIncident::new).toList());
     }
 
+    /** The row of {@code incident.current.v1} for an incident's newest fact, which is no withdrawal. */
+    public static CurrentIncident currentIncident(IncidentEvent newest) {
+        return new ExpectedIncident(newest).row();
+    }
+
     /** Rows of {@code incident.current.v1} by topic key. */
     public SortedMap<String, CurrentIncident> currentIncidents() {
         SortedMap<String, CurrentIncident> rows = new TreeMap<>();

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -129,19 +130,26 @@ public final class LargeHistory implements Iterable<IncidentEvent> {
 
     /** The newest fact by incident id, of the incidents that are not withdrawn at the end. Holds all of these. */
     public SortedMap<String, IncidentEvent> finalIncidents() {
+        SortedMap<String, IncidentEvent> present = new TreeMap<>();
+        finalIncidentStream().forEach(newest -> present.put(newest.getIncidentId(), newest));
+        return present;
+    }
+
+    /** The same, one after the other: holds none of them. Sequential. */
+    public Stream<IncidentEvent> finalIncidentStream() {
         LargeSchedule schedule = new LargeSchedule(shape);
         while (schedule.hasNext()) {
             schedule.next();
         }
-        SortedMap<String, IncidentEvent> present = new TreeMap<>();
-        for (int incident = 0; incident < shape.incidents(); incident++) {
-            LargeSchedule.Facts facts = schedule.factsOf(incident);
-            if (facts.of(facts.version()) != Fact.WITHDRAWN) {
-                IncidentEvent newest = event(facts, incident, facts.version());
-                present.put(newest.getIncidentId(), newest);
-            }
-        }
-        return present;
+        return IntStream.range(0, shape.incidents())
+                .filter(incident -> {
+                    LargeSchedule.Facts facts = schedule.factsOf(incident);
+                    return facts.of(facts.version()) != Fact.WITHDRAWN;
+                })
+                .mapToObj(incident -> {
+                    LargeSchedule.Facts facts = schedule.factsOf(incident);
+                    return event(facts, incident, facts.version());
+                });
     }
 
     private IncidentEvent event(LargeSchedule.Facts facts, int incident, int version) {

@@ -1,0 +1,115 @@
+package dev.aftermath.bench.readside;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.aftermath.bench.BenchmarkException;
+import dev.aftermath.launcher.ProgramLog;
+import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.http.DashboardRoutes;
+import dev.aftermath.serving.http.MetricsRoutes;
+import dev.aftermath.serving.http.QueryApi;
+import dev.aftermath.serving.http.QueryServer;
+import dev.aftermath.serving.http.StreamRoutes;
+import dev.aftermath.serving.metrics.ReadSideMetrics;
+import dev.aftermath.serving.view.ViewChange;
+import dev.aftermath.serving.view.ViewIndex;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The process that is measured: the index, filled from files, and the server of production around it. Says on
+ * its standard output what it holds, then obeys its standard input, a command on a line and an answer on a line, and ends
+ * with it.
+ */
+public final class MeasuredServer {
+
+    private final ConstantRoutes constants;
+    private final LiveViews live;
+    private final int port;
+
+    private MeasuredServer(ConstantRoutes constants, LiveViews live, int port) {
+        this.constants = constants;
+        this.live = live;
+        this.port = port;
+    }
+
+    /** @param args directory of {@link HistoryFiles}, log file */
+    public static void main(String[] args) throws IOException {
+        ProgramLog.toFile(Path.of(args[1]));
+        HistoryFiles files = HistoryFiles.in(Path.of(args[0]));
+        ViewIndex index = new ViewIndex();
+        IndexLoad load = new IndexLoad(index);
+        long empty = Heap.usedBytes();
+        long cells = load.load(files.cells());
+        long withCells = Heap.usedBytes();
+        long incidents = load.load(files.incidents());
+        long withIncidents = Heap.usedBytes();
+        say("%d %d %d %d %d", cells, withCells - empty, incidents, withIncidents - withCells, Heap.maxBytes());
+        serve(index, load.examples());
+        System.exit(0);
+    }
+
+    private static void serve(ViewIndex index, List<ViewChange> rows) throws IOException {
+        ConstantRoutes constants = new ConstantRoutes();
+        try (LiveViews live = new LiveViews(index, rows);
+                ReadSideMetrics metrics =
+                        new ReadSideMetrics(index, live::freshness, MeasuredServer::ready, Clock.systemUTC());
+                StreamRoutes stream = new StreamRoutes(index, live::freshness, MeasuredServer::ready);
+                QueryServer server = new QueryServer(
+                        "127.0.0.1",
+                        0,
+                        new QueryApi(index, live::freshness, MeasuredServer::ready),
+                        stream,
+                        new MetricsRoutes(metrics),
+                        new DashboardRoutes(),
+                        constants);
+                BareServer bare = new BareServer()) {
+            server.start();
+            say("%d %d", server.port(), bare.port());
+            new MeasuredServer(constants, live, server.port()).obey();
+        }
+    }
+
+    private static Readiness ready() {
+        return Readiness.ready(0);
+    }
+
+    private void obey() throws IOException {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            String[] command = line.split(" ");
+            switch (command[0]) {
+                case "keep" -> {
+                    var kept = constants.keep(port, command[1], command.length > 2 ? command[2] : null);
+                    say("%d %s", kept.number(), kept.tag());
+                }
+                case "changing" -> {
+                    live.changing(Boolean.parseBoolean(command[1]));
+                    say("done");
+                }
+                case "commit" -> {
+                    live.commit();
+                    say("done");
+                }
+                case "cpu" -> say("%d", cpuNanos());
+                case "heap" -> say("%d", Heap.usedBytes());
+                default -> throw new BenchmarkException("unknown command " + line);
+            }
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+        System.out.flush();
+    }
+}
