@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -44,6 +46,31 @@ class SparseCountsTest {
         assertThat(some.plus(others)).isEqualTo(others.plus(some));
         assertThat(some.total()).isEqualTo(4);
         assertThat(some.negate().total()).isEqualTo(-4);
+    }
+
+    @Test
+    void manyTogetherAreTheSameAsOneAfterTheOther() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 500; round++) {
+            int span = 1 << random.nextInt(31);
+            List<SparseCounts> parts = new ArrayList<>();
+            SparseCounts oneByOne = SparseCounts.EMPTY;
+            for (int part = random.nextInt(12); part > 0; part--) {
+                long[] numbers = random.longs(random.nextInt(40), -5, -5L + span).toArray();
+                byte[] signs = new byte[numbers.length];
+                for (int i = 0; i < signs.length; i++) {
+                    signs[i] = (byte) (random.nextInt(3) > 0 ? 1 : -1);
+                }
+                parts.add(SparseCounts.of(numbers, signs));
+                oneByOne = oneByOne.plus(parts.get(parts.size() - 1));
+            }
+            parts.add(oneByOne.negate());
+            parts.add(oneByOne);
+            assertThat(SparseCounts.sum(parts))
+                    .as("seed %d, round %d", SEED, round)
+                    .isEqualTo(oneByOne);
+            assertThat(SparseCounts.sum(parts.subList(0, parts.size() - 1))).isEqualTo(SparseCounts.EMPTY);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.DurationHistogram;
 import dev.aftermath.schemas.OutageDurations;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Incidents of one member in one month: a count per timing, and the durations of the {@code TIMED} ones.
@@ -42,15 +44,33 @@ public record DurationCell(
                 DurationHistogram.fromBytes(row.getHistogram().duplicate()));
     }
 
-    DurationCell plus(DurationCell other) {
+    /** The incidents of some cells together. */
+    static DurationCell sum(List<DurationCell> cells) {
+        if (cells.isEmpty()) {
+            return EMPTY;
+        }
+        if (cells.size() == 1) {
+            return cells.get(0);
+        }
+        long[] counts = new long[6];
+        List<DurationHistogram> histograms = new ArrayList<>(cells.size());
+        for (DurationCell cell : cells) {
+            counts[0] += cell.timed;
+            counts[1] += cell.instant;
+            counts[2] += cell.open;
+            counts[3] += cell.endUnknown;
+            counts[4] += cell.startUnknown;
+            counts[5] += cell.undated;
+            histograms.add(cell.durations);
+        }
         return new DurationCell(
-                timed + other.timed,
-                instant + other.instant,
-                open + other.open,
-                endUnknown + other.endUnknown,
-                startUnknown + other.startUnknown,
-                undated + other.undated,
-                durations.plus(other.durations));
+                counts[0],
+                counts[1],
+                counts[2],
+                counts[3],
+                counts[4],
+                counts[5],
+                DurationHistogram.sum(histograms));
     }
 
     long incidents() {

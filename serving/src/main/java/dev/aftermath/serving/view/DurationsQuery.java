@@ -69,7 +69,7 @@ public final class DurationsQuery {
         }
         return parts.entrySet().stream()
                 .map(part -> new DurationFigures.Period(
-                        part.getKey(), DurationFigures.of(key, name, sum(part.getValue()), OptionalInt.empty())))
+                        part.getKey(), DurationFigures.of(key, name, DurationCell.sum(part.getValue()), OptionalInt.empty())))
                 .filter(period -> period.figures().incidents() > 0)
                 .toList();
     }
@@ -83,18 +83,6 @@ public final class DurationsQuery {
     static DurationCell sum(MonthCells<DurationCell> months, MonthRange range) {
         List<DurationCell> cells = new ArrayList<>();
         months.forEach(range, (month, cell) -> cells.add(cell));
-        return sum(cells);
-    }
-
-    /** Halves are merged with halves: histograms grow by merging, so adding one month after the other costs more. */
-    private static DurationCell sum(List<DurationCell> cells) {
-        return switch (cells.size()) {
-            case 0 -> DurationCell.EMPTY;
-            case 1 -> cells.get(0);
-            default -> {
-                int half = cells.size() / 2;
-                yield sum(cells.subList(0, half)).plus(sum(cells.subList(half, cells.size())));
-            }
-        };
+        return DurationCell.sum(cells);
     }
 }
