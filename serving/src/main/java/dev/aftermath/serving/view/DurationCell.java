@@ -64,13 +64,7 @@ public record DurationCell(
             histograms.add(cell.durations);
         }
         return new DurationCell(
-                counts[0],
-                counts[1],
-                counts[2],
-                counts[3],
-                counts[4],
-                counts[5],
-                DurationHistogram.sum(histograms));
+                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], DurationHistogram.sum(histograms));
     }
 
     long incidents() {

@@ -69,7 +69,8 @@ public final class DurationsQuery {
         }
         return parts.entrySet().stream()
                 .map(part -> new DurationFigures.Period(
-                        part.getKey(), DurationFigures.of(key, name, DurationCell.sum(part.getValue()), OptionalInt.empty())))
+                        part.getKey(),
+                        DurationFigures.of(key, name, DurationCell.sum(part.getValue()), OptionalInt.empty())))
                 .filter(period -> period.figures().incidents() > 0)
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,6 +111,31 @@ class IncidentsQueryTest {
                                 .map(CurrentIncident::getIncidentId)
                                 .toList());
             }
+        }
+    }
+
+    /** They are counted without looking at each, also after all that came and went. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void matchesAreExactWhateverCameChangedAndWent(long seed) {
+        Random random = new Random(seed);
+        ViewIndex index = new ViewIndex();
+        TreeMap<String, CurrentIncident> current = new TreeMap<>();
+        for (int step = 0; step < 200; step++) {
+            String id = "x" + random.nextInt(60);
+            if (random.nextInt(3) == 0) {
+                current.remove(id);
+            } else {
+                current.put(id, Incidents.of(id, Happening.some(random, 1).get(0)));
+            }
+            index.apply(List.of(ViewRows.current(id, current.get(id))));
+            IncidentFilter filter = filter(random);
+            assertThat(index.read(views -> IncidentsQuery.ask(views, filter, IncidentOrder.NEWEST, null, 1))
+                            .matches())
+                    .as("%s", filter)
+                    .isEqualTo(current.values().stream()
+                            .filter(incident -> meets(incident, filter))
+                            .count());
         }
     }
 
