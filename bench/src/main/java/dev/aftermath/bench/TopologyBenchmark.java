@@ -6,14 +6,11 @@ import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.LargeHistory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,12 +69,7 @@ public final class TopologyBenchmark implements Callable<Integer> {
     private Path directory;
 
     public static void main(String[] args) {
-        CommandLine commandLine = new CommandLine(new TopologyBenchmark());
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            System.err.println("bench: " + failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        });
-        System.exit(commandLine.execute(args));
+        Benchmarks.run(new TopologyBenchmark(), args);
     }
 
     @Override
@@ -86,14 +78,14 @@ public final class TopologyBenchmark implements Callable<Integer> {
             throw new BenchmarkException("--baseline-events: between 1 and --events, not " + baselineEvents);
         }
         ApplicationSettings settings = new ApplicationSettings(threads, Duration.ofMillis(commitIntervalMillis));
-        Path data = dataDirectory();
+        Path data = Benchmarks.dataDirectory(directory);
         ProgramLog.toFile(data.resolve("bench.log"));
-        progress("starting a broker and a registry; data and logs are in %s", data);
+        Benchmarks.progress("starting a broker and a registry; data and logs are in %s", data);
         String report;
         try (BenchmarkCluster cluster = BenchmarkCluster.start(data)) {
             report = measure(cluster, settings).toText();
         }
-        delete(data);
+        Benchmarks.delete(data);
         System.out.print(report);
         return CommandLine.ExitCode.OK;
     }
@@ -105,27 +97,28 @@ public final class TopologyBenchmark implements Callable<Integer> {
         TopologyRun ours = new TopologyRun(cluster, settings);
         PollBenchmark poll = new PollBenchmark(cluster.connection());
 
-        progress("publishing the first %,d events", baselineEvents);
+        Benchmarks.progress("publishing the first %,d events", baselineEvents);
         log.publish(history, baselineEvents);
-        progress("our topology on these");
+        Benchmarks.progress("our topology on these");
         Throughput topologyOnFewer = ours.measure("ours-on-fewer");
-        progress("the baseline on these");
+        Benchmarks.progress("the baseline on these");
         Throughput baseline = new BaselineRun(cluster, settings).measure("baseline", baselineEvents);
-        progress("comparing the rows of both");
+        Benchmarks.progress("comparing the rows of both");
         int equalRows = compareRows(cluster);
 
-        progress("publishing the other %,d events", events - baselineEvents);
+        Benchmarks.progress("publishing the other %,d events", events - baselineEvents);
         log.publish(history, events - baselineEvents);
-        progress("polling all");
+        Benchmarks.progress("polling all");
         Throughput barePoll = poll.bare();
-        progress("polling and deserializing all");
+        Benchmarks.progress("polling and deserializing all");
         Throughput deserialized = poll.deserialized();
-        progress("our topology on all");
+        Benchmarks.progress("our topology on all");
         long rowsBefore = TopicReader.records(cluster.connection(), ROW_TOPICS);
         Throughput topology = ours.measure("ours");
         long rows = TopicReader.records(cluster.connection(), ROW_TOPICS) - rowsBefore;
         for (int pass = 2; pass <= PollBenchmark.PASSES; pass++) {
-            progress("our topology on all, pass %d (the best so far: %,.0f events/s)", pass, topology.perSecond());
+            Benchmarks.progress(
+                    "our topology on all, pass %d (the best so far: %,.0f events/s)", pass, topology.perSecond());
             topology = topology.orBetter(ours.measure("ours-" + pass));
         }
         return new BenchmarkReport(
@@ -155,23 +148,5 @@ public final class TopologyBenchmark implements Callable<Integer> {
             rows += ours.size();
         }
         return rows;
-    }
-
-    private Path dataDirectory() throws IOException {
-        String prefix = "aftermath-bench-";
-        return directory == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(directory, prefix);
-    }
-
-    /** Only after a run that went well: after another one its logs are wanted. */
-    private static void delete(Path data) throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static void progress(String format, Object... values) {
-        System.err.printf("bench: " + format + "%n", values);
     }
 }

@@ -87,9 +87,8 @@ public final class DurationHistogram {
             totalMillis += histogram.totalMillis;
         }
         return new DurationHistogram(
-                SparseCounts.sum(histograms.stream()
-                        .map(histogram -> histogram.buckets)
-                        .toList()),
+                SparseCounts.sum(
+                        histograms.stream().map(histogram -> histogram.buckets).toList()),
                 totalMillis);
     }
 

@@ -56,7 +56,8 @@ class SparseCountsTest {
             List<SparseCounts> parts = new ArrayList<>();
             SparseCounts oneByOne = SparseCounts.EMPTY;
             for (int part = random.nextInt(12); part > 0; part--) {
-                long[] numbers = random.longs(random.nextInt(40), -5, -5L + span).toArray();
+                long[] numbers =
+                        random.longs(random.nextInt(40), -5, -5L + span).toArray();
                 byte[] signs = new byte[numbers.length];
                 for (int i = 0; i < signs.length; i++) {
                     signs[i] = (byte) (random.nextInt(3) > 0 ? 1 : -1);

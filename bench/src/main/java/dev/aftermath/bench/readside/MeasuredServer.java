@@ -4,12 +4,15 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.aftermath.bench.BenchmarkException;
 import dev.aftermath.launcher.ProgramLog;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.http.Access;
 import dev.aftermath.serving.http.DashboardRoutes;
+import dev.aftermath.serving.http.HttpSettings;
 import dev.aftermath.serving.http.MetricsRoutes;
 import dev.aftermath.serving.http.QueryApi;
 import dev.aftermath.serving.http.QueryServer;
 import dev.aftermath.serving.http.StreamRoutes;
 import dev.aftermath.serving.metrics.ReadSideMetrics;
+import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
 import java.io.BufferedReader;
@@ -43,28 +46,35 @@ public final class MeasuredServer {
     public static void main(String[] args) throws IOException {
         ProgramLog.toFile(Path.of(args[1]));
         HistoryFiles files = HistoryFiles.in(Path.of(args[0]));
-        ViewIndex index = new ViewIndex();
+        IncidentSearch search = new IncidentSearch();
+        ViewIndex index = new ViewIndex(search);
         IndexLoad load = new IndexLoad(index);
         long empty = Heap.usedBytes();
         long cells = load.load(files.cells());
         long withCells = Heap.usedBytes();
         long incidents = load.load(files.incidents());
         long withIncidents = Heap.usedBytes();
-        say("%d %d %d %d %d", cells, withCells - empty, incidents, withIncidents - withCells, Heap.maxBytes());
-        serve(index, load.examples());
+        say(
+                "%d %d %d %d %d %d",
+                cells,
+                withCells - empty,
+                incidents,
+                withIncidents - withCells - search.bytes(),
+                search.bytes(),
+                Heap.maxBytes());
+        serve(index, search, load.examples());
         System.exit(0);
     }
 
-    private static void serve(ViewIndex index, List<ViewChange> rows) throws IOException {
+    private static void serve(ViewIndex index, IncidentSearch search, List<ViewChange> rows) throws IOException {
         ConstantRoutes constants = new ConstantRoutes();
         try (LiveViews live = new LiveViews(index, rows);
                 ReadSideMetrics metrics =
                         new ReadSideMetrics(index, live::freshness, MeasuredServer::ready, Clock.systemUTC());
                 StreamRoutes stream = new StreamRoutes(index, live::freshness, MeasuredServer::ready);
                 QueryServer server = new QueryServer(
-                        "127.0.0.1",
-                        0,
-                        new QueryApi(index, live::freshness, MeasuredServer::ready),
+                        new HttpSettings("127.0.0.1", 0, Access.OF_THIS_MACHINE),
+                        new QueryApi(index, search, live::freshness, MeasuredServer::ready),
                         stream,
                         new MetricsRoutes(metrics),
                         new DashboardRoutes(),

@@ -1,17 +1,15 @@
 package dev.aftermath.bench.readside;
 
+import dev.aftermath.bench.Benchmarks;
 import dev.aftermath.launcher.ProgramLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,34 +67,29 @@ public final class ReadSideBenchmark implements Callable<Integer> {
     private Path directory;
 
     public static void main(String[] args) {
-        CommandLine commandLine = new CommandLine(new ReadSideBenchmark());
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            System.err.println("bench: " + failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        });
-        System.exit(commandLine.execute(args));
+        Benchmarks.run(new ReadSideBenchmark(), args);
     }
 
     @Override
     public Integer call() throws IOException {
-        Path data = dataDirectory();
+        Path data = Benchmarks.dataDirectory(directory);
         ProgramLog.toFile(data.resolve("bench.log"));
         ReadSideReport report = new ReadSideReport();
         try (ServerProcess server = start(data)) {
             report.index(server.heap());
             measure(server, report);
         }
-        delete(data);
+        Benchmarks.delete(data);
         System.out.print(report.toText());
         return CommandLine.ExitCode.OK;
     }
 
     private ServerProcess start(Path data) throws IOException {
-        progress(
+        Benchmarks.progress(
                 "computing the views of %,d incidents of %,d companies; data and logs are in %s",
                 incidents, companies, data);
         HistoryFiles.in(data).write(seed, incidents, companies);
-        progress("the read side loads them");
+        Benchmarks.progress("the read side loads them");
         return ServerProcess.start(
                 data,
                 List.of("-Xmx" + heap, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"),
@@ -106,19 +99,19 @@ public final class ReadSideBenchmark implements Callable<Integer> {
     private void measure(ServerProcess server, ReadSideReport report) {
         LoadGenerator load = new LoadGenerator(server.port(), connections);
         AskedMembers members = AskedMembers.of(server.port());
-        progress("asking each question once");
+        Benchmarks.progress("asking each question once");
         Map<RequestKind, Questions> plain = Questions.all(members, server);
         for (RequestKind kind : RequestKind.values()) {
-            progress("%s", kind.title());
+            Benchmarks.progress("%s", kind.title());
             report.add(compare(kind.title(), plain.get(kind), server, load));
         }
-        progress("the mix");
+        Benchmarks.progress("the mix");
         report.add(compare("the mix", Questions.mix(plain), server, load));
-        progress("the mix, while rows change");
+        Benchmarks.progress("the mix, while rows change");
         server.changing(true);
         report.add(compare("the mix, rows change", Questions.mix(plain), server, load));
         server.changing(false);
-        progress("the mix, compressed");
+        Benchmarks.progress("the mix, compressed");
         Map<RequestKind, Questions> packed = Questions.all(members, server, "Accept-Encoding: gzip");
         report.add(compare("the mix, gzip", Questions.mix(packed), server, load));
         report.generator(bare(server));
@@ -153,23 +146,5 @@ public final class ReadSideBenchmark implements Callable<Integer> {
 
     private Duration turn() {
         return Duration.ofSeconds(seconds);
-    }
-
-    private Path dataDirectory() throws IOException {
-        String prefix = "aftermath-bench-";
-        return directory == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(directory, prefix);
-    }
-
-    /** Only after a run that went well: after another one its logs are wanted. */
-    private static void delete(Path data) throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static void progress(String format, Object... values) {
-        System.err.printf("bench: " + format + "%n", values);
     }
 }

@@ -48,6 +48,7 @@ final class ReadSideReport {
         line(text, "%-24s %12s %10s %10s", "index", "number", "heap MB", "bytes each");
         size(text, "cells", index.cells(), index.cellBytes());
         size(text, "incidents", index.incidents(), index.incidentBytes());
+        size(text, "texts of these", index.incidents(), index.textBytes());
         line(text, "%-24s %12s %10.0f", "in use after requests", "", heapAfterwards / MEGA);
         line(text, "");
         line(text, "load generator against a bare socket: %,.0f requests/s", generator.perSecond());

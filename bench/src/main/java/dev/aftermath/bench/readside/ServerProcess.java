@@ -25,9 +25,11 @@ final class ServerProcess implements AutoCloseable {
      * @param cellBytes heap that they take
      * @param incidents current incidents
      * @param incidentBytes heap that they take
+     * @param textBytes heap that the index of their texts takes, about
      * @param maxHeapBytes the largest that the heap may become
      */
-    record IndexHeap(long cells, long cellBytes, long incidents, long incidentBytes, long maxHeapBytes) {}
+    record IndexHeap(
+            long cells, long cellBytes, long incidents, long incidentBytes, long textBytes, long maxHeapBytes) {}
 
     private final Path log;
     private final Process process;
@@ -48,7 +50,8 @@ final class ServerProcess implements AutoCloseable {
                 Long.parseLong(sizes[1]),
                 Long.parseLong(sizes[2]),
                 Long.parseLong(sizes[3]),
-                Long.parseLong(sizes[4]));
+                Long.parseLong(sizes[4]),
+                Long.parseLong(sizes[5]));
         String[] ports = answer().split(" ");
         this.port = Integer.parseInt(ports[0]);
         this.barePort = Integer.parseInt(ports[1]);
