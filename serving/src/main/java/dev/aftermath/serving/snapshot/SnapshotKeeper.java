@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,9 +78,7 @@ public final class SnapshotKeeper implements AutoCloseable {
             taken = now;
             trouble = "";
             LOG.info("took a snapshot of {} bytes in {} ms", bytes, (System.nanoTime() - began) / 1_000_000);
-        } catch (IOException | KafkaException e) {
-            say("no snapshot could be taken, the next start reads more: " + e.getMessage(), e);
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             say("no snapshot could be taken, the next start reads more: " + e, e);
         }
     }
