@@ -123,16 +123,19 @@ export function failure(error) {
     h("strong", {}, waiting ? "The read side is catching up" : "No answer"), h("span", {}, error.message));
 }
 
-/** A solid part for what is known and a hatched one for what is not: "unknown: 48 of 123". */
+/**
+ * A solid part for what is known and a hatched one for what is not: "unknown: 48 of 123". Where all is known there is nothing to
+ * draw: "all 123 known", or not even that where `of` would say what is lacking.
+ */
 export function knownBar(known, unknown, of = "") {
   const all = known + unknown;
-  if (all === 0) {
-    return null;
+  if (unknown === 0) {
+    return all === 0 || of !== "" ? null : h("p", {}, `all ${count(all)} known`);
   }
   return h("div", { class: "known" },
     h("div", { class: "known-bar", "aria-hidden": "true" },
       h("div", { class: "bar-known", style: { width: `${(100 * known) / all}%` } }),
-      unknown > 0 ? h("div", { class: "bar-unknown" }) : null),
+      h("div", { class: "bar-unknown" })),
     h("span", {}, `unknown: ${count(unknown)} of ${count(all)}${of === "" ? "" : ` ${of}`}`));
 }
 

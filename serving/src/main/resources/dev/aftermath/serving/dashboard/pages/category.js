@@ -89,7 +89,7 @@ function overTime(id, title, one, answer, months, grainNow, signal) {
       rows: [...names.keys()].reverse(),
     }),
     n: ({ item }) => ({ count: item.incidents - (item.months.undated ?? 0), of: "dated incidents of the category" }),
-    foot: ({ item }) => [(item.months.undated ?? 0) > 0 ? knownBar(item.incidents - item.months.undated, item.months.undated, "have no month and are not drawn") : null],
+    foot: ({ item }) => [knownBar(item.incidents - (item.months.undated ?? 0), item.months.undated ?? 0, "have no month and are not drawn")],
   });
 }
 

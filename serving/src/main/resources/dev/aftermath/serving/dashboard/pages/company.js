@@ -145,7 +145,7 @@ function trendPanel(shape, csv) {
       value: count, minInterval: 1, label: `Bars: incidents per ${data.grain}, ${period(data.names[0])} to ${period(data.names[data.names.length - 1])}` }),
     table: (data) => trendTable(data, "Incidents", data.incidents, data.incidentsBefore, data.incidentsMean, count),
     n: (data) => ({ count: data.total - data.undated, of: "dated incidents" }),
-    foot: (data) => [data.undated > 0 ? knownBar(data.total - data.undated, data.undated, "have no month and are not drawn") : null],
+    foot: (data) => [knownBar(data.total - data.undated, data.undated, "have no month and are not drawn")],
   });
 }
 
@@ -166,7 +166,7 @@ function downtimePanel(shape, csv) {
     n: (data) => ({ count: data.total - data.undated, of: "dated incidents, of which those with a known duration count" }),
     foot: (data) => {
       const unknown = data.downtime.filter((value) => value === undefined).length;
-      return unknown === 0 ? [] : [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
+      return [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
     },
   });
 }

@@ -93,7 +93,7 @@ function monthsByCategory(categories, durations, months, grainNow) {
     n: ({ dated }) => ({ count: dated, of: "dated incidents" }),
     foot: ({ window, dated, undated }) => window === null ? [] : [
       window.before > 0 ? h("p", {}, `Older incidents, the first in ${period(window.earliest)}, are not drawn. `, h("a", { href: here({ from: window.earliest }), id: "show-first" }, `Show from ${period(window.earliest)}`)) : null,
-      undated > 0 ? knownBar(dated, undated, "have no month and are not drawn") : null,
+      knownBar(dated, undated, "have no month and are not drawn"),
     ],
   });
 }
