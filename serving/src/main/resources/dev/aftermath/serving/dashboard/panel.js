@@ -19,7 +19,7 @@ const openDefinitions = new Set();
  * @param what.load gives the data, or fails
  * @param what.empty says why there is nothing to show, or null
  * @param what.draw the figure as an element
- * @param what.table {caption, columns, rows} of the data; without it the figure is a table already
+ * @param what.table {caption, columns, rows, stacked?} of the data; without it the figure is a table already
  * @param what.n {count, of} that the figure rests on; with `whole` it is no sample of something
  * @param what.foot elements below the figure
  * @returns {{node: Element, ready: Promise}}
@@ -68,8 +68,8 @@ function fill(id, what, data, body, tools) {
     asTable = next;
     showAsTable(id, asTable);
     button.setAttribute("aria-pressed", String(asTable));
-    const { caption, columns, rows } = asTable ? what.table(data) : {};
-    body.replaceChildren(asTable ? table(caption, columns, rows) : h("div", { class: "chart-box" }, what.draw(data)));
+    const { caption, columns, rows, ...layout } = asTable ? what.table(data) : {};
+    body.replaceChildren(asTable ? table(caption, columns, rows, layout) : h("div", { class: "chart-box" }, what.draw(data)));
   };
   show(asTable);
   tools.prepend(button);

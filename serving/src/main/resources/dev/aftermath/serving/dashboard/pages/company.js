@@ -205,6 +205,7 @@ function timelinePanel(key, list, months) {
         { label: "End, UTC", value: (one) => (one.endTime ? instant(one.endTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) }, COLUMNS[3],
         { label: "Overlaps", value: (one) => (one.overlaps ? "yes" : "no") }],
       rows: [...items].reverse(),
+      stacked: true,
     }),
     n: ({ items }) => ({ count: items.length, of: "incidents with a known start" }),
     foot: ({ items, loaded, matches }) => [
@@ -280,7 +281,7 @@ function listPanel(key, list, months) {
     csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
     load: () => list,
     empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true }),
+    draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
     foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : []),
   });
