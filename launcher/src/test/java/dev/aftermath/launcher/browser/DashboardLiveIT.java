@@ -29,6 +29,22 @@ class DashboardLiveIT {
             };
             """;
 
+    /** The API's answer about the newest facts while the log is read: until something arrives. */
+    private static final String NOT_READ_AT_FIRST = """
+            const ask = window.fetch;
+            let arrived = false;
+            const Source = window.EventSource;
+            window.EventSource = class extends Source {
+              constructor(address) {
+                super(address);
+                this.addEventListener("change", () => { arrived = true; });
+              }
+            };
+            window.fetch = (address, ...more) => arrived || !address.startsWith("/api/v1/facts?")
+              ? ask(address, ...more)
+              : Promise.resolve(new Response('{"detail": "The log is being read."}', { status: 503 }));
+            """;
+
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -58,8 +74,9 @@ class DashboardLiveIT {
         ingest(Documents.document(UUID.randomUUID().toString(), "A disk fills while somebody looks"));
 
         browser.await("it counts", () -> incidents() == before + 1);
-        assertThat(browser.text("#newest li"))
-                .startsWith("A disk fills while somebody looks\nrecorded\nGitHub, Mar 2026, arrived ");
+        browser.await("it is the newest fact", () -> browser.text("#newest li")
+                .equals(newestFact("A disk fills while somebody looks\nrecorded\nGitHub, version 1")));
+        assertThat(browser.all("#newest li")).hasSize(8);
         browser.await(
                 "all is reflected", () -> browser.text("#fresh").startsWith("Every fact of the log is reflected"));
         assertThat(browser.run("return document.getElementById('announcer').textContent;"))
@@ -80,7 +97,22 @@ class DashboardLiveIT {
         browser.await("the title changes", () -> browser.text("h1").equals("Then told otherwise"));
         browser.find("#nav a[href='/']").click();
         browser.awaitShown("/");
-        assertThat(browser.text("#newest li")).startsWith("Then told otherwise\nversion 2\n");
+        assertThat(browser.text("#newest li"))
+                .isEqualTo(newestFact("Then told otherwise\ncorrected\nGitHub, version 2, changed: title"));
+    }
+
+    @Test
+    void theNewestFactsSayThatTheLogIsNotReadAndComeWhenItIs() {
+        String script = browser.beforeEachPage(NOT_READ_AT_FIRST);
+        browser.open(site.address("/"));
+        browser.forget(script);
+        assertThat(browser.text("#newest .state")).isEqualTo("The read side is catching up\nThe log is being read.");
+        assertThat(browser.all("#newest li")).isEmpty();
+
+        ingest(Documents.document(UUID.randomUUID().toString(), "Now it is read"));
+
+        browser.await("the fact is there", () -> browser.text("#newest li").startsWith("Now it is read\nrecorded\n"));
+        assertThat(browser.text("#newest .state")).isEmpty();
     }
 
     @Test
@@ -126,6 +158,11 @@ class DashboardLiveIT {
 
     private void ingest(Map<String, Object> document) {
         site.ingest("live", Documents.write(folder.resolve(document.get("UUID") + ".json"), document));
+    }
+
+    /** As the page must show the API's newest one. */
+    private String newestFact(String begin) {
+        return begin + ", published " + Words.instant(site.ask("/facts?limit=1").at("/items/0/publishedAt")) + " UTC";
     }
 
     private long incidents() {
