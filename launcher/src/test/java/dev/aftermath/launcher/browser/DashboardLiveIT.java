@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** A page that is open while facts arrive shows them, and takes nothing from who reads it. */
 @RequiresBrowser
@@ -116,6 +118,27 @@ class DashboardLiveIT {
     }
 
     @Test
+    void aStreamThatIsLostIsToldOfAndFoundAgain() {
+        browser.open(site.address("/"));
+        browser.await("it is live", () -> browser.text("#live").equals("Live"));
+        List<String> facts = newestFacts();
+
+        site.replaceReadSide(() -> {
+            browser.await("the loss is told", () -> browser.text("#live").equals("Not live: trying again"));
+            assertThat(browser.text("#newest .state")).startsWith("The event stream is away\n");
+            assertThat(newestFacts()).isEqualTo(facts);
+        });
+        browser.await("it is live again", () -> browser.text("#live").equals("Live"));
+        assertThat(browser.text("#newest .state")).isEmpty();
+        ingest(Documents.document(UUID.randomUUID().toString(), "After the stream was lost"));
+
+        browser.await("the fact is there", () -> newestFacts().get(0).startsWith("After the stream was lost\n"));
+        assertThat(browser.log().complaints())
+                .allMatch(complaint -> complaint.contains("/api/v1/") || complaint.contains("net::ERR_"));
+        browser.log().clear();
+    }
+
+    @Test
     void whoReadsKeepsPlaceFocusAndWhatIsOpen() {
         browser.open(site.address("/companies/github?tables=trend"));
         browser.find("#timeline-what").click();
@@ -163,6 +186,10 @@ class DashboardLiveIT {
     /** As the page must show the API's newest one. */
     private String newestFact(String begin) {
         return begin + ", published " + Words.instant(site.ask("/facts?limit=1").at("/items/0/publishedAt")) + " UTC";
+    }
+
+    private List<String> newestFacts() {
+        return browser.all("#newest li").stream().map(WebElement::getText).toList();
     }
 
     private long incidents() {
