@@ -6,7 +6,7 @@ import { choice, filters, GRAINS, grain, range, segments } from "../filters.js";
 import { downtimeByPeriod, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
-import { companyPage, here } from "../place.js";
+import { companyPage, here, to } from "../place.js";
 import { table } from "../table.js";
 import { downtime } from "./overview.js";
 
@@ -26,7 +26,7 @@ export function compare({ query, signal }) {
     filters("Companies and months", adder, ...range(), segments("grain", "Grain", GRAINS, "year")),
   ];
   if (keys.length === 0) {
-    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the list of companies."))], ready: [adding] };
+    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."))], ready: [adding] };
   }
 
   const trends = Promise.all(keys.map((key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal).then((answer) => answer, (error) => {
