@@ -198,6 +198,16 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** Lets a script run in every page before the page's own, until it is to {@link #forget} it by what is returned. */
+    String beforeEachPage(String script) {
+        return (String) driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+    }
+
+    void forget(String script) {
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    }
+
     /** Runs a script in the page and gives what it returns. */
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);

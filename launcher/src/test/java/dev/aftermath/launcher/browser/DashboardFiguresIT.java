@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
 
 /** Figures on the pages that show all incidents are those that the API answers, in words and in what is drawn. */
 class DashboardFiguresIT extends DashboardOnSamples {
@@ -215,6 +216,28 @@ class DashboardFiguresIT extends DashboardOnSamples {
                                         + Words.period(one.path("month").asText()))));
         assertThat(browser.text("#longest .panel-foot"))
                 .isEqualTo("n = " + Words.count(longest.path("matches")) + " timed incidents");
+    }
+
+    @Test
+    void theNewestFacts() {
+        JsonNode newest = site().ask("/facts?limit=8");
+        List<JsonNode> facts = list(newest.path("items"));
+
+        open("/");
+
+        assertThat(browser.all("#newest li").stream().map(WebElement::getText).toList())
+                .hasSize(8)
+                .isEqualTo(each(
+                        facts,
+                        fact -> String.join(
+                                "\n",
+                                fact.path("title").asText(),
+                                "recorded",
+                                fact.path("company").asText() + ", version "
+                                        + fact.path("version").asText() + ", published "
+                                        + Words.instant(fact.path("publishedAt")) + " UTC")));
+        assertThat(browser.text("#newest .panel-foot"))
+                .isEqualTo("n = " + Words.count(newest.path("matches")) + " facts in the log");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The dashboard without a mouse. */
 class DashboardKeyboardIT extends DashboardOnSamples {
@@ -32,8 +33,11 @@ class DashboardKeyboardIT extends DashboardOnSamples {
                 "/",
                 "/companies?filter=git",
                 "/companies/github",
+                "/compare",
                 "/compare?companies=github,amazon",
                 "/categories",
+                "/categories/cloud",
+                "/incidents/655ee350-a86f-424b-89c5-f80cc0fe527e",
                 "/explore?company=google",
                 "/data"
             })
@@ -91,6 +95,19 @@ class DashboardKeyboardIT extends DashboardOnSamples {
         browser.press(Keys.ENTER);
         browser.await("the incident is shown", () -> browser.text("h1").equals("Healthcare.gov opens and buckles"));
         assertThat(browser.run("return document.activeElement.tagName;")).isEqualTo("H1");
+    }
+
+    @Test
+    void thePageAboutTheApiIsReachedFromEveryPage() {
+        open("/categories/cloud?from=2012-01");
+
+        WebElement link = browser.find(".side-links a");
+        assertThat(link.getAccessibleName()).isEqualTo("API");
+        browser.run("document.querySelector('.side-links a').focus();");
+        browser.press(Keys.ENTER);
+        browser.awaitShown("/docs/api");
+
+        assertThat(browser.text("h1")).isEqualTo("API");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** A page that is open while facts arrive shows them, and takes nothing from who reads it. */
 @RequiresBrowser
@@ -27,6 +29,22 @@ class DashboardLiveIT {
               window.waits = type;
               EventTarget.prototype.addEventListener.call(field, type, ...more);
             };
+            """;
+
+    /** The API's answer about the newest facts while the log is read: until something arrives. */
+    private static final String NOT_READ_AT_FIRST = """
+            const ask = window.fetch;
+            let arrived = false;
+            const Source = window.EventSource;
+            window.EventSource = class extends Source {
+              constructor(address) {
+                super(address);
+                this.addEventListener("change", () => { arrived = true; });
+              }
+            };
+            window.fetch = (address, ...more) => arrived || !address.startsWith("/api/v1/facts?")
+              ? ask(address, ...more)
+              : Promise.resolve(new Response('{"detail": "The log is being read."}', { status: 503 }));
             """;
 
     @RegisterExtension
@@ -58,8 +76,9 @@ class DashboardLiveIT {
         ingest(Documents.document(UUID.randomUUID().toString(), "A disk fills while somebody looks"));
 
         browser.await("it counts", () -> incidents() == before + 1);
-        assertThat(browser.text("#newest li"))
-                .startsWith("A disk fills while somebody looks\nrecorded\nGitHub, Mar 2026, arrived ");
+        browser.await("it is the newest fact", () -> browser.text("#newest li")
+                .equals(newestFact("A disk fills while somebody looks\nrecorded\nGitHub, version 1")));
+        assertThat(browser.all("#newest li")).hasSize(8);
         browser.await(
                 "all is reflected", () -> browser.text("#fresh").startsWith("Every fact of the log is reflected"));
         assertThat(browser.run("return document.getElementById('announcer').textContent;"))
@@ -80,7 +99,43 @@ class DashboardLiveIT {
         browser.await("the title changes", () -> browser.text("h1").equals("Then told otherwise"));
         browser.find("#nav a[href='/']").click();
         browser.awaitShown("/");
-        assertThat(browser.text("#newest li")).startsWith("Then told otherwise\nversion 2\n");
+        assertThat(browser.text("#newest li"))
+                .isEqualTo(newestFact("Then told otherwise\ncorrected\nGitHub, version 2, changed: title"));
+    }
+
+    @Test
+    void theNewestFactsSayThatTheLogIsNotReadAndComeWhenItIs() {
+        String script = browser.beforeEachPage(NOT_READ_AT_FIRST);
+        browser.open(site.address("/"));
+        browser.forget(script);
+        assertThat(browser.text("#newest .state")).isEqualTo("The read side is catching up\nThe log is being read.");
+        assertThat(browser.all("#newest li")).isEmpty();
+
+        ingest(Documents.document(UUID.randomUUID().toString(), "Now it is read"));
+
+        browser.await("the fact is there", () -> browser.text("#newest li").startsWith("Now it is read\nrecorded\n"));
+        assertThat(browser.text("#newest .state")).isEmpty();
+    }
+
+    @Test
+    void aStreamThatIsLostIsToldOfAndFoundAgain() {
+        browser.open(site.address("/"));
+        browser.await("it is live", () -> browser.text("#live").equals("Live"));
+        List<String> facts = newestFacts();
+
+        site.replaceReadSide(() -> {
+            browser.await("the loss is told", () -> browser.text("#live").equals("Not live: trying again"));
+            assertThat(browser.text("#newest .state")).startsWith("The event stream is away\n");
+            assertThat(newestFacts()).isEqualTo(facts);
+        });
+        browser.await("it is live again", () -> browser.text("#live").equals("Live"));
+        assertThat(browser.text("#newest .state")).isEmpty();
+        ingest(Documents.document(UUID.randomUUID().toString(), "After the stream was lost"));
+
+        browser.await("the fact is there", () -> newestFacts().get(0).startsWith("After the stream was lost\n"));
+        assertThat(browser.log().complaints())
+                .allMatch(complaint -> complaint.contains("/api/v1/") || complaint.contains("net::ERR_"));
+        browser.log().clear();
     }
 
     @Test
@@ -126,6 +181,15 @@ class DashboardLiveIT {
 
     private void ingest(Map<String, Object> document) {
         site.ingest("live", Documents.write(folder.resolve(document.get("UUID") + ".json"), document));
+    }
+
+    /** As the page must show the API's newest one. */
+    private String newestFact(String begin) {
+        return begin + ", published " + Words.instant(site.ask("/facts?limit=1").at("/items/0/publishedAt")) + " UTC";
+    }
+
+    private List<String> newestFacts() {
+        return browser.all("#newest li").stream().map(WebElement::getText).toList();
     }
 
     private long incidents() {

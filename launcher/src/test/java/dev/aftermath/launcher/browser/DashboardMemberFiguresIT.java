@@ -27,7 +27,7 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
     private static final String LAST_MONTH = "2026-03";
 
     @ParameterizedTest
-    @ValueSource(strings = {"github", "sweden", "linux"})
+    @ValueSource(strings = {"github", "amazon", "sweden", "linux"})
     void theKeyFiguresOfACompany(String key) {
         JsonNode trend = site().ask("/companies/" + key + "/trend");
         JsonNode figures = withKey(site().ask("/durations?by=company").path("items"), key);
@@ -54,6 +54,17 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                                 "Without a duration",
                                 Words.percent((incidents - timed) / (double) incidents),
                                 Words.unknown(incidents - timed, incidents)));
+    }
+
+    @Test
+    void noBarIsDrawnWhereNothingIsUnknown() {
+        JsonNode figures = withKey(site().ask("/durations?by=company").path("items"), "amazon");
+        assertThat(figures.path("timed")).isEqualTo(figures.path("incidents"));
+
+        open("/companies/amazon");
+
+        assertThat(browser.all("main .known-bar")).isEmpty();
+        assertThat(browser.text("main")).doesNotContain("unknown: 0");
     }
 
     @ParameterizedTest

@@ -2,9 +2,11 @@ package dev.aftermath.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.WebElement;
 
@@ -49,6 +51,28 @@ class DashboardPagesIT extends DashboardOnSamples {
 
         assertThat(browser.all("main .chart")).isEmpty();
         assertSound();
+    }
+
+    /** Below each other, and to a screen reader a table as before. */
+    @ParameterizedTest
+    @CsvSource({"/explore, incidents", "/companies/github, list", "/categories/cloud, list"})
+    void aNarrowScreenShowsAllOfAnIncident(String page, String panel) {
+        browser.narrow();
+        open(page);
+
+        List<WebElement> cells = browser.all("#" + panel + " tbody tr:first-child > *");
+
+        assertThat(cells.stream().map(WebElement::getAriaRole)).startsWith("rowheader", "cell");
+        assertThat(cells.stream().map(cell -> cell.getDomAttribute("data-label")))
+                .contains("Duration", "Categories");
+        assertThat(cells).allSatisfy(cell -> {
+            assertThat(cell.getText()).isNotBlank();
+            assertThat(cell.getRect().getX() + cell.getRect().getWidth()).isLessThan(Browser.NARROW);
+        });
+        assertThat(browser.find("#" + panel + " table").getAriaRole()).isEqualTo("table");
+        assertThat(browser.all("#" + panel + " thead th").stream().map(WebElement::getAriaRole))
+                .hasSameSizeAs(cells)
+                .containsOnly("columnheader");
     }
 
     @Test

@@ -57,6 +57,12 @@ final class Site implements AutoCloseable {
         awaitFacts();
     }
 
+    /** Stops the read side, does something while it is away, and starts another one at the same address. */
+    void replaceReadSide(Runnable whileAway) {
+        pipeline.replaceReadSide(whileAway);
+        awaitFacts();
+    }
+
     /** What is from the log itself is read beside the views. */
     private void awaitFacts() {
         while (!areFactsRead()) {

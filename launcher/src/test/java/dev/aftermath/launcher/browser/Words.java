@@ -100,9 +100,9 @@ final class Words {
         return count(count) + (count == 1 ? " incident" : " incidents");
     }
 
-    /** unknown: 48 of 123 */
+    /** unknown: 48 of 123, or all 123 known */
     static String unknown(long unknown, long all) {
-        return "unknown: " + count(unknown) + " of " + count(all);
+        return unknown == 0 ? "all " + count(all) + " known" : "unknown: " + count(unknown) + " of " + count(all);
     }
 
     private static String units(double seconds, long large, String largeName, long small, String smallName) {

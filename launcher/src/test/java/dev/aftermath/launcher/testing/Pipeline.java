@@ -22,13 +22,17 @@ public final class Pipeline implements AutoCloseable {
 
     private final ClusterConnection connection;
     private final IncidentStreams processors;
-    private final ReadSide readSide;
+    private ReadSide readSide;
 
     private Pipeline(ClusterConnection connection, Path stateDirectory) {
         this.connection = connection;
         processors = new IncidentStreams(StreamsSettings.single(
                 connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100)));
-        readSide = new ReadSide(new ServingSettings(connection, ServingSettings.DEFAULT_HOST, 0));
+        readSide = readSide(0);
+    }
+
+    private ReadSide readSide(int port) {
+        return new ReadSide(new ServingSettings(connection, ServingSettings.DEFAULT_HOST, port));
     }
 
     /** Starts both and returns at once. */
@@ -42,6 +46,16 @@ public final class Pipeline implements AutoCloseable {
     /** Of the read side, {@code http://127.0.0.1:12345}. */
     public String url() {
         return "http://127.0.0.1:" + readSide.port();
+    }
+
+    /** Stops the read side, does something while it is away, and starts another one on the same port. */
+    public void replaceReadSide(Runnable whileAway) {
+        int port = readSide.port();
+        readSide.close();
+        whileAway.run();
+        readSide = readSide(port);
+        readSide.start();
+        awaitLog();
     }
 
     /** Waits until the views reflect every fact that is in the log now. */

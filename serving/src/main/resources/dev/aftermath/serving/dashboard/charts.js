@@ -88,7 +88,7 @@ export function nameAxis(names, label, more = {}) {
     data: names,
     axisLine: { lineStyle: { color: colour("hatch") } },
     axisTick: { show: false },
-    axisLabel: { color: colour("soft"), fontSize: 11, hideOverlap: true, formatter: label },
+    axisLabel: { color: colour("soft"), fontSize: 11, margin: 12, hideOverlap: true, formatter: label },
     ...more,
   };
 }

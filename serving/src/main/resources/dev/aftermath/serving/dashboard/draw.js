@@ -7,13 +7,26 @@ import { count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } fr
 const MARKS = [[1, "1 s"], [60, "1 min"], [600, "10 min"], [3600, "1 h"], [6 * 3600, "6 h"], [86400, "1 d"], [7 * 86400, "1 wk"], [30 * 86400, "30 d"], [365.25 * 86400, "1 y"], [3652.5 * 86400, "10 y"]];
 const NARROW = 480;
 const UNKNOWN = "unknown";
+/** From a tick's label to the next. */
+const TICK = 52;
 /** Room for the half of an axis' last label that stands beyond the axis. */
 const LAST_LABEL = 28;
+
+/** Steps of a logarithmic scale of durations, as [place, text]; those whose labels would touch are left out. */
+function ticksBetween(low, high, width) {
+  const apart = (TICK * (high - low)) / width;
+  let last = -Infinity;
+  return MARKS.map(([at, text]) => [Math.log10(at), text]).filter(([at]) => {
+    const fits = at >= low && at <= high && at - last >= apart;
+    last = fits ? at : last;
+    return fits;
+  });
+}
 
 /** Stacked bars: one series per name, over periods; zeros are not drawn. `colourOf(name)` gives its colour. */
 export function stacked(names, byName, labels, colourOf, { label, height = 320, unit = "incident" }) {
   return chart((width) => ({
-    grid: { left: 34, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 24 },
+    grid: { left: 34, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
     legend: legend({ data: labels }),
     tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour("sunken"), opacity: 0.6 } }, formatter: (points) => {
       const seen = points.filter((point) => point.value > 0).reverse();
@@ -33,73 +46,75 @@ export function distributions(all, { label, height = 280, marks = [] }) {
   const buckets = all.flatMap((one) => one.buckets.filter((bucket) => bucket.incidents > 0));
   const low = Math.log10(Math.min(...buckets.map((bucket) => bucket.fromSeconds)));
   const high = Math.log10(Math.max(...buckets.map((bucket) => bucket.toSeconds)));
-  const ticks = MARKS.map(([at, text]) => [Math.log10(at), text]).filter(([at]) => at >= low - 0.01 && at <= high + 0.01);
   const shares = all.length > 1;
   const top = all.length > 1 || marks.length > 0 ? 30 : 12;
-  return chart((width) => ({
-    grid: { left: 46, right: 10, top, bottom: 26 },
-    legend: all.length > 1 ? legend({ data: all.map((one) => one.name) }) : undefined,
-    tooltip: { trigger: "item", formatter: ({ seriesName, data }) => data.bucket === undefined ? "" : [
-      `${duration(data.bucket.fromSeconds)} to ${duration(data.bucket.toSeconds)}`,
-      ...(shares ? [`${inert(seriesName)}: ${percent(data.value[2])}, ${counted(data.bucket.incidents, "incident")}`] : [counted(data.bucket.incidents, "incident")])].join("\n") },
-    xAxis: { type: "value", min: low, max: high, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { lineStyle: { color: colour("hatch") } } },
-    yAxis: valueAxis(shares ? percent : count, { minInterval: shares ? undefined : 1 }),
-    series: [
-      ...all.map((one, at) => {
-        const n = one.buckets.reduce((sum, bucket) => sum + bucket.incidents, 0);
-        return {
-          name: one.name,
+  return chart((width) => {
+    const ticks = ticksBetween(low - 0.01, high + 0.01, width - 56);
+    return {
+      grid: { left: 46, right: 10, top, bottom: 26 },
+      legend: all.length > 1 ? legend({ data: all.map((one) => one.name) }) : undefined,
+      tooltip: { trigger: "item", formatter: ({ seriesName, data }) => data.bucket === undefined ? "" : [
+        `${duration(data.bucket.fromSeconds)} to ${duration(data.bucket.toSeconds)}`,
+        ...(shares ? [`${inert(seriesName)}: ${percent(data.value[2])}, ${counted(data.bucket.incidents, "incident")}`] : [counted(data.bucket.incidents, "incident")])].join("\n") },
+      xAxis: { type: "value", min: low, max: high, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { lineStyle: { color: colour("hatch") } } },
+      yAxis: valueAxis(shares ? percent : count, { minInterval: shares ? undefined : 1 }),
+      series: [
+        ...all.map((one, at) => {
+          const n = one.buckets.reduce((sum, bucket) => sum + bucket.incidents, 0);
+          return {
+            name: one.name,
+            type: "custom",
+            color: one.colour,
+            itemStyle: { color: one.colour },
+            z: 2 + at,
+            data: one.buckets.filter((bucket) => bucket.incidents > 0).map((bucket) => ({
+              value: [Math.log10(bucket.fromSeconds), Math.log10(bucket.toSeconds), shares ? bucket.incidents / n : bucket.incidents], bucket })),
+            encode: { x: [0, 1], y: 2 },
+            renderItem: (_, api) => {
+              const [x, y] = api.coord([api.value(0), api.value(2)]);
+              const [end, base] = api.coord([api.value(1), 0]);
+              const inset = at > 0 ? (end - x) * 0.24 : 1;
+              return { type: "rect", shape: { x: x + inset, y, width: Math.max(1, end - x - 2 * inset), height: base - y, r: [3, 3, 0, 0] }, style: { fill: one.colour } };
+            },
+          };
+        }),
+        {
+          name: "scale",
           type: "custom",
-          color: one.colour,
-          itemStyle: { color: one.colour },
-          z: 2 + at,
-          data: one.buckets.filter((bucket) => bucket.incidents > 0).map((bucket) => ({
-            value: [Math.log10(bucket.fromSeconds), Math.log10(bucket.toSeconds), shares ? bucket.incidents / n : bucket.incidents], bucket })),
-          encode: { x: [0, 1], y: 2 },
-          renderItem: (_, api) => {
-            const [x, y] = api.coord([api.value(0), api.value(2)]);
-            const [end, base] = api.coord([api.value(1), 0]);
-            const inset = at > 0 ? (end - x) * 0.24 : 1;
-            return { type: "rect", shape: { x: x + inset, y, width: Math.max(1, end - x - 2 * inset), height: base - y, r: [3, 3, 0, 0] }, style: { fill: one.colour } };
+          silent: true,
+          clip: false,
+          tooltip: { show: false },
+          data: ticks.map(([at]) => [at, 0]),
+          encode: { x: 0, y: 1 },
+          renderItem: (params, api) => {
+            const [x, y] = api.coord([api.value(0), 0]);
+            return { type: "group", children: [
+              { type: "line", shape: { x1: x, x2: x, y1: y, y2: y + 4 }, style: { stroke: colour("hatch") } },
+              { type: "text", style: { x, y: y + 8, text: ticks[params.dataIndex][1], fill: colour("soft"), align: "center", fontSize: 11 } }] };
           },
-        };
-      }),
-      {
-        name: "scale",
-        type: "custom",
-        silent: true,
-        clip: false,
-        tooltip: { show: false },
-        data: ticks.filter((_, at) => width > NARROW || at % 2 === 0).map(([at, text]) => ({ value: [at, 0], text })),
-        encode: { x: 0, y: 1 },
-        renderItem: (params, api) => {
-          const [x, y] = api.coord([api.value(0), 0]);
-          return { type: "group", children: [
-            { type: "line", shape: { x1: x, x2: x, y1: y, y2: y + 4 }, style: { stroke: colour("hatch") } },
-            { type: "text", style: { x, y: y + 8, text: ticks.filter((_, n) => width > NARROW || n % 2 === 0)[params.dataIndex][1], fill: colour("soft"), align: "center", fontSize: 11 } }] };
         },
-      },
-      {
-        name: "marks",
-        type: "custom",
-        silent: true,
-        clip: false,
-        z: 9,
-        tooltip: { show: false },
-        data: marks.map(({ at }) => [Math.log10(at), 0]),
-        encode: { x: 0, y: 1 },
-        renderItem: (params, api) => {
-          const mark = marks[params.dataIndex];
-          const [x, y] = api.coord([api.value(0), 0]);
-          const { x: left, width: wide } = params.coordSys;
-          const align = x < left + wide * 0.15 ? "left" : x > left + wide * 0.85 ? "right" : params.dataIndex % 2 === 0 ? "right" : "left";
-          return { type: "group", children: [
-            { type: "line", shape: { x1: x, x2: x, y1: params.coordSys.y - 4, y2: y }, style: { stroke: colour("ink"), lineDash: [3, 3] } },
-            { type: "text", style: { x: x + (align === "right" ? -5 : 5), y: params.coordSys.y - 14, text: mark.text, fill: colour("ink"), align, fontSize: 11 } }] };
+        {
+          name: "marks",
+          type: "custom",
+          silent: true,
+          clip: false,
+          z: 9,
+          tooltip: { show: false },
+          data: marks.map(({ at }) => [Math.log10(at), 0]),
+          encode: { x: 0, y: 1 },
+          renderItem: (params, api) => {
+            const mark = marks[params.dataIndex];
+            const [x, y] = api.coord([api.value(0), 0]);
+            const { x: left, width: wide } = params.coordSys;
+            const align = x < left + wide * 0.15 ? "left" : x > left + wide * 0.85 ? "right" : params.dataIndex % 2 === 0 ? "right" : "left";
+            return { type: "group", children: [
+              { type: "line", shape: { x1: x, x2: x, y1: params.coordSys.y - 4, y2: y }, style: { stroke: colour("ink"), lineDash: [3, 3] } },
+              { type: "text", style: { x: x + (align === "right" ? -5 : 5), y: params.coordSys.y - 14, text: mark.text, fill: colour("ink"), align, fontSize: 11 } }] };
+          },
         },
-      },
-    ],
-  }), { label, height });
+      ],
+    };
+  }, { label, height });
 }
 
 /** Weekday by hour. */
@@ -145,7 +160,7 @@ export function matrix(names, cells, own, { label }) {
         } },
       ],
     };
-  }, { label, height: 104 + names.length * 46 });
+  }, { label, height: 104 + names.length * 54 });
 }
 
 const STEPS = [1, 5, 15, 60, 300, 900, 1800, 3600, 2 * 3600, 6 * 3600, 12 * 3600, 86400, 2 * 86400, 5 * 86400, 10 * 86400, 30 * 86400, 100 * 86400];
@@ -163,7 +178,7 @@ export function trend(names, { bars, before, line, barName, beforeName, lineName
   const someUnknown = unknown.some((at) => at !== null);
   const labels = [barName, someUnknown ? UNKNOWN : null, before ? beforeName : null, line ? lineName : null].filter(Boolean);
   return chart((width) => ({
-    grid: { left: 52, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 24 },
+    grid: { left: 52, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
     legend: legend({ data: labels }),
     tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour("sunken"), opacity: 0.6 } }, formatter: (points) => [period(points[0].name),
       ...points.filter((point) => point.seriesName !== UNKNOWN).map((point) => `${point.seriesName}: ${Number.isFinite(point.value) ? value(point.value) : UNKNOWN}`)].join("\n") },
@@ -184,7 +199,7 @@ export function lines(names, all, { value, label, height = 300, minInterval, max
   const labels = all.map((one) => one.name);
   const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
   return chart((width) => ({
-    grid: { left: 52, right: LAST_LABEL, top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10, bottom: 24 },
+    grid: { left: 52, right: LAST_LABEL, top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10, bottom: 28 },
     legend: all.length > 1 ? legend({ data: labels, icon: undefined }) : undefined,
     tooltip: { trigger: "axis", formatter: (points) => [period(points[0].name), ...points.map((point) => `${inert(point.seriesName)}: ${Number.isFinite(point.value) ? value(point.value) : all[point.seriesIndex].data[point.dataIndex] === undefined ? UNKNOWN : NONE}`)].join("\n") },
     xAxis: nameAxis(names, period, { boundaryGap: false }),
@@ -211,11 +226,11 @@ export function spreads(rows, { label }) {
   const low = Math.log10(Math.min(...shown.map((row) => row.figures.minSeconds)));
   const high = Math.log10(Math.max(...shown.map((row) => row.figures.maxSeconds)));
   const room = (high - low) * 0.04 + 0.01;
-  const ticks = MARKS.map(([at, text]) => [Math.log10(at), text]).filter(([at]) => at >= low - room && at <= high + room);
   return chart((width) => {
-    const drawn = ticks.filter((_, at) => width > NARROW || at % 2 === 0);
+    const left = Math.min(width * 0.35, Math.max(...rows.map((row) => row.name.length)) * 7.4 + 20);
+    const ticks = ticksBetween(low - room, high + room, width - left - 14);
     return {
-      grid: { left: Math.min(width * 0.35, Math.max(...rows.map((row) => row.name.length)) * 7.4 + 20), right: 14, top: 6, bottom: 26 },
+      grid: { left, right: 14, top: 6, bottom: 26 },
       tooltip: { formatter: ({ data }) => data.row === undefined ? "" : [inert(data.row.name), `shortest ${duration(data.row.figures.minSeconds)}`, `median ${duration(data.row.figures.p50Seconds)}`, `90 % within ${duration(data.row.figures.p90Seconds)}`, `longest ${duration(data.row.figures.maxSeconds)}`, `n = ${count(data.row.figures.timed)}`].join("\n") },
       xAxis: { type: "value", min: low - room, max: high + room, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, axisLine: { lineStyle: { color: colour("hatch") } } },
       yAxis: nameAxis(rows.map((row) => row.name).reverse(), null, { axisLabel: { color: colour("ink"), fontSize: 12, interval: 0 } }),
@@ -239,10 +254,12 @@ export function spreads(rows, { label }) {
             { type: "rect", shape: { x: x2, y: y - 8, width: Math.max(2, x3 - x2), height: 16, r: 3 }, style: { fill: row.colour, opacity: 0.55 } },
             { type: "circle", shape: { cx: x2, cy: y, r: 6 }, style: { fill: row.colour, stroke: colour("card"), lineWidth: 2 } }] };
         } },
-        { type: "custom", silent: true, clip: false, tooltip: { show: false }, encode: { x: 0, y: 1 }, data: drawn.map(([at]) => [at, 0]), renderItem: (params, api) => {
+        { type: "custom", silent: true, clip: false, tooltip: { show: false }, encode: { x: 0, y: 1 }, data: ticks.map(([at]) => [at, 0]), z: 1, renderItem: (params, api) => {
           const [x] = api.coord([api.value(0), 0]);
-          const y = params.coordSys.y + params.coordSys.height;
-          return { type: "text", style: { x, y: y + 8, text: drawn[params.dataIndex][1], fill: colour("soft"), align: "center", fontSize: 11 } };
+          const { y: top, height } = params.coordSys;
+          return { type: "group", children: [
+            { type: "line", shape: { x1: x, x2: x, y1: top, y2: top + height }, style: { stroke: colour("line") } },
+            { type: "text", style: { x, y: top + height + 8, text: ticks[params.dataIndex][1], fill: colour("soft"), align: "center", fontSize: 11 } }] };
         } },
       ],
     };

@@ -80,7 +80,3 @@ export function instant(text) {
   const time = text === undefined || text === null ? NaN : Date.parse(text);
   return Number.isNaN(time) ? NONE : `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
-
-export function clock(date) {
-  return date.toISOString().slice(11, 19);
-}

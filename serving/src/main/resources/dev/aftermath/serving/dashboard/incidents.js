@@ -34,7 +34,13 @@ function excerpts(one) {
   return [["summary", summary], ...(description ?? []).map((parts) => ["description", parts]), ...(keywords ?? []).map((parts) => ["keyword", parts]), ["company", company], ["product", product]]
     .filter(([, parts]) => parts?.some(({ match }) => match))
     .slice(0, MOST_EXCERPTS)
-    .map(([field, parts]) => h("span", { class: "sub" }, `${field}: `, highlighted(parts)));
+    .map(([field, parts]) => h("span", { class: "sub" }, `${field}: `, field === "description" ? cutOff(parts) : highlighted(parts)));
+}
+
+/** Part of a longer text, which need not begin or end where a sentence does. */
+function cutOff(parts) {
+  const text = parts.map((part) => part.text).join("");
+  return [/^\s*\p{Ll}/u.test(text) ? "… " : "", highlighted(parts), /[.!?]\s*$/.test(text) ? "" : " …"];
 }
 
 export const COLUMNS = [

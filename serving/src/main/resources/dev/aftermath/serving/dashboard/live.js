@@ -2,22 +2,15 @@
 
 import { ask } from "./api.js";
 import { announce, h } from "./dom.js";
-import { clock, count, counted } from "./format.js";
+import { count, counted } from "./format.js";
 
-const MOST_FACTS = 30;
 const RETRY_MILLIS = 15_000;
 const BEHIND_MILLIS = 2_000;
 
-const facts = [];
 const listeners = new Set();
 let state = "waiting";
 let source = null;
 let behindTimer = null;
-
-/** Newest facts that arrived since the page was opened, each {fact, id, title, company, companyKey, month, at}. */
-export function arrived() {
-  return facts;
-}
 
 export function streamState() {
   return state;
@@ -56,12 +49,10 @@ export function follow() {
   });
   source.addEventListener("change", (event) => {
     const change = JSON.parse(event.data);
-    const fresh = (change.incidents ?? []).map((incident) => ({ ...incident, at: new Date() }));
-    facts.unshift(...fresh.reverse());
-    facts.length = Math.min(facts.length, MOST_FACTS);
+    const fresh = change.incidents ?? [];
     showFreshness(change.freshness);
     if (fresh.length > 0) {
-      announce(`${counted(fresh.length, "new fact")}: ${fresh[0].title || "an incident without a title"}`);
+      announce(`${counted(fresh.length, "new fact")}: ${fresh[fresh.length - 1].title || "an incident without a title"}`);
     }
     tell("facts", change);
   });

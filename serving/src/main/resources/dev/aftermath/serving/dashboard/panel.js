@@ -19,7 +19,7 @@ const openDefinitions = new Set();
  * @param what.load gives the data, or fails
  * @param what.empty says why there is nothing to show, or null
  * @param what.draw the figure as an element
- * @param what.table {caption, columns, rows} of the data; without it the figure is a table already
+ * @param what.table {caption, columns, rows, stacked?} of the data; without it the figure is a table already
  * @param what.n {count, of} that the figure rests on; with `whole` it is no sample of something
  * @param what.foot elements below the figure
  * @returns {{node: Element, ready: Promise}}
@@ -68,8 +68,8 @@ function fill(id, what, data, body, tools) {
     asTable = next;
     showAsTable(id, asTable);
     button.setAttribute("aria-pressed", String(asTable));
-    const { caption, columns, rows } = asTable ? what.table(data) : {};
-    body.replaceChildren(asTable ? table(caption, columns, rows) : h("div", { class: "chart-box" }, what.draw(data)));
+    const { caption, columns, rows, ...layout } = asTable ? what.table(data) : {};
+    body.replaceChildren(asTable ? table(caption, columns, rows, layout) : h("div", { class: "chart-box" }, what.draw(data)));
   };
   show(asTable);
   tools.prepend(button);
@@ -123,16 +123,19 @@ export function failure(error) {
     h("strong", {}, waiting ? "The read side is catching up" : "No answer"), h("span", {}, error.message));
 }
 
-/** A solid part for what is known and a hatched one for what is not: "unknown: 48 of 123". */
+/**
+ * A solid part for what is known and a hatched one for what is not: "unknown: 48 of 123". Where all is known there is nothing to
+ * draw: "all 123 known", or not even that where `of` would say what is lacking.
+ */
 export function knownBar(known, unknown, of = "") {
   const all = known + unknown;
-  if (all === 0) {
-    return null;
+  if (unknown === 0) {
+    return all === 0 || of !== "" ? null : h("p", {}, `all ${count(all)} known`);
   }
   return h("div", { class: "known" },
     h("div", { class: "known-bar", "aria-hidden": "true" },
       h("div", { class: "bar-known", style: { width: `${(100 * known) / all}%` } }),
-      unknown > 0 ? h("div", { class: "bar-unknown" }) : null),
+      h("div", { class: "bar-unknown" })),
     h("span", {}, `unknown: ${count(unknown)} of ${count(all)}${of === "" ? "" : ` ${of}`}`));
 }
 

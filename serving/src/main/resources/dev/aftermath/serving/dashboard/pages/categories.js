@@ -87,7 +87,7 @@ function sharePanel(answer, months, grainNow, signal) {
   return panel("share", {
     title: "Share over time",
     lead: `Incidents with the category, of all incidents of the ${grainNow}. A ${grainNow} without incidents has no share.`,
-    span: 7,
+    span: 6,
     definitions: ["share", "incidents", "periods"],
     csv: address("/categories", { ...months, format: "csv" }),
     load: async () => {
@@ -103,7 +103,7 @@ function sharePanel(answer, months, grainNow, signal) {
       const colourOf = categoryColours(items.map((item) => item.key));
       return h("div", { class: "multiples" }, most(items, MOST_DRAWN).kept.map((item) => h("div", {},
         h("h3", {}, h("a", { href: categoryPage(item.key) }, item.key)),
-        lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], { value: percent, label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`, height: 130, max: 1, area: true }))));
+        lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], { value: percent, label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`, height: 118, max: 1, area: true }))));
     },
     table: ({ items, names, shares, all }) => ({
       caption: `Share of all incidents per ${grainNow}, newest first`,
@@ -120,7 +120,7 @@ function matrixPanel(answer, months) {
   return panel("matrix", {
     title: "Which occur together",
     lead: "Incidents that carry both; framed: all of the category.",
-    span: 5,
+    span: 6,
     definitions: ["coOccurrence", "a", "b", "incidents"],
     csv: address("/categories", { ...months, format: "csv" }),
     load: () => answer,

@@ -5,7 +5,7 @@ import { distributions, exactly, lines, ranked, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, duration, NONE, percent, period, seconds } from "../format.js";
-import { COLUMNS } from "../incidents.js";
+import { COLUMNS, MORE_COLUMNS } from "../incidents.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { categoryPage, companyPage, go, to } from "../place.js";
 import { table } from "../table.js";
@@ -45,7 +45,7 @@ export function category({ key, query, signal }) {
       csv: address("/incidents", { category: key, ...months, limit: 200, format: "csv" }),
       load: () => list,
       empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-      draw: ({ items }) => table("Incidents, newest first", COLUMNS, items.slice(0, 50), { tall: true }),
+      draw: ({ items }) => table("Incidents, newest first", [...COLUMNS, MORE_COLUMNS[0]], items.slice(0, 50), { tall: true, stacked: true }),
       n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
       foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { category: key }) }, `Explore all ${count(matches)}`))] : []),
     }),
@@ -89,7 +89,7 @@ function overTime(id, title, one, answer, months, grainNow, signal) {
       rows: [...names.keys()].reverse(),
     }),
     n: ({ item }) => ({ count: item.incidents - (item.months.undated ?? 0), of: "dated incidents of the category" }),
-    foot: ({ item }) => [(item.months.undated ?? 0) > 0 ? knownBar(item.incidents - item.months.undated, item.months.undated, "have no month and are not drawn") : null],
+    foot: ({ item }) => [knownBar(item.incidents - (item.months.undated ?? 0), item.months.undated ?? 0, "have no month and are not drawn")],
   });
 }
 

@@ -145,7 +145,7 @@ function trendPanel(shape, csv) {
       value: count, minInterval: 1, label: `Bars: incidents per ${data.grain}, ${period(data.names[0])} to ${period(data.names[data.names.length - 1])}` }),
     table: (data) => trendTable(data, "Incidents", data.incidents, data.incidentsBefore, data.incidentsMean, count),
     n: (data) => ({ count: data.total - data.undated, of: "dated incidents" }),
-    foot: (data) => [data.undated > 0 ? knownBar(data.total - data.undated, data.undated, "have no month and are not drawn") : null],
+    foot: (data) => [knownBar(data.total - data.undated, data.undated, "have no month and are not drawn")],
   });
 }
 
@@ -166,7 +166,7 @@ function downtimePanel(shape, csv) {
     n: (data) => ({ count: data.total - data.undated, of: "dated incidents, of which those with a known duration count" }),
     foot: (data) => {
       const unknown = data.downtime.filter((value) => value === undefined).length;
-      return unknown === 0 ? [] : [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
+      return [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
     },
   });
 }
@@ -205,6 +205,7 @@ function timelinePanel(key, list, months) {
         { label: "End, UTC", value: (one) => (one.endTime ? instant(one.endTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) }, COLUMNS[3],
         { label: "Overlaps", value: (one) => (one.overlaps ? "yes" : "no") }],
       rows: [...items].reverse(),
+      stacked: true,
     }),
     n: ({ items }) => ({ count: items.length, of: "incidents with a known start" }),
     foot: ({ items, loaded, matches }) => [
@@ -280,7 +281,7 @@ function listPanel(key, list, months) {
     csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
     load: () => list,
     empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true }),
+    draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
     foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : []),
   });

@@ -3,10 +3,10 @@ import { series } from "../charts.js";
 import { h } from "../dom.js";
 import { lines, spreads } from "../draw.js";
 import { choice, filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, periods, span, sumByPeriod } from "../figures.js";
+import { downtimeByPeriod, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
-import { companyPage, here } from "../place.js";
+import { companyPage, here, to } from "../place.js";
 import { table } from "../table.js";
 import { downtime } from "./overview.js";
 
@@ -26,7 +26,7 @@ export function compare({ query, signal }) {
     filters("Companies and months", adder, ...range(), segments("grain", "Grain", GRAINS, "year")),
   ];
   if (keys.length === 0) {
-    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the list of companies."))], ready: [adding] };
+    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."))], ready: [adding] };
   }
 
   const trends = Promise.all(keys.map((key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal).then((answer) => answer, (error) => {
@@ -84,8 +84,15 @@ function spreadPanel(both, months) {
         { label: "n", number: true, value: (row) => count(row.figures.timed) }],
       rows,
     }),
-    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, h("span", { class: "swatch", style: { background: row.colour } }), `${row.name}: n = ${count(row.figures.timed)}${row.figures.timed > 0 && row.figures.timed < 5 ? ", a small sample" : ""}, unknown: ${count(row.figures.incidents - row.figures.timed)} of ${count(row.figures.incidents)}`)))],
+    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, h("span", { class: "swatch", style: { background: row.colour } }), `${row.name}: ${sampleOf(row.figures)}`)))],
   });
+}
+
+function sampleOf(figures) {
+  const unknown = withoutDuration(figures);
+  return [`n = ${count(figures.timed)}`,
+    figures.timed > 0 && figures.timed < 5 ? "a small sample" : null,
+    unknown > 0 ? `unknown: ${count(unknown)} of ${count(figures.incidents)}` : null].filter(Boolean).join(", ");
 }
 
 /** Lines that begin with each company's first incident; what comes before it is nothing. */

@@ -38,10 +38,10 @@ function timings(quality) {
     load: () => quality,
     empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
     draw: (answer) => table("Incidents per timing", [
-      { label: "Timing", head: true, value: ([timing]) => [TIMINGS[timing], h("span", { class: "sub" }, timing)] },
+      { label: "Timing", head: true, value: ([timing]) => h("span", { class: "exact" }, TIMINGS[timing], h("span", { class: "sub" }, timing)) },
       { label: "As a bar", value: ([timing, name]) => part(answer[name], answer.incidents, timing !== "TIMED") },
       { label: "Incidents", number: true, value: ([, name]) => count(answer[name]) },
-      { label: "Share", number: true, value: ([, name]) => percent(answer[name] / answer.incidents) }], Object.entries(COUNTS)),
+      { label: "Share", number: true, value: ([, name]) => percent(answer[name] / answer.incidents) }], Object.entries(COUNTS), { tall: true }),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
     foot: (answer) => [knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes)],
   });
@@ -58,7 +58,7 @@ function empty(quality) {
     draw: (answer) => table("Incidents whose field is empty", [
       { label: "Field", head: true, value: (one) => one.field },
       { label: "As a bar", value: (one) => part(one.empty, one.incidents, true) },
-      { label: "Empty", number: true, value: (one) => `${count(one.empty)} of ${count(one.incidents)}` }], answer.items),
+      { label: "Empty", number: true, value: (one) => `${count(one.empty)} of ${count(one.incidents)}` }], answer.items, { tall: true }),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
   });
 }

@@ -23,7 +23,7 @@ export function explore({ query, signal }) {
     definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
     empty: ({ items }) => (items.length === 0 ? query.text ? "Nothing fits. Search for less, or take a filter back." : "Nothing fits. Take a filter back." : null),
-    draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true }),
+    draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
     foot: ({ next, items }) => [
       h("p", { class: "pager" },

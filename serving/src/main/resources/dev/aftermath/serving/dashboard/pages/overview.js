@@ -4,9 +4,9 @@ import { h } from "../dom.js";
 import { categoryColours, distributions, exactly, heatMap, spark, stacked } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
-import { clock, count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
+import { count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
 import { titleOf } from "../incidents.js";
-import { arrived, onLive, streamState } from "../live.js";
+import { newest } from "../newest.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { companyPage, here, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
@@ -93,7 +93,7 @@ function monthsByCategory(categories, durations, months, grainNow) {
     n: ({ dated }) => ({ count: dated, of: "dated incidents" }),
     foot: ({ window, dated, undated }) => window === null ? [] : [
       window.before > 0 ? h("p", {}, `Older incidents, the first in ${period(window.earliest)}, are not drawn. `, h("a", { href: here({ from: window.earliest }), id: "show-first" }, `Show from ${period(window.earliest)}`)) : null,
-      undated > 0 ? knownBar(dated, undated, "have no month and are not drawn") : null,
+      knownBar(dated, undated, "have no month and are not drawn"),
     ],
   });
 }
@@ -208,35 +208,4 @@ function longest(months, signal) {
       h("span", { class: "sub" }, `${one.company || "unknown company"}, ${period(one.month)}`)))),
     n: ({ matches }) => ({ count: matches, of: "timed incidents" }),
   });
-}
-
-function newest(signal) {
-  const list = h("div", {});
-  const draw = () => {
-    const facts = arrived();
-    list.replaceChildren(
-      streamState() === "off" ? h("div", { class: "state missing" }, h("strong", {}, "The event stream is away"), h("span", {}, "It is tried again; the figures are those of when this page was loaded.")) : "",
-      facts.length > 0 ? h("ol", { class: "rows" }, facts.slice(0, 8).map(factRow))
-        : streamState() === "off" ? "" : h("div", { class: "state" }, h("strong", {}, streamState() === "on" ? "Listening" : "Connecting"), h("span", {}, "Facts appear here as they arrive.")));
-  };
-  const end = onLive(draw);
-  signal.addEventListener("abort", end);
-  return panel("newest", {
-    title: "Newest facts",
-    lead: "Recorded, corrected or withdrawn since this page was opened.",
-    span: 12,
-    definitions: ["incidents", "freshness", "lag"],
-    load: async () => {
-      draw();
-      return null;
-    },
-    draw: () => list,
-  });
-}
-
-function factRow(fact) {
-  return h("li", {},
-    fact.fact === "withdrawn" ? h("span", {}, titleOf(fact)) : h("a", { href: incidentPage(fact.id) }, titleOf(fact)),
-    h("span", { class: "value" }, fact.fact === "withdrawn" ? "withdrawn" : fact.version === 1 ? "recorded" : `version ${count(fact.version)}`),
-    h("span", { class: "sub" }, [fact.company || "unknown company", fact.month === "undated" ? "undated" : period(fact.month), `arrived ${clock(fact.at)} UTC`].join(", ")));
 }
