@@ -277,10 +277,16 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
         }
         try (Stream<Path> files = Files.list(downloads())) {
             List<Path> all = files.toList();
-            return all.size() == 1 && !all.get(0).toString().endsWith(".crdownload") ? all.get(0) : null;
+            return all.size() == 1 && isComplete(all.get(0)) ? all.get(0) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What arrives is hidden at first, then has another name, and may leave an empty file to keep its own. */
+    private static boolean isComplete(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && !name.endsWith(".crdownload") && Files.size(file) > 0;
     }
 
     private Path downloads() {
