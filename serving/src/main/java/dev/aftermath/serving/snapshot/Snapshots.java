@@ -64,7 +64,10 @@ public final class Snapshots {
                 return Optional.empty();
             }
             boolean known = index.restoreCompanion(file.path().resolveSibling(head.companion()));
-            file.read(known ? index::adopt : index::apply);
+            try (ReadAhead rows = new ReadAhead(known ? index::adopt : index::apply)) {
+                file.read(rows);
+                rows.finish();
+            }
             LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
             return Optional.of(head.point());
         } catch (NoSuchFileException e) {
