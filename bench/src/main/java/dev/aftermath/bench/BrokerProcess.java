@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The embedded broker in a process of its own, so that its garbage and its compiler are not those of what is measured.
@@ -16,40 +15,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class BrokerProcess implements AutoCloseable {
 
-    private static final long STOP_TIMEOUT_SECONDS = 30;
-
-    private final Process process;
+    private final ChildJvm jvm;
     private final String bootstrapServers;
 
-    private BrokerProcess(Process process, String bootstrapServers) {
-        this.process = process;
+    private BrokerProcess(ChildJvm jvm, String bootstrapServers) {
+        this.jvm = jvm;
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Starts a broker and returns once it serves requests. */
     static BrokerProcess start(Path dataDirectory, Path log) {
         try {
-            Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx1g",
-                            "-XX:+UseParallelGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            BrokerProcess.class.getName(),
-                            dataDirectory.toString(),
-                            log.toString()))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            ChildJvm jvm = ChildJvm.start(
+                    List.of("-Xmx1g", "-XX:+UseParallelGC"),
+                    BrokerProcess.class,
+                    List.of(dataDirectory.toString(), log.toString()));
             BufferedReader answer =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                    new BufferedReader(new InputStreamReader(jvm.process().getInputStream(), StandardCharsets.UTF_8));
             String bootstrapServers = answer.readLine();
             if (bootstrapServers == null) {
                 throw new BenchmarkException("the broker did not start; its log is " + log);
             }
-            return new BrokerProcess(process, bootstrapServers);
+            return new BrokerProcess(jvm, bootstrapServers);
         } catch (IOException e) {
-            throw new BenchmarkException("the broker's process did not start: " + e.getMessage(), e);
+            throw new BenchmarkException("the broker's process did not answer: " + e.getMessage(), e);
         }
     }
 
@@ -59,17 +48,7 @@ final class BrokerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        jvm.close();
     }
 
     /**

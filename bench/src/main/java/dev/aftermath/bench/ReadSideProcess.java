@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The read side of production in a process of its own, started anew for each measurement. It ends with the process that
@@ -20,15 +19,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReadSideProcess implements AutoCloseable {
 
-    private static final long STOP_TIMEOUT_SECONDS = 60;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String NONE = "-";
 
-    private final Process process;
+    private final ChildJvm jvm;
     private final double secondsUntilReady;
 
-    private ReadSideProcess(Process process, double secondsUntilReady) {
-        this.process = process;
+    private ReadSideProcess(ChildJvm jvm, double secondsUntilReady) {
+        this.jvm = jvm;
         this.secondsUntilReady = secondsUntilReady;
     }
 
@@ -36,29 +34,22 @@ final class ReadSideProcess implements AutoCloseable {
     static ReadSideProcess start(ClusterConnection connection, Optional<Path> snapshots, String heap, Path log) {
         long began = System.nanoTime();
         try {
-            Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx" + heap,
-                            "-XX:+UseParallelGC",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ReadSideProcess.class.getName(),
+            ChildJvm jvm = ChildJvm.start(
+                    List.of("-Xmx" + heap, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"),
+                    ReadSideProcess.class,
+                    List.of(
                             connection.bootstrapServers(),
                             connection.registryUrl(),
                             snapshots.map(Path::toString).orElse(NONE),
-                            log.toString()))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                            log.toString()));
             BufferedReader answer =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                    new BufferedReader(new InputStreamReader(jvm.process().getInputStream(), StandardCharsets.UTF_8));
             if (answer.readLine() == null) {
                 throw new BenchmarkException("the read side did not become ready; its log is " + log);
             }
-            return new ReadSideProcess(process, (System.nanoTime() - began) / NANOS_PER_SECOND);
+            return new ReadSideProcess(jvm, (System.nanoTime() - began) / NANOS_PER_SECOND);
         } catch (IOException e) {
-            throw new BenchmarkException("the read side's process did not start: " + e.getMessage(), e);
+            throw new BenchmarkException("the read side's process did not answer: " + e.getMessage(), e);
         }
     }
 
@@ -68,17 +59,7 @@ final class ReadSideProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        jvm.close();
     }
 
     /**

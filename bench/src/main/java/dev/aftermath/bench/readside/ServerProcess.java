@@ -1,6 +1,7 @@
 package dev.aftermath.bench.readside;
 
 import dev.aftermath.bench.BenchmarkException;
+import dev.aftermath.bench.ChildJvm;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,14 +10,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** {@link MeasuredServer} as the process that started it sees it: it ends when that closes it, or ends itself. */
 final class ServerProcess implements AutoCloseable {
-
-    private static final long STOP_TIMEOUT_SECONDS = 30;
 
     /**
      * What the index takes.
@@ -32,16 +29,17 @@ final class ServerProcess implements AutoCloseable {
             long cells, long cellBytes, long incidents, long incidentBytes, long textBytes, long maxHeapBytes) {}
 
     private final Path log;
-    private final Process process;
+    private final ChildJvm jvm;
     private final BufferedReader answers;
     private final BufferedWriter commands;
     private final IndexHeap heap;
     private final int port;
     private final int barePort;
 
-    private ServerProcess(Path log, Process process) {
+    private ServerProcess(Path log, ChildJvm jvm) {
         this.log = log;
-        this.process = process;
+        this.jvm = jvm;
+        Process process = jvm.process();
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.commands = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         String[] sizes = answer().split(" ");
@@ -64,23 +62,8 @@ final class ServerProcess implements AutoCloseable {
      * @param javaOptions options of its JVM
      */
     static ServerProcess start(Path data, List<String> javaOptions, Path log) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                MeasuredServer.class.getName(),
-                data.toString(),
-                log.toString()));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return new ServerProcess(log, process);
-        } catch (IOException e) {
-            throw new BenchmarkException("the server's process did not start: " + e.getMessage(), e);
-        }
+        return new ServerProcess(
+                log, ChildJvm.start(javaOptions, MeasuredServer.class, List.of(data.toString(), log.toString())));
     }
 
     IndexHeap heap() {
@@ -148,16 +131,6 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        jvm.close();
     }
 }

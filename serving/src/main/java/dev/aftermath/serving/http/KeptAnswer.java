@@ -39,7 +39,7 @@ final class KeptAnswer {
      */
     static KeptAnswer of(long version, byte[] body, FreshnessText freshness, String next) {
         byte[] member = concat(NAME, freshness.json());
-        int at = lastIndexOf(body, member);
+        int at = Sending.lastIndexOf(body, member);
         if (at < 0) {
             throw new IllegalArgumentException("an answer does not say how fresh it is");
         }
@@ -97,15 +97,6 @@ final class KeptAnswer {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
-    }
-
-    private static int lastIndexOf(byte[] body, byte[] wanted) {
-        for (int at = body.length - wanted.length; at >= 0; at--) {
-            if (Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private record Tagged(byte[] offsets, EntityTag tag) {}

@@ -94,7 +94,8 @@ final class Sending {
         return "aftermath-" + table.name().replaceAll("[^A-Za-z0-9-]+", "-") + ".csv";
     }
 
-    private static int lastIndexOf(byte[] body, byte[] wanted) {
+    /** Where some bytes begin for the last time; negative if they are not there. */
+    static int lastIndexOf(byte[] body, byte[] wanted) {
         for (int at = body.length - wanted.length; at >= 0; at--) {
             if (Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;

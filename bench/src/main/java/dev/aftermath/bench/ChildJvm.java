@@ -1,0 +1,60 @@
+package dev.aftermath.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own for a part of a benchmark. It ends with the process that started it: its standard input is a pipe from
+ * there.
+ */
+public final class ChildJvm implements AutoCloseable {
+
+    /** Time for it to stop in order; a read side takes a last snapshot. */
+    private static final long STOP_TIMEOUT_SECONDS = 60;
+
+    private final Process process;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+    }
+
+    /** Runs a class of this class path; what it says on standard error is said on ours. */
+    public static ChildJvm start(List<String> javaOptions, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        try {
+            return new ChildJvm(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new BenchmarkException(main.getSimpleName() + " did not start: " + e.getMessage(), e);
+        }
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** Ends its standard input, upon which it stops in order; after a while it is stopped. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            // Its end of the pipe is gone, so it does not learn of ours.
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
