@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -119,19 +120,34 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private static void answerErrors(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, request) -> refuse(request, e));
-        routes.exception(
+        on(ProblemException.class, routes, (e, request) -> refuse(request, e));
+        on(
                 SearchTimeoutException.class,
+                routes,
                 (e, request) -> refuse(request, ProblemException.notReady(e.getMessage())));
-        routes.exception(HttpResponseException.class, (e, request) -> {
+        on(HttpResponseException.class, routes, (e, request) -> {
             if (e.getStatus() == 405) {
                 request.header("Allow", allowed(e));
             }
             send(request, Problem.of(e.getStatus(), detail(e, request), request.path()));
         });
-        routes.exception(Exception.class, (e, request) -> {
+        on(Exception.class, routes, (e, request) -> {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             send(request, Problem.internal(request.path()));
+        });
+    }
+
+    /**
+     * Answers a kind of error, if there is anybody to answer: Jetty takes everything away from a request whose connection
+     * has failed, and a handler that fails because of that is called by Javalin again, for ever.
+     */
+    private static <E extends Exception> void on(Class<E> kind, RoutesConfig routes, ExceptionHandler<E> handler) {
+        routes.exception(kind, (e, request) -> {
+            try {
+                handler.handle(e, request);
+            } catch (RuntimeException noRequest) {
+                LOG.warn("a request ended before it could be told {}: {}", e.toString(), noRequest.toString());
+            }
         });
     }
 

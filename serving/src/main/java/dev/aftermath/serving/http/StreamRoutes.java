@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
     private static final int MOST_CLIENTS = Limits.DEFAULT.streams();
     /** Shorter than the patience of proxies, and than {@link Limits#idleWhenFull}. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** What the end of a stream takes at most, where its client does not read. */
+    private static final Duration MOST_TO_END = Duration.ofSeconds(2);
 
     private final Answering answering;
     private final Duration heartbeat;
@@ -132,10 +135,17 @@ public final class StreamRoutes implements Routes, AutoCloseable {
         out.flush();
     }
 
-    /** Ends every stream. */
+    /** Ends every stream; to be called before the server ends, which would take their requests away from under them. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(MOST_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("a client of the event stream keeps its connection; it is cut off");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     record Change(List<ChangedIncident> incidents, List<String> cells, Freshness freshness) {}

@@ -15,22 +15,35 @@ const UNREAD_MILLIS = 3_000;
 /** A panel of them; they are asked for again when facts arrive, when the stream is back, and after a while if the log is not read yet. */
 export function newest(signal) {
   const list = h("div", { class: "newest" });
+  let known = null;
   let shown = [];
+  let drawn = null;
+  // Only what has changed is drawn anew: whoever is at one of the links stays there, and nothing is read out twice.
   const draw = () => {
+    const isAway = streamState() === "off";
+    if (drawn !== null && drawn.shown === shown && drawn.isAway === isAway) {
+      return;
+    }
+    drawn = { shown, isAway };
     const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    list.replaceChildren(...(streamState() === "off" ? [streamIsAway()] : []), ...shown);
+    list.replaceChildren(...(isAway ? [streamIsAway()] : []), ...shown);
     [...list.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
   };
   const load = async () => {
     let isBehind = true;
     try {
       const answer = await ask("/facts", { limit: MOST }, signal);
-      shown = rows(answer);
+      const facts = JSON.stringify([answer.items, answer.matches]);
+      if (facts !== known) {
+        known = facts;
+        shown = rows(answer);
+      }
       isBehind = answer.freshness.lag > 0;
     } catch (error) {
       if (signal.aborted) {
         return;
       }
+      known = null;
       shown = [failure(error)];
     }
     draw();

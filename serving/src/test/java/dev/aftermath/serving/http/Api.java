@@ -165,6 +165,11 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /** Takes the server away from all that it answers. */
+    void endServer() {
+        server.close();
+    }
+
     @Override
     public void close() {
         stream.close();

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,23 @@ class StreamRoutesTest {
         Listener listener = listen();
         api.close();
         listener.awaitEnd();
+    }
+
+    /** Nor does a stream outlive its request if that is taken away from it, as a connection's failure may do. */
+    @Test
+    void itEndsWithItsRequest() throws IOException {
+        listen();
+        api.endServer();
+        while (isStreaming()) {
+            assertThat(Thread.interrupted()).as("took too long").isFalse();
+        }
+    }
+
+    private static boolean isStreaming() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("aftermath-stream"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().startsWith("io.javalin"));
     }
 
     private Listener listen(String... headers) throws IOException {
