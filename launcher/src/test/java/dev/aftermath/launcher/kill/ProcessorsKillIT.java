@@ -42,6 +42,7 @@ class ProcessorsKillIT {
     private static final Duration START_UP = Duration.ofSeconds(4);
     private static final Duration SHORT_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONG_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONG_AGO = Duration.ofHours(1);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -100,21 +101,24 @@ class ProcessorsKillIT {
     }
 
     /**
-     * Between a commit that ticks old facts off and the flush after it: then nobody but the state knows of them. Whether
-     * a commit comes before a flush is up to the clock, so facts are delivered until it happens.
+     * Between a commit that ticks old facts off and the flush after it: then nobody but the state knows of them. While
+     * history is read again and never ends, commits come once a second, and flushes more rarely.
      */
     private void killBetweenCommitAndFlush(ClusterConnection connection, LogHistory history, ClusterProgress progress)
             throws Exception {
         try (KillableProgram processors = start(connection, LONG_INTERVAL)) {
-            long flushed;
-            do {
-                awaitDone(connection, processors, progress);
-                flushed = progress.written(PARTIALS);
-                EventWriter.write(connection, history.again(1));
-                KillPoint.at(progress.written(TopicCatalogue.EVENTS), () -> progress.done(APPLICATION_ID))
-                        .awaits(processors);
-            } while (progress.written(PARTIALS) > flushed);
-            assertThat(processors.kill()).as(processors.printed()).isTrue();
+            awaitDone(connection, processors, progress);
+            try (EventWriter.Trickle trickle =
+                    new EventWriter.Trickle(connection, () -> history.again(1).get(0), LONG_AGO)) {
+                KillPoint.within(1, () -> progress.done(APPLICATION_ID), random).awaits(processors);
+                long flushed;
+                do {
+                    flushed = progress.written(PARTIALS);
+                    KillPoint.within(1, () -> progress.done(APPLICATION_ID), random)
+                            .awaits(processors);
+                } while (progress.written(PARTIALS) > flushed);
+                assertThat(processors.kill()).as(processors.printed()).isTrue();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -60,15 +62,7 @@ public final class EventWriter {
 
         private static void send(ClusterConnection connection, List<IncidentEvent> events)
                 throws ExecutionException, InterruptedException {
-            Map<String, Object> config = connection.clientConfig();
-            config.put(ProducerConfig.ACKS_CONFIG, "all");
-            config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            // see docs/adr/0008
-            config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-            try (Producer<String, IncidentEvent> producer = new KafkaProducer<>(
-                    config,
-                    new StringSerializer(),
-                    RegistryAvro.serializer(RegistryAvro.client(connection), connection))) {
+            try (Producer<String, IncidentEvent> producer = producer(connection)) {
                 List<Future<?>> sent = new ArrayList<>();
                 events.forEach(event -> sent.add(producer.send(
                         new ProducerRecord<>(TopicCatalogue.EVENTS.name(), event.getIncidentId(), event))));
@@ -78,5 +72,55 @@ public final class EventWriter {
                 }
             }
         }
+    }
+
+    /**
+     * Writes events one after the other, each when the one before is acknowledged, until it is closed; stamped as if they
+     * had been published a while ago, so that they are history that is read again.
+     */
+    public static final class Trickle implements AutoCloseable {
+
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private final Future<?> done;
+        private volatile boolean closed;
+
+        /** Begins at once. */
+        public Trickle(ClusterConnection connection, Supplier<IncidentEvent> events, Duration age) {
+            done = thread.submit(() -> {
+                send(connection, events, age);
+                return null;
+            });
+        }
+
+        private void send(ClusterConnection connection, Supplier<IncidentEvent> events, Duration age)
+                throws ExecutionException, InterruptedException {
+            try (Producer<String, IncidentEvent> producer = producer(connection)) {
+                while (!closed) {
+                    IncidentEvent event = events.get();
+                    long published = System.currentTimeMillis() - age.toMillis();
+                    producer.send(new ProducerRecord<>(
+                                    TopicCatalogue.EVENTS.name(), null, published, event.getIncidentId(), event))
+                            .get();
+                }
+            }
+        }
+
+        /** Returns when the last one is acknowledged. */
+        @Override
+        public void close() throws ExecutionException, InterruptedException {
+            closed = true;
+            thread.shutdown();
+            done.get();
+        }
+    }
+
+    private static Producer<String, IncidentEvent> producer(ClusterConnection connection) {
+        Map<String, Object> config = connection.clientConfig();
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // see docs/adr/0008
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return new KafkaProducer<>(
+                config, new StringSerializer(), RegistryAvro.serializer(RegistryAvro.client(connection), connection));
     }
 }

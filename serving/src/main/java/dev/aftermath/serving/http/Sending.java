@@ -2,7 +2,6 @@ package dev.aftermath.serving.http;
 
 import dev.aftermath.serving.freshness.Freshness;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -63,9 +62,6 @@ final class Sending {
         request.contentType(format.contentType());
         if (format == Format.CSV) {
             request.header("Content-Disposition", "attachment; filename=\"" + fileName(table) + '"');
-        }
-        if (request.method() == HandlerType.HEAD) {
-            return;
         }
         try {
             body.writeTo(request.outputStream());
