@@ -1,7 +1,5 @@
 package dev.aftermath.serving.snapshot;
 
-import dev.aftermath.schemas.AvroSchemas;
-import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.DurationHistogram;
 import dev.aftermath.serving.view.CategoryPair;
 import dev.aftermath.serving.view.Dimension;
@@ -12,12 +10,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
  * Rows as bytes, in Avro's binary encoding. The months of a member follow one another, so its key and name are written
- * once, and read into one text for all of them. For one thread, and for the rows of one block.
+ * once, and read into one text for all of them. For one thread, and for the blocks of one file in their order.
  */
 final class RowCodec {
 
@@ -28,18 +24,11 @@ final class RowCodec {
     private static final int CURRENT = 4;
     private static final Dimension[] DIMENSIONS = Dimension.values();
 
-    static {
-        AvroSchemas.trustRecords();
-    }
-
-    private final SpecificDatumWriter<CurrentIncident> incidentWriter =
-            new SpecificDatumWriter<>(CurrentIncident.getClassSchema());
-    private final SpecificDatumReader<CurrentIncident> incidentReader =
-            new SpecificDatumReader<>(CurrentIncident.getClassSchema());
+    private final IncidentCodec incidents = new IncidentCodec();
     private String member = "";
     private String name = "";
 
-    /** To be called where a block begins: it can be read without the one before it. */
+    /** To be called where a block begins. */
     void begin() {
         member = "";
         name = "";
@@ -73,7 +62,7 @@ final class RowCodec {
         } else if (row instanceof ViewChange.Current current) {
             out.writeInt(CURRENT);
             out.writeString(current.id());
-            incidentWriter.write(current.incident(), out);
+            incidents.write(current.id(), current.incident(), out);
         }
     }
 
@@ -90,7 +79,10 @@ final class RowCodec {
                 String companyName = readName(in);
                 yield new ViewChange.Trend(company, in.readInt(), companyName, readTrend(in));
             }
-            case CURRENT -> new ViewChange.Current(in.readString(), incidentReader.read(null, in));
+            case CURRENT -> {
+                String id = in.readString();
+                yield new ViewChange.Current(id, incidents.read(id, in));
+            }
             default -> throw new IOException("no kind of row has the number " + kind);
         };
     }

@@ -32,7 +32,7 @@ import org.apache.avro.io.EncoderFactory;
 public record SnapshotFile(Path path) {
 
     private static final long MAGIC = 0x4146_5445_5253_4E41L;
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     private static final int LARGEST_BLOCK = 1 << 30;
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -73,7 +73,7 @@ public record SnapshotFile(Path path) {
     private static void writeAll(DataOutputStream out, SnapshotHead head, Rows rows) throws IOException {
         out.writeLong(MAGIC);
         out.writeInt(FORMAT);
-        Block block = new Block();
+        NewBlock block = new NewBlock();
         HeadCodec.write(head, block.begin());
         block.end(out);
         RowCodec codec = new RowCodec();
@@ -100,8 +100,9 @@ public record SnapshotFile(Path path) {
      */
     public SnapshotHead check() throws IOException {
         try (DataInputStream in = open()) {
-            SnapshotHead head = HeadCodec.read(decoder(requireBlock(in)));
-            while (readBlock(in) != null) {
+            Block block = new Block(in);
+            SnapshotHead head = HeadCodec.read(requireHead(block));
+            while (block.check()) {
                 // only whether it is whole
             }
             return head;
@@ -117,10 +118,10 @@ public record SnapshotFile(Path path) {
      */
     public void read(Consumer<List<ViewChange>> part) throws IOException {
         try (DataInputStream in = open()) {
-            requireBlock(in);
+            Block block = new Block(in);
+            requireHead(block);
             RowCodec codec = new RowCodec();
-            for (byte[] block = readBlock(in); block != null; block = readBlock(in)) {
-                BinaryDecoder decoder = decoder(block);
+            for (BinaryDecoder decoder = block.read(); decoder != null; decoder = block.read()) {
                 codec.begin();
                 int count = decoder.readInt();
                 List<ViewChange> rows = new ArrayList<>(count);
@@ -145,44 +146,90 @@ public record SnapshotFile(Path path) {
             return in;
         } catch (IOException e) {
             in.close();
-            throw e instanceof EOFException ? new IOException("it is cut off", e) : e;
+            throw e instanceof EOFException end ? cutOff(end) : e;
         }
     }
 
-    private static byte[] requireBlock(DataInputStream in) throws IOException {
-        byte[] block = readBlock(in);
-        if (block == null) {
+    private static BinaryDecoder requireHead(Block block) throws IOException {
+        BinaryDecoder head = block.read();
+        if (head == null) {
             throw new IOException("it has no head");
         }
-        return block;
+        return head;
     }
 
-    /** The next block; null at the end of the file. */
-    private static byte[] readBlock(DataInputStream in) throws IOException {
-        try {
-            int length = in.readInt();
+    /** The blocks of a file one after the other, each in the place of the one before. */
+    private static final class Block {
+
+        private final DataInputStream in;
+        private final CRC32C checksum = new CRC32C();
+        private byte[] bytes = new byte[BUFFER_BYTES];
+        private BinaryDecoder decoder;
+        private int expected;
+
+        Block(DataInputStream in) {
+            this.in = in;
+        }
+
+        /** What the next block has; null at the end of the file. Good until the one after it. */
+        BinaryDecoder read() throws IOException {
+            int length = begin();
             if (length == 0) {
                 return null;
             }
-            if (length < 0 || length > LARGEST_BLOCK) {
-                throw new IOException("it is damaged: a block of " + length + " bytes");
+            if (length > bytes.length) {
+                bytes = new byte[length];
             }
-            int expected = in.readInt();
-            byte[] block = in.readNBytes(length);
-            if (block.length < length) {
-                throw new EOFException();
+            add(length);
+            end();
+            decoder = DecoderFactory.get().binaryDecoder(bytes, 0, length, decoder);
+            return decoder;
+        }
+
+        /** Whether there is another block, and it is whole. */
+        boolean check() throws IOException {
+            int length = begin();
+            for (int left = length; left > 0; left -= Math.min(left, BUFFER_BYTES)) {
+                add(Math.min(left, BUFFER_BYTES));
             }
-            if (checksum(block, length) != expected) {
+            if (length > 0) {
+                end();
+            }
+            return length > 0;
+        }
+
+        private int begin() throws IOException {
+            try {
+                int length = in.readInt();
+                if (length < 0 || length > LARGEST_BLOCK) {
+                    throw new IOException("it is damaged: a block of " + length + " bytes");
+                }
+                expected = length == 0 ? 0 : in.readInt();
+                checksum.reset();
+                return length;
+            } catch (EOFException e) {
+                throw cutOff(e);
+            }
+        }
+
+        private void add(int length) throws IOException {
+            try {
+                in.readFully(bytes, 0, length);
+            } catch (EOFException e) {
+                throw cutOff(e);
+            }
+            checksum.update(bytes, 0, length);
+        }
+
+        private void end() throws IOException {
+            if ((int) checksum.getValue() != expected) {
                 throw new IOException("it is damaged: the checksum of a block is not what it was");
             }
-            return block;
-        } catch (EOFException e) {
-            throw new IOException("it is cut off", e);
         }
     }
 
-    private static BinaryDecoder decoder(byte[] block) {
-        return DecoderFactory.get().binaryDecoder(block, null);
+    private static IOException cutOff(EOFException e) {
+        return new IOException("it is cut off", e);
     }
 
     private static int checksum(byte[] bytes, int length) {
@@ -192,7 +239,7 @@ public record SnapshotFile(Path path) {
     }
 
     /** The bytes of a block in the making. */
-    private static final class Block extends ByteArrayOutputStream {
+    private static final class NewBlock extends ByteArrayOutputStream {
 
         private BinaryEncoder encoder;
 

@@ -1,17 +1,21 @@
 package dev.aftermath.serving.snapshot;
 
 import dev.aftermath.serving.view.IndexRows;
+import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -64,10 +68,7 @@ public final class Snapshots {
                 return Optional.empty();
             }
             boolean known = index.restoreCompanion(file.path().resolveSibling(head.companion()));
-            try (ReadAhead rows = new ReadAhead(known ? index::adopt : index::apply)) {
-                file.read(rows);
-                rows.finish();
-            }
+            fill(index, known ? index::adopt : index::apply);
             LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
             return Optional.of(head.point());
         } catch (NoSuchFileException e) {
@@ -78,6 +79,19 @@ public final class Snapshots {
             leaveAside(e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Of a file that is whole: where it cannot be read any more, the index has a part of it and cannot be used. */
+    private void fill(ViewIndex index, Consumer<List<ViewChange>> target) {
+        index.beginFilling();
+        try (ReadAhead rows = new ReadAhead(target)) {
+            file.read(rows);
+            rows.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the snapshot " + file.path() + " was whole a moment ago and cannot be read", e);
+        }
+        index.endFilling();
     }
 
     private void leaveAside(String reason) {

@@ -52,9 +52,18 @@ final class IncidentCounts {
             months.put(month, counts);
         }
         counts[timing] += sign;
-        if (Arrays.stream(counts).allMatch(count -> count == 0)) {
+        if (sign < 0 && isZero(counts)) {
             months.remove(month);
         }
+    }
+
+    private static boolean isZero(int[] counts) {
+        for (int count : counts) {
+            if (count != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many incidents meet a filter; empty if that takes looking at them, for it names two members. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Lets incidents share what many of them say: companies, categories, months and the like, which make half of their size.
  * Remembers a bounded number of values, each until another one needs its place. For one thread.
  */
-final class SharedValues {
+public final class SharedValues {
 
     private static final int PLACES = 1 << 16;
 
@@ -18,7 +18,7 @@ final class SharedValues {
      *
      * @param id the incident's id, as others hold it too
      */
-    CurrentIncident share(String id, CurrentIncident incident) {
+    public CurrentIncident share(String id, CurrentIncident incident) {
         return new CurrentIncident(
                 id.equals(incident.getIncidentId()) ? id : incident.getIncidentId(),
                 incident.getVersion(),
@@ -49,26 +49,39 @@ final class SharedValues {
 
     private String shared(String value) {
         int place = place(value);
-        if (value.equals(values[place])) {
-            return (String) values[place];
+        if (!has(value, place)) {
+            put(place, value);
         }
-        values[place] = value;
-        return value;
+        return (String) at(place);
     }
 
     @SuppressWarnings("unchecked")
     private List<String> shared(List<String> value) {
         int place = place(value);
-        if (value.equals(values[place])) {
-            return (List<String>) values[place];
+        if (!has(value, place)) {
+            put(place, value.stream().map(this::shared).toList());
         }
-        List<String> compact = value.stream().map(this::shared).toList();
-        values[place] = compact;
-        return compact;
+        return (List<String>) at(place);
     }
 
-    private static int place(Object value) {
+    /** The one place where a text or a list of texts can be, the same in every program: at least 0. */
+    public static int place(Object value) {
         int hash = value.hashCode();
         return (hash ^ hash >>> 16) & PLACES - 1;
+    }
+
+    /** Whether a value is at its place. */
+    public boolean has(Object value, int place) {
+        return value.equals(values[place]);
+    }
+
+    /** What is at a place; null if nothing ever was. */
+    public Object at(int place) {
+        return values[place];
+    }
+
+    /** Remembers a value at its place, instead of another one that was there. */
+    public void put(int place, Object value) {
+        values[place] = value;
     }
 }

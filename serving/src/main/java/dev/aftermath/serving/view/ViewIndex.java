@@ -53,10 +53,27 @@ public final class ViewIndex {
         listeners.forEach(listener -> listener.accept(rows));
     }
 
+    /**
+     * Many rows follow, the incidents among them with values that they {@link SharedValues share}, and no question is asked
+     * until {@link #endFilling}: what costs less for all at once waits for that.
+     */
+    public void beginFilling() {
+        change(tables -> tables.incidents().beginFilling());
+    }
+
+    /** All rows that were announced are there. */
+    public void endFilling() {
+        change(tables -> tables.incidents().endFilling());
+    }
+
     private void show(List<ViewChange> changes) {
+        change(tables -> changes.forEach(change -> change.applyTo(tables)));
+    }
+
+    private void change(Consumer<ViewTables> change) {
         lock.writeLock().lock();
         try {
-            changes.forEach(change -> change.applyTo(tables));
+            change.accept(tables);
             version = version + 1;
         } finally {
             lock.writeLock().unlock();
