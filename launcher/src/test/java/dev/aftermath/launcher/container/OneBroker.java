@@ -21,8 +21,7 @@ public final class OneBroker implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        ContainerCluster cluster = test.getRoot()
-                .getStore(NAMESPACE)
+        ContainerCluster cluster = test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(ContainerCluster.class, key -> ContainerCluster.start(1), ContainerCluster.class);
         ClusterTopics.deleteAll(cluster.connection());
         ClusterTopics.create(cluster.connection(), TopicCatalogue.DEFAULT_PARTITIONS, 1);

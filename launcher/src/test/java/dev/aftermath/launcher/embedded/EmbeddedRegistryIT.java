@@ -33,10 +33,12 @@ class EmbeddedRegistryIT {
 
     @Test
     void subjectsAndIdsOutliveAStopAndAKill() throws Exception {
-        int firstId;
-        try (EmbeddedRegistry registry = start()) {
-            firstId = register(registry, FIRST);
-        }
+        EmbeddedRegistry stopped = start();
+        int firstId = register(stopped, FIRST);
+        ProcessHandle process = ProcessHandle.of(stopped.pid()).orElseThrow();
+        stopped.close();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(stopped.failure()).isEmpty();
 
         int secondId;
         try (RunningProgram program =
@@ -71,17 +73,6 @@ class EmbeddedRegistryIT {
         try (EmbeddedRegistry registry = start()) {
             assertThat(register(registry, FIRST)).isEqualTo(id);
         }
-    }
-
-    @Test
-    void aStoppedRegistryHasEndedAndIsNoFailure() {
-        EmbeddedRegistry registry = start();
-        ProcessHandle process = ProcessHandle.of(registry.pid()).orElseThrow();
-
-        registry.close();
-
-        assertThat(process.isAlive()).isFalse();
-        assertThat(registry.failure()).isEmpty();
     }
 
     private EmbeddedRegistry start() {
