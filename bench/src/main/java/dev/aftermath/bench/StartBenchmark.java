@@ -40,7 +40,7 @@ public final class StartBenchmark implements Callable<Integer> {
             description = "Shows this.")
     private boolean help;
 
-    @Option(names = "--incidents", defaultValue = "200000", description = "Current incidents (${DEFAULT-VALUE}).")
+    @Option(names = "--incidents", defaultValue = "1000000", description = "Current incidents (${DEFAULT-VALUE}).")
     private int incidents;
 
     @Option(names = "--companies", defaultValue = "5000", description = "Companies that have them (${DEFAULT-VALUE}).")
@@ -49,7 +49,7 @@ public final class StartBenchmark implements Callable<Integer> {
     @Option(
             names = "--heap",
             defaultValue = "3g",
-            description = "The largest heap of the read side, as -Xmx takes it (${DEFAULT-VALUE}).")
+            description = "The heap of the read side, as -Xms and -Xmx take it (${DEFAULT-VALUE}).")
     private String heap;
 
     @Option(
@@ -116,7 +116,7 @@ public final class StartBenchmark implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 """
-                machine        %d cores, Java %s; the read side in a process of its own, heap at most %s
+                machine        %d cores, Java %s; the read side in a process of its own, heap %s
                 topics         %,d records, %,d incidents of %,d companies
                 snapshot       %,.0f MB
 

@@ -57,7 +57,8 @@ public final class ReadSide implements AutoCloseable {
         facts = factsOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
         metrics.bind(follower.metrics());
-        metrics.bind(facts.clientMetrics());
+        tracker.metrics().forEach(metrics::bind);
+        facts.metrics().forEach(metrics::bind);
         metrics.bind(new LogMetrics(facts.facts(), facts.rejections(), facts::readiness));
         metrics.bind(new SearchMetrics(search));
         stream = new StreamRoutes(index, this::freshness, this::readiness);

@@ -108,6 +108,8 @@ class DashboardKeyboardIT extends DashboardOnSamples {
         browser.awaitShown("/docs/api");
 
         assertThat(browser.text("h1")).isEqualTo("API");
+        assertThat(browser.find(".side-links a").getDomAttribute("aria-current"))
+                .isEqualTo("page");
     }
 
     @Test

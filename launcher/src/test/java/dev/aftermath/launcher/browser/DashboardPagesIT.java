@@ -25,7 +25,8 @@ class DashboardPagesIT extends DashboardOnSamples {
                 "/categories/cloud",
                 "/incidents/6475b2ff-49ec-5bef-95d8-0e9cc150eece",
                 "/explore",
-                "/data");
+                "/data",
+                "/docs/api");
     }
 
     @ParameterizedTest

@@ -113,6 +113,14 @@ class PartsAloneIT {
             String url = serve.awaitLine("serving: ");
 
             assertThat(awaitTable(url)).contains("2016-08          1  4 h 30 min");
+            assertThat(PrometheusText.parse(get(url + "/metrics").body()))
+                    .filteredOn(sample -> sample.name().startsWith("kafka_"))
+                    .extracting(sample -> sample.labels().get("client_id"))
+                    .contains(
+                            "aftermath-serving-views",
+                            "aftermath-serving-freshness",
+                            "aftermath-serving-facts",
+                            "aftermath-serving-history");
             assertThat(PrometheusText.parse(
                             get(health.replace("/health/ready", "/metrics")).body()))
                     .contains(

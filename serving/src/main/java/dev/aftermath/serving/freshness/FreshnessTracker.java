@@ -1,8 +1,10 @@
 package dev.aftermath.serving.freshness;
 
 import dev.aftermath.schemas.ClusterConnection;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -62,6 +64,11 @@ public final class FreshnessTracker implements AutoCloseable {
 
     public void start() {
         thread.scheduleWithFixedDelay(this::track, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Metrics of the Kafka clients behind this. */
+    public List<MeterBinder> metrics() {
+        return offsets.metrics();
     }
 
     /** The newest freshness; empty until there was one. */

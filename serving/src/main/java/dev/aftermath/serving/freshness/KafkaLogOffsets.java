@@ -2,6 +2,8 @@ package dev.aftermath.serving.freshness;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -35,11 +37,11 @@ final class KafkaLogOffsets implements LogOffsets {
     /** Mostly there is nothing to fetch but a transaction's mark. */
     private static final int FETCH_WAIT_MILLIS = 20;
 
-    private final Admin admin;
+    private final AdminClient admin;
     private final Consumer<byte[], byte[]> consumer;
 
     KafkaLogOffsets(ClusterConnection connection) {
-        this.admin = Admin.create(clientConfig(connection));
+        this.admin = AdminClient.create(clientConfig(connection));
         try {
             this.consumer =
                     new KafkaConsumer<>(config(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -67,6 +69,11 @@ final class KafkaLogOffsets implements LogOffsets {
         Map<String, Object> config = connection.clientConfig();
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-freshness");
         return config;
+    }
+
+    @Override
+    public List<MeterBinder> metrics() {
+        return List.of(new KafkaClientMetrics(consumer), new KafkaClientMetrics(admin));
     }
 
     @Override

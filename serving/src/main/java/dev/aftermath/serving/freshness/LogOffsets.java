@@ -1,5 +1,7 @@
 package dev.aftermath.serving.freshness;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +25,11 @@ interface LogOffsets extends AutoCloseable {
 
     /** Reads committed records of a partition of the log, until the first fact or the end, but not for long. */
     Reading read(int partition, long from, long end);
+
+    /** Metrics of the Kafka clients behind this. */
+    default List<MeterBinder> metrics() {
+        return List.of();
+    }
 
     @Override
     void close();

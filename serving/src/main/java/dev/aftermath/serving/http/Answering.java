@@ -37,6 +37,10 @@ record Answering(
 
     /** @throws ProblemException 503 while the index is not complete */
     Readiness requireReady() {
+        return requireReady(readiness);
+    }
+
+    static Readiness requireReady(Supplier<Readiness> readiness) {
         Readiness now = readiness.get();
         if (!now.ready()) {
             throw ProblemException.notReady(now.reason());

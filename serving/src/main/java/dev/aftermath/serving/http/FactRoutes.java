@@ -116,9 +116,6 @@ public final class FactRoutes implements Routes {
     }
 
     private void requireReady() {
-        Readiness now = readiness.get();
-        if (!now.ready()) {
-            throw ProblemException.notReady(now.reason());
-        }
+        Answering.requireReady(readiness);
     }
 }

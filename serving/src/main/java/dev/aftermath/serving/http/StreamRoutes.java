@@ -38,7 +38,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
     /** What the end of a stream takes at most, where its client does not read. */
     private static final Duration MOST_TO_END = Duration.ofSeconds(2);
 
-    private final Answering answering;
+    private final Supplier<Freshness> freshness;
+    private final Supplier<Readiness> readiness;
     private final Duration heartbeat;
     private final ChangeLog log = new ChangeLog(UUID.randomUUID().toString().substring(0, 8));
     private final Semaphore places = new Semaphore(MOST_CLIENTS);
@@ -58,7 +59,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
 
     /** @param heartbeat a comment is sent when nothing has changed for so long */
     StreamRoutes(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness, Duration heartbeat) {
-        this.answering = new Answering(index, freshness, readiness);
+        this.freshness = freshness;
+        this.readiness = readiness;
         this.heartbeat = heartbeat;
         index.listen(log::add);
     }
@@ -74,7 +76,7 @@ public final class StreamRoutes implements Routes, AutoCloseable {
     }
 
     private void connect(Context request) {
-        answering.requireReady();
+        Answering.requireReady(readiness);
         Parameters.of(Endpoint.STREAM, request.queryParamMap());
         String lastSeen = request.header("Last-Event-ID");
         String from = lastSeen == null ? log.position() : lastSeen;
@@ -121,11 +123,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
     private String event(Changes changes) {
         String name = changes.complete() ? "change" : "reset";
         Object data = changes.complete()
-                ? new Change(
-                        changes.incidents(),
-                        changes.cells(),
-                        answering.freshness().get())
-                : new Answers.Fresh(answering.freshness().get());
+                ? new Change(changes.incidents(), changes.cells(), freshness.get())
+                : new Answers.Fresh(freshness.get());
         return "event: " + name + "\nid: " + changes.position() + "\ndata: "
                 + new String(Json.bytes(data), StandardCharsets.UTF_8) + "\n\n";
     }

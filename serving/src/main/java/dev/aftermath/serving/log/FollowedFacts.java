@@ -8,6 +8,7 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Facts and rejections with all that keeps them up to date: {@code LogFollower → FactIndex → LogReader}. */
@@ -66,9 +67,9 @@ public final class FollowedFacts implements AutoCloseable {
         return follower.ofRejections();
     }
 
-    /** Metrics of the Kafka client that follows. */
-    public MeterBinder clientMetrics() {
-        return follower.metrics();
+    /** Metrics of the Kafka clients behind this. */
+    public List<MeterBinder> metrics() {
+        return List.of(follower.metrics(), reader.metrics());
     }
 
     @Override

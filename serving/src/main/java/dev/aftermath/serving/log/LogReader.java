@@ -9,6 +9,8 @@ import dev.aftermath.serving.facts.FactSource;
 import dev.aftermath.serving.facts.LogUnavailableException;
 import dev.aftermath.serving.facts.StoredFact;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,6 +79,11 @@ public final class LogReader implements FactSource, AutoCloseable {
         this.consumer = consumer;
         this.deserializer = deserializer;
         this.patience = patience;
+    }
+
+    /** Metrics of the Kafka client behind this. */
+    MeterBinder metrics() {
+        return new KafkaClientMetrics(consumer);
     }
 
     @Override

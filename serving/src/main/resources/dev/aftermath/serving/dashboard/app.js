@@ -112,10 +112,15 @@ function markNavigation() {
   document.querySelectorAll("#nav a").forEach((link) => {
     const path = new URL(link.href).pathname;
     link.setAttribute("href", to(path));
-    const current = path === "/" ? location.pathname === "/" : location.pathname === path || location.pathname.startsWith(`${path}/`);
-    current ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    mark(link, path === "/" ? location.pathname === "/" : location.pathname === path || location.pathname.startsWith(`${path}/`));
   });
+  document.querySelectorAll(".side-links a").forEach((link) => mark(link, link.pathname === location.pathname));
   closeMenu();
+}
+
+/** Says of a link whether it leads to where one is. */
+function mark(link, isCurrent) {
+  isCurrent ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
 }
 
 function leaveFor(address) {

@@ -210,9 +210,9 @@ function timelinePanel(key, list, months) {
     n: ({ items }) => ({ count: items.length, of: "incidents with a known start" }),
     foot: ({ items, loaded, matches }) => [
       h("ul", { class: "legend" },
-        h("li", {}, h("span", { class: "swatch", style: { background: colour("c1") } }), "alone"),
-        h("li", {}, h("span", { class: "swatch", style: { background: colour("c6") } }), "overlaps another"),
-        h("li", {}, h("span", { class: "swatch hatched" }), "end unknown")),
+        items.some((one) => one.end !== undefined && !one.overlaps) ? h("li", {}, h("span", { class: "swatch", style: { background: colour("c1") } }), "alone") : null,
+        items.some((one) => one.end !== undefined && one.overlaps) ? h("li", {}, h("span", { class: "swatch", style: { background: colour("c6") } }), "overlaps another") : null,
+        items.some((one) => one.end === undefined) ? h("li", {}, h("span", { class: "swatch hatched" }), "end unknown") : null),
       knownBar(items.length, loaded - items.length, "have no known start and are not drawn"),
       loaded < matches ? h("p", {}, `The newest ${count(loaded)} of ${count(matches)} incidents are drawn; choose months to see others.`) : null],
   });
