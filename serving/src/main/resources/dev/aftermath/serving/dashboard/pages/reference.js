@@ -43,7 +43,7 @@ function section(id, title, ...nodes) {
 }
 
 function list(operations) {
-  return h("ul", {}, operations.map(({ path, method, operation }) =>
+  return h("ul", { class: "contents" }, operations.map(({ path, method, operation }) =>
     h("li", {}, h("a", { href: `#${operation.operationId}` }, `${method} ${path}`))));
 }
 
@@ -56,11 +56,11 @@ function endpoint({ path, method, operation }) {
       { label: "In", value: (one) => one.in },
       { label: "Values", wrap: true, value: (one) => values(one.schema) },
       { label: "If absent", value: (one) => (one.required ? "must be given" : one.schema.default ?? "") },
-      { label: "What it does", wrap: true, value: (one) => one.description }], parameters),
+      { label: "What it does", wrap: true, value: (one) => one.description }], parameters, { stacked: true }),
     table(`Answers of ${path}`, [
       { label: "Status", head: true, value: ([status]) => status },
       { label: "What it is", wrap: true, value: ([, answer]) => answer.description },
-      { label: "As", wrap: true, value: ([, answer]) => contents(answer.content ?? {}) }], Object.entries(operation.responses)));
+      { label: "As", wrap: true, value: ([, answer]) => h("span", {}, contents(answer.content ?? {})) }], Object.entries(operation.responses), { stacked: true }));
 }
 
 function values(schema) {
@@ -82,7 +82,7 @@ function object(name, schema) {
     { label: "Property", head: true, value: ([property]) => property },
     { label: "Type", wrap: true, value: ([, of]) => type(of) },
     { label: "Always there", value: ([property]) => (schema.required?.includes(property) ? "yes" : "no") },
-    { label: "Meaning", wrap: true, value: ([, of]) => of.description ?? "" }], Object.entries(schema.properties)));
+    { label: "Meaning", wrap: true, value: ([, of]) => of.description ?? "" }], Object.entries(schema.properties), { stacked: true }));
 }
 
 function type(schema) {
