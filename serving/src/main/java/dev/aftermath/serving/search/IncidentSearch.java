@@ -88,15 +88,19 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
         index.keep(directory);
     }
 
+    /** Lucene takes files in from any thread, so rows can be adopted meanwhile. */
     @Override
-    public synchronized boolean restore(Path directory) {
+    public boolean restore(Path directory) {
         try {
             index.restore(directory);
-            restored = true;
         } catch (IOException e) {
             LOG.warn("the text index in {} is not used, it is made anew: {}", directory, e.toString());
+            return false;
         }
-        return restored;
+        synchronized (this) {
+            restored = true;
+        }
+        return true;
     }
 
     @Override

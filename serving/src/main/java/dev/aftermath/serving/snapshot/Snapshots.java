@@ -67,8 +67,7 @@ public final class Snapshots {
                 leaveAside(fault.get());
                 return Optional.empty();
             }
-            boolean known = index.restoreCompanion(file.path().resolveSibling(head.companion()));
-            fill(index, known ? index::adopt : index::apply);
+            index.fill(file.path().resolveSibling(head.companion()), this::read);
             LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
             return Optional.of(head.point());
         } catch (NoSuchFileException e) {
@@ -82,8 +81,7 @@ public final class Snapshots {
     }
 
     /** Of a file that is whole: where it cannot be read any more, the index has a part of it and cannot be used. */
-    private void fill(ViewIndex index, Consumer<List<ViewChange>> target) {
-        index.beginFilling();
+    private void read(Consumer<List<ViewChange>> target) {
         try (ReadAhead rows = new ReadAhead(target)) {
             file.read(rows);
             rows.finish();
@@ -91,7 +89,6 @@ public final class Snapshots {
             throw new UncheckedIOException(
                     "the snapshot " + file.path() + " was whole a moment ago and cannot be read", e);
         }
-        index.endFilling();
     }
 
     private void leaveAside(String reason) {

@@ -23,9 +23,15 @@ final class CellTable<K extends Comparable<K>, C> {
     }
 
     private final NavigableMap<K, Member<C>> members = new TreeMap<>();
+    /** Of the newest row: months of a member often follow one another. Null if there is none. */
+    private K lastKey;
+
+    private Member<C> last;
 
     void put(K key, String name, int month, C cell) {
-        Member<C> member = members.computeIfAbsent(key, absent -> new Member<>());
+        Member<C> member = key.equals(lastKey) ? last : members.computeIfAbsent(key, absent -> new Member<>());
+        lastKey = key;
+        last = member;
         member.name = name;
         member.cells.put(month, cell);
     }
@@ -38,6 +44,7 @@ final class CellTable<K extends Comparable<K>, C> {
         member.cells.remove(month);
         if (member.cells.isEmpty()) {
             members.remove(key);
+            lastKey = null;
         }
     }
 

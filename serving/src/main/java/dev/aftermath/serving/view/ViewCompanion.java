@@ -46,10 +46,11 @@ public interface ViewCompanion {
     void keep(Path directory) throws IOException;
 
     /**
-     * Takes back what was kept, before anything else is taken over. It may be of a later moment than the rows that are
-     * {@link #adopt adopted} then, and has parts of changes that come after: these must all be applied once more.
+     * Takes back what was kept, before anything is applied; rows may be {@link #adopt adopted} meanwhile, on another thread.
+     * It may be of a later moment than these rows, and has parts of changes that come after: these must all be applied once
+     * more.
      *
-     * @return false if there is nothing that can be used; then it has nothing, and rows must be applied
+     * @return false if there is nothing that can be used; then it has nothing, and the rows must be applied after all
      */
     boolean restore(Path directory);
 

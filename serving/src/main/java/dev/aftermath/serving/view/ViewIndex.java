@@ -3,6 +3,7 @@ package dev.aftermath.serving.view;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -42,28 +43,27 @@ public final class ViewIndex {
         companion.keep(directory);
     }
 
-    /** Gives the companion what was kept; see {@link ViewCompanion#restore}. */
-    public boolean restoreCompanion(Path directory) {
-        return companion.restore(directory);
+    /**
+     * Fills the index, which is empty, from what was kept; no question is asked until then, so what costs less for all rows
+     * at once is done in the end.
+     *
+     * @param companion what {@link #keepCompanion} kept; if it cannot be used the companion gets the rows
+     * @param rows gives all rows part by part, on any thread; the values of incidents are {@link SharedValues shared}
+     */
+    public void fill(Path companion, Consumer<Consumer<List<ViewChange>>> rows) {
+        CompletableFuture<Boolean> restored = CompletableFuture.supplyAsync(() -> this.companion.restore(companion));
+        change(tables -> tables.incidents().beginFilling());
+        rows.accept(this::adopt);
+        change(tables -> tables.incidents().endFilling());
+        if (!restored.join()) {
+            new IndexRows(this).forEachPart(part -> this.companion.apply(tables, part, () -> {}));
+        }
     }
 
-    /** Applies rows that the companion has {@link #restoreCompanion already}. */
-    public void adopt(List<ViewChange> rows) {
+    /** Shows rows that the companion has. */
+    private void adopt(List<ViewChange> rows) {
         companion.adopt(tables, rows, () -> show(rows));
         listeners.forEach(listener -> listener.accept(rows));
-    }
-
-    /**
-     * Many rows follow, the incidents among them with values that they {@link SharedValues share}, and no question is asked
-     * until {@link #endFilling}: what costs less for all at once waits for that.
-     */
-    public void beginFilling() {
-        change(tables -> tables.incidents().beginFilling());
-    }
-
-    /** All rows that were announced are there. */
-    public void endFilling() {
-        change(tables -> tables.incidents().endFilling());
     }
 
     private void show(List<ViewChange> changes) {

@@ -123,8 +123,8 @@ class SearchAgainstBruteForceTest {
                     again.add(changes);
                 }
             }
-            assertThat(after.index().restoreCompanion(kept)).isTrue();
-            after.index().adopt(rows);
+            List<ViewChange> read = rows;
+            after.index().fill(kept, target -> target.accept(read));
             for (List<ViewChange> changes : again) {
                 after.index().apply(changes);
                 if (random.nextInt(3) == 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.schemas.CurrentIncident;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,9 +32,7 @@ class FillingTest {
         filled.forEach(change -> plain.apply(List.of(change)));
         ViewIndex index = new ViewIndex();
 
-        index.beginFilling();
-        index.apply(filled);
-        index.endFilling();
+        index.fill(Path.of("nowhere"), target -> target.accept(filled));
         assertSame(index, plain);
 
         index.apply(later);
@@ -44,12 +43,15 @@ class FillingTest {
     @Test
     void nobodyAsksForAnOrderBeforeItIsThere() {
         ViewIndex index = new ViewIndex();
-        index.beginFilling();
 
-        assertThatThrownBy(() -> index.read(views -> views.incidents().byDuration()))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> index.read(views -> views.incidents().ofCompany("acme")))
-                .isInstanceOf(IllegalStateException.class);
+        index.fill(Path.of("nowhere"), target -> {
+            assertThatThrownBy(() -> index.read(views -> views.incidents().byDuration()))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> index.read(views -> views.incidents().ofCompany("acme")))
+                    .isInstanceOf(IllegalStateException.class);
+        });
+        assertThat(index.<Boolean>read(views -> views.incidents().byDuration().isEmpty()))
+                .isTrue();
     }
 
     /** Some of incidents that are there already: other rows of them, or their withdrawal. */
