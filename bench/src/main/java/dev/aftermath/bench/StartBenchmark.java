@@ -43,7 +43,7 @@ public final class StartBenchmark implements Callable<Integer> {
     @Option(names = "--incidents", defaultValue = "1000000", description = "Current incidents (${DEFAULT-VALUE}).")
     private int incidents;
 
-    @Option(names = "--companies", defaultValue = "7000", description = "Companies that have them (${DEFAULT-VALUE}).")
+    @Option(names = "--companies", defaultValue = "5000", description = "Companies that have them (${DEFAULT-VALUE}).")
     private int companies;
 
     @Option(
