@@ -1,6 +1,7 @@
 package dev.aftermath.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,25 @@ public final class ChildJvm implements AutoCloseable {
     /** Time for it to stop in order; a read side takes a last snapshot. */
     private static final long STOP_TIMEOUT_SECONDS = 60;
 
+    private static final String LARGE_PAGES = "-XX:+UseTransparentHugePages";
+
     private final Process process;
 
     private ChildJvm(Process process) {
         this.process = process;
     }
 
-    /** Runs a class of this class path; what it says on standard error is said on ours. */
+    /**
+     * Runs a class of this class path, with large pages if this JVM has them, as {@code bench/run} decides; what it says on
+     * standard error is said on ours.
+     */
     public static ChildJvm start(List<String> javaOptions, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains(LARGE_PAGES)) {
+            command.add(LARGE_PAGES);
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {
@@ -47,6 +56,7 @@ public final class ChildJvm implements AutoCloseable {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                Benchmarks.progress("a process did not stop within %d s and was ended", STOP_TIMEOUT_SECONDS);
                 process.destroyForcibly();
             }
         } catch (IOException e) {

@@ -35,12 +35,7 @@ final class ReadSideProcess implements AutoCloseable {
         long began = System.nanoTime();
         try {
             ChildJvm jvm = ChildJvm.start(
-                    List.of(
-                            "-Xms" + heap,
-                            "-Xmx" + heap,
-                            "-XX:+UseParallelGC",
-                            "-XX:+UseTransparentHugePages",
-                            "--enable-native-access=ALL-UNNAMED"),
+                    List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"),
                     ReadSideProcess.class,
                     List.of(
                             connection.bootstrapServers(),

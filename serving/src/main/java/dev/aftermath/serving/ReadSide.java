@@ -144,8 +144,8 @@ public final class ReadSide implements AutoCloseable {
         stream.close();
         server.close();
         keeper.ifPresent(SnapshotKeeper::close);
-        tracker.close();
         metrics.close();
+        tracker.close();
         facts.close();
         follower.close();
         search.close();

@@ -15,6 +15,16 @@ import org.openqa.selenium.support.ui.Select;
 class DashboardUseIT extends DashboardOnSamples {
 
     @Test
+    void aFilterThatIsClearedLeavesWhatIsChosen() {
+        open("/companies?chosen=amazon&filter=cloudf");
+
+        browser.find("#filter-filter").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.ENTER);
+
+        browser.awaitShown("/companies?chosen=amazon");
+        assertThat(browser.find("#choose-amazon").isSelected()).isTrue();
+    }
+
+    @Test
     void aMonthIsTypedAndCountsWithEnter() {
         open("/");
         WebElement from = browser.find("#filter-from");

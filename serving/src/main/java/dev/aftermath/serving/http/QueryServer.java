@@ -146,7 +146,7 @@ public final class QueryServer implements AutoCloseable {
             try {
                 handler.handle(e, request);
             } catch (RuntimeException noRequest) {
-                LOG.warn("a request ended before it could be told {}: {}", e.toString(), noRequest.toString());
+                LOG.warn("a request ended before it could be told {}", e.toString(), noRequest);
             }
         });
     }

@@ -49,15 +49,18 @@ public final class ViewIndex {
      *
      * @param companion what {@link #keepCompanion} kept; if it cannot be used the companion gets the rows
      * @param rows gives all rows part by part, on any thread; the values of incidents are {@link SharedValues shared}
+     * @return whether the companion took back what was kept
      */
-    public void fill(Path companion, Consumer<Consumer<List<ViewChange>>> rows) {
+    public boolean fill(Path companion, Consumer<Consumer<List<ViewChange>>> rows) {
         CompletableFuture<Boolean> restored = CompletableFuture.supplyAsync(() -> this.companion.restore(companion));
         change(tables -> tables.incidents().beginFilling());
         rows.accept(this::adopt);
         change(tables -> tables.incidents().endFilling());
-        if (!restored.join()) {
-            new IndexRows(this).forEachPart(part -> this.companion.apply(tables, part, () -> {}));
+        if (restored.join()) {
+            return true;
         }
+        new IndexRows(this).forEachPart(part -> this.companion.apply(tables, part, () -> {}));
+        return false;
     }
 
     /** Shows rows that the companion has. */

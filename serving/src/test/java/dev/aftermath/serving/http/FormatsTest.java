@@ -185,6 +185,9 @@ class FormatsTest {
                     .isEqualTo(get.headers().firstValue("ETag"));
             assertThat(head.headers().firstValue("Content-Type"))
                     .isEqualTo(get.headers().firstValue("Content-Type"));
+            assertThat(head.headers().allValues("Content-Length"))
+                    .isEqualTo(get.headers().allValues("Content-Length"))
+                    .doesNotContain("0");
         }
     }
 

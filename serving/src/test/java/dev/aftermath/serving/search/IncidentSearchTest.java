@@ -298,7 +298,9 @@ class IncidentSearchTest {
             try (Texts other = new Texts()) {
                 ViewChange row =
                         Texts.change(Texts.incident("a").setTitle("zebra").build());
-                other.index().fill(kept, rows -> rows.accept(List.of(row)));
+                assertThat(other.index().fill(kept, rows -> rows.accept(List.of(row))))
+                        .as("%s", file)
+                        .isFalse();
                 assertThat(other.find("zebra")).as("made anew without %s", file).containsExactly("a");
                 assertThat(other.search().incidents()).isEqualTo(1);
             }

@@ -124,7 +124,7 @@ class SearchAgainstBruteForceTest {
                 }
             }
             List<ViewChange> read = rows;
-            after.index().fill(kept, target -> target.accept(read));
+            assertThat(after.index().fill(kept, target -> target.accept(read))).isTrue();
             for (List<ViewChange> changes : again) {
                 after.index().apply(changes);
                 if (random.nextInt(3) == 0) {
