@@ -8,6 +8,8 @@ import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.schemas.cluster.StartCheck;
+import dev.aftermath.streams.fold.FlushedPositions;
+import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -59,9 +61,6 @@ public final class IncidentStreams implements AutoCloseable {
     /** Records a thread takes from its consumer at once: a log is read again sooner with fewer, larger steps. */
     private static final int RECORDS_AHEAD = 4_000;
 
-    /** Only the store of seen marks is cached: one entry a task. */
-    private static final long CACHE_BYTES = 1024 * 1024;
-
     /** Well within the five minutes that a consumer may take between two polls. */
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
 
@@ -85,18 +84,21 @@ public final class IncidentStreams implements AutoCloseable {
         named = settings.instanceId().isPresent();
         int shards = checkedShards(settings);
         Properties config = config(settings);
+        FlushedPositions positions = new FlushedPositions();
         registry = new PatientRestService(settings.connection().registryUrl(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
                 RegistryAvro.client(registry, settings.connection()),
                 settings.connection(),
                 shards,
                 settings.commitInterval(),
+                positions,
+                HeldBytes.ofHeap(),
                 counts);
         Topology built = topology.build(config);
         Set<String> needed = InternalTopics.of(settings.applicationId(), built);
         NamedInstance.of(settings)
                 .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
-        streams = new KafkaStreams(built, config);
+        streams = new KafkaStreams(built, config, new FlushedOnlyClients(positions));
         streams.setUncaughtExceptionHandler(this::onFailure);
     }
 
@@ -189,7 +191,7 @@ public final class IncidentStreams implements AutoCloseable {
                 .ifPresent(least -> config.putIfAbsent(StreamsConfig.topicPrefix(Replication.MIN_IN_SYNC), least));
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         // see docs/adr/0008

@@ -1,11 +1,9 @@
 package dev.aftermath.streams;
 
 import static dev.aftermath.streams.fold.FoldStages.ACCUMULATE;
-import static dev.aftermath.streams.fold.FoldStages.FLUSH_MARKS;
 import static dev.aftermath.streams.fold.FoldStages.FOLD;
 import static dev.aftermath.streams.fold.FoldStages.INCIDENT_CONTRIBUTIONS;
 import static dev.aftermath.streams.fold.FoldStages.INCIDENT_TERMS;
-import static dev.aftermath.streams.fold.FoldStages.SEEN_MARKS;
 import static dev.aftermath.streams.fold.FoldStages.WRITE_CURRENT;
 import static dev.aftermath.streams.fold.FoldStages.WRITE_UNDECODABLE;
 import static dev.aftermath.streams.views.ViewStages.MEMBER_CELLS;
@@ -21,7 +19,9 @@ import static dev.aftermath.streams.views.ViewStages.WRITE_VIEW_PROGRESS;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
+import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.IncidentFold;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.store.HashKeyValueStore;
@@ -54,15 +54,18 @@ import org.apache.kafka.streams.state.Stores;
  * From the log to the views. Read {@link #build} first: one line per stage, in the order in which the data flow.
  *
  * <pre>
- * incident.events.v1 ─▶ fold-incidents ─▶ incident.current.v1, incident.undecodable.v1
+ * incident.events.v1 ─▶ fold-incidents      the newest facts, let go once per flush interval
+ *                             │         ─▶ incident.current.v1, incident.undecodable.v1
  *                             ▼
- *                       accumulate-partials   sums per partition of the log, let go once per flush interval
+ *                       accumulate-partials   sums per partition of the log and flush
  *                             ▼               (repartition topic view-partials-by-shard)
  *                       merge-partials ─▶ the three view topics, incident.view-progress.v1
  * </pre>
  *
  * @param shards number of shards of the views: how many tasks can merge at once; fixed for the life of the state
- * @param flushInterval how long changes are summed up before they go on to the views
+ * @param flushInterval how long facts are held before they are let go
+ * @param positions is told how far the log may be committed, which whoever commits has to heed
+ * @param heldBytes what may be held until then
  * @param counts is told what is done
  */
 public record IncidentTopology(
@@ -70,6 +73,8 @@ public record IncidentTopology(
         ClusterConnection connection,
         int shards,
         Duration flushInterval,
+        FlushedPositions positions,
+        HeldBytes heldBytes,
         ProcessorCounts counts) {
 
     /** Largest record of the internal topics, in bytes: a cell of some hundred thousand incidents. */
@@ -82,8 +87,6 @@ public record IncidentTopology(
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(HashKeyValueStore.supplier(INCIDENT_CONTRIBUTIONS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_TERMS)));
-        builder.addStateStore(store(Stores.inMemoryKeyValueStore(FLUSH_MARKS)));
-        builder.addStateStore(store(Stores.inMemoryKeyValueStore(SEEN_MARKS)).withCachingEnabled());
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(WAITING_PARTIALS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(MERGE_STATES)));
         builder.addStateStore(store(Stores.persistentKeyValueStore(MEMBER_CELLS)));
@@ -91,20 +94,14 @@ public record IncidentTopology(
         KStream<byte[], byte[]> log = builder.stream(
                 TopicCatalogue.EVENTS.name(), Consumed.with(bytes(), bytes()).withName("read-events"));
         KStream<byte[], FoldOutput> folded = log.process(
-                () -> new IncidentFold(registry, counts),
+                () -> new IncidentFold(registry, flushInterval, positions, heldBytes, counts),
                 Named.as(FOLD),
                 INCIDENT_CONTRIBUTIONS,
-                INCIDENT_TERMS,
-                FLUSH_MARKS);
+                INCIDENT_TERMS);
         folded.to(TopicCatalogue.CURRENT.name(), folded(WRITE_CURRENT));
         folded.to(TopicCatalogue.UNDECODABLE.name(), folded(WRITE_UNDECODABLE));
         KStream<String, SpecificRecord> rows = folded.process(
-                        () -> new PartialAccumulator(shards, flushInterval, counts),
-                        Named.as(ACCUMULATE),
-                        INCIDENT_CONTRIBUTIONS,
-                        INCIDENT_TERMS,
-                        FLUSH_MARKS,
-                        SEEN_MARKS)
+                        () -> new PartialAccumulator(shards), Named.as(ACCUMULATE), INCIDENT_TERMS)
                 .repartition(byShard())
                 .process(
                         () -> new PartialMerger(shards, flushInterval, counts),

@@ -2,91 +2,201 @@ package dev.aftermath.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.Timing;
-import dev.aftermath.streams.fold.Contribution;
+import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.testing.IncidentFixtures;
+import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
+import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
+import dev.aftermath.streams.fold.FoldOutput.FlushEnd;
 import dev.aftermath.streams.fold.FoldStages;
-import dev.aftermath.streams.fold.TermDictionary;
+import dev.aftermath.streams.fold.HeldBytes;
+import dev.aftermath.streams.fold.IncidentFold;
 import dev.aftermath.streams.metrics.ProcessorCounts;
-import dev.aftermath.streams.views.PartialAccumulator;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A log that is read again lets its cells go together; a live one at every interval. */
+/** A log that is read again lets its facts go together, the newest of each incident; a live one at every interval. */
 class CatchUpTest {
 
     private static final long NOW = 1_000_000_000;
     private static final long LONG_AGO = NOW - Duration.ofDays(1).toMillis();
+    private static final int PARTITION = 4;
+    private static final TopicPartition LOG = new TopicPartition(TopicCatalogue.EVENTS.name(), PARTITION);
 
-    private final MockProcessorContext<Integer, byte[]> context = new MockProcessorContext<>();
-    private PartialAccumulator accumulator;
-    private long offset;
+    private final TestRegistry registry = new TestRegistry();
+    private final Serializer<IncidentEvent> serializer = registry.serializer();
+    private final FlushedPositions positions = new FlushedPositions();
+    private final KeyValueStore<Bytes, byte[]> incidents = TestStores.inMemory(FoldStages.INCIDENT_CONTRIBUTIONS);
+    private final KeyValueStore<Bytes, byte[]> terms = TestStores.inMemory(FoldStages.INCIDENT_TERMS);
+    private MockProcessorContext<byte[], FoldOutput> context;
+    private long offset = 10;
+
+    @TempDir
+    private File state;
+
+    private IncidentFold fold;
 
     @BeforeEach
     void start() {
-        for (String store : List.of(
-                FoldStages.INCIDENT_CONTRIBUTIONS,
-                FoldStages.INCIDENT_TERMS,
-                FoldStages.FLUSH_MARKS,
-                FoldStages.SEEN_MARKS)) {
-            context.addStateStore(TestStores.inMemory(store));
-        }
-        KeyValueStore<Bytes, byte[]> terms = context.getStateStore(FoldStages.INCIDENT_TERMS);
-        new TermDictionary(terms).numberOf("GitHub");
+        start(new HeldBytes(1_000_000));
+    }
+
+    private void start(HeldBytes heldBytes) {
+        context = new MockProcessorContext<>(new Properties(), new TaskId(0, PARTITION), state);
+        context.addStateStore(incidents);
+        context.addStateStore(terms);
         context.setCurrentSystemTimeMs(NOW);
-        accumulator = new PartialAccumulator(1, Duration.ofMillis(100), new ProcessorCounts());
-        accumulator.init(context);
+        fold = new IncidentFold(registry.client(), Duration.ofMillis(100), positions, heldBytes, new ProcessorCounts());
+        fold.init(context);
     }
 
     @Test
     void whatWasPublishedJustNowLeavesAtTheNextInterval() {
-        process(NOW);
+        process(recorded(1), NOW);
         tick(NOW + 100);
-        assertThat(context.forwarded()).hasSize(1);
+        assertThat(outputs()).hasSize(3);
     }
 
     @Test
     void whatWasPublishedLongAgoWaitsWhileMoreOfItComes() {
-        process(LONG_AGO);
+        process(recorded(1), LONG_AGO);
         tick(NOW + 100);
-        process(LONG_AGO);
+        process(recorded(2), LONG_AGO);
         tick(NOW + 200);
-        assertThat(context.forwarded()).isEmpty();
+        assertThat(outputs()).isEmpty();
     }
 
     @Test
     void whatWasPublishedLongAgoLeavesWhenNothingMoreComes() {
-        process(LONG_AGO);
+        process(recorded(1), LONG_AGO);
         tick(NOW + 100);
         tick(NOW + 110);
         tick(NOW + 120);
-        assertThat(context.forwarded()).hasSize(1);
+        assertThat(outputs()).hasSize(3);
     }
 
     @Test
     void howeverMuchComesItLeavesAfterAWhile() {
-        process(LONG_AGO);
+        process(recorded(1), LONG_AGO);
         tick(NOW + 100);
-        process(LONG_AGO);
+        process(recorded(2), LONG_AGO);
         tick(NOW + 10_000);
-        assertThat(context.forwarded()).hasSize(1);
+        assertThat(outputs()).hasSize(5);
     }
 
-    private void process(long publishedAt) {
-        Contribution contribution = new Contribution(Timing.UNDATED, 0, 0, 0, 0, new int[0]);
-        FoldOutput change = new ContributionChange(offset++, null, contribution);
-        accumulator.process(new Record<>(new byte[0], change, publishedAt));
+    @Test
+    void itLeavesAtOnceWhenMemoryIsShort() {
+        start(new HeldBytes(2_000));
+        for (int number = 1; number <= 20 && outputs().isEmpty(); number++) {
+            process(recorded(number), LONG_AGO);
+        }
+        assertThat(outputs()).hasSizeBetween(5, 11);
+        assertThat(committable()).isEqualTo(offset);
+    }
+
+    @Test
+    void ofAllFactsOfAnIncidentTheNewestLeavesAlone() {
+        IncidentEvent recorded = recorded(1);
+        IncidentEvent corrected = IncidentFixtures.corrected(recorded, incident("GitLab"));
+        IncidentEvent withdrawn = IncidentFixtures.withdrawn(corrected);
+        process(recorded, LONG_AGO);
+        process(corrected, LONG_AGO + 1);
+        process(recorded, LONG_AGO + 2);
+        tick(NOW + 10_000);
+
+        assertThat(outputs()).hasSize(3);
+        assertThat(outputs().get(0)).isInstanceOf(CurrentRow.class);
+        assertThat(((ContributionChange) outputs().get(1)).before()).isNull();
+        assertThat(outputs().get(2)).isEqualTo(new FlushEnd(12));
+        assertThat(context.forwarded().get(0).record().timestamp()).isEqualTo(LONG_AGO + 1);
+
+        context.resetForwards();
+        process(withdrawn, NOW);
+        tick(NOW + 20_000);
+        assertThat(outputs()).hasSize(3);
+        assertThat(((CurrentRow) outputs().get(0)).bytes()).isNull();
+        assertThat(((ContributionChange) outputs().get(1)).after()).isNull();
+    }
+
+    @Test
+    void anIncidentThatIsWithdrawnBeforeAnybodySawItLeavesATombstoneAndChangesNothing() {
+        IncidentEvent recorded = recorded(1);
+        process(recorded, LONG_AGO);
+        process(IncidentFixtures.withdrawn(recorded), LONG_AGO);
+        tick(NOW + 10_000);
+        assertThat(((CurrentRow) outputs().get(0)).bytes()).isNull();
+        assertThat(outputs().get(1)).isEqualTo(new ContributionChange(null, null));
+    }
+
+    @Test
+    void untilThenTheLogIsNotCommittedAndWhoeverGoesOnReadsItAgain() {
+        process(recorded(1), LONG_AGO);
+        process(recorded(2), LONG_AGO);
+        assertThat(committable()).isEqualTo(10);
+
+        tick(NOW + 10_000);
+        assertThat(committable()).isEqualTo(12);
+
+        process(recorded(1), LONG_AGO);
+        assertThat(committable()).as("no news is to be read again, too").isEqualTo(12);
+        fold.close();
+        assertThat(committable()).as("after the end").isEqualTo(12);
+        start(new HeldBytes(1_000_000));
+        assertThat(committable()).as("of the one who goes on").isEqualTo(13);
+    }
+
+    private static IncidentEvent recorded(int number) {
+        return IncidentFixtures.recorded(IncidentFixtures.id(number), incident("GitHub"));
+    }
+
+    private static Incident incident(String company) {
+        return IncidentFixtures.incident("2016-08-18T19:00:00Z", "2016-08-18T23:30:00Z")
+                .setCompany(company)
+                .build();
+    }
+
+    private void process(IncidentEvent event, long publishedAt) {
+        context.setRecordMetadata(LOG.topic(), PARTITION, offset++);
+        byte[] key = event.getIncidentId().getBytes(StandardCharsets.UTF_8);
+        fold.process(new Record<>(key, serializer.serialize(LOG.topic(), event), publishedAt));
     }
 
     private void tick(long now) {
         context.setCurrentSystemTimeMs(now);
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+    }
+
+    private List<? extends FoldOutput> outputs() {
+        return context.forwarded().stream()
+                .map(CapturedForward::record)
+                .map(Record::value)
+                .toList();
+    }
+
+    /** Where the log is committed now that all of it has been read. */
+    private long committable() {
+        return positions
+                .committable(Map.of(LOG, new OffsetAndMetadata(offset)))
+                .get(LOG)
+                .offset();
     }
 }

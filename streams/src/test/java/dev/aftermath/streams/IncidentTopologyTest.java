@@ -47,12 +47,10 @@ class IncidentTopologyTest {
         assertThat(InternalTopics.of(
                         "some-id", TopologyDriver.topology(registry, TopologyDriver.config(registry, state))))
                 .containsExactly(
-                        "some-id-flush-marks-changelog",
                         "some-id-incident-contributions-changelog",
                         "some-id-incident-terms-changelog",
                         "some-id-member-cells-changelog",
                         "some-id-merge-states-changelog",
-                        "some-id-seen-marks-changelog",
                         "some-id-view-partials-by-shard-repartition",
                         "some-id-waiting-partials-changelog");
     }

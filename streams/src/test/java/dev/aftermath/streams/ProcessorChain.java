@@ -2,9 +2,11 @@ package dev.aftermath.streams;
 
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldStages;
+import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.IncidentFold;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.views.PartialAccumulator;
@@ -19,13 +21,17 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The production processors over several partitions, wired by hand, with the freedom that a cluster has: partitions
@@ -46,13 +52,16 @@ final class ProcessorChain {
     private final Serializer<IncidentEvent> serializer;
     private final Deserializer<SpecificRecord> deserializer;
     private final int shards;
+    private final HeldBytes heldBytes;
     private final List<FoldTask> folds = new ArrayList<>();
     private final List<MergeTask> merges = new ArrayList<>();
     private final ViewTables views = new ViewTables();
     private final ProcessorCounts counts = new ProcessorCounts();
 
-    ProcessorChain(TestRegistry registry, int partitions) {
+    /** @param heldBytes what all partitions together may hold until a flush */
+    ProcessorChain(TestRegistry registry, int partitions, HeldBytes heldBytes) {
         this.registry = registry;
+        this.heldBytes = heldBytes;
         this.serializer = registry.serializer();
         this.deserializer = registry.deserializer();
         this.shards = partitions;
@@ -62,100 +71,156 @@ final class ProcessorChain {
         }
     }
 
-    /** Offset of the last event that each partition delivered; -1 if it delivered none. */
+    /** Offset of the last event of each partition; -1 if it has none. */
     List<Long> lastOffsets() {
-        return folds.stream().map(fold -> fold.last).toList();
+        return folds.stream().map(fold -> fold.offset(fold.log.size() - 1)).toList();
     }
 
     /** Delivers the events of each partition in order, everything else in an order that {@code random} decides. */
     ViewTables run(List<List<IncidentEvent>> partitions, Random random) {
-        int[] next = new int[partitions.size()];
-        int left = partitions.stream().mapToInt(List::size).sum();
-        while (left > 0) {
-            int partition = random.nextInt(next.length);
-            switch (random.nextInt(9)) {
-                case 0 -> folds.get(partition).flush();
-                case 1 -> folds.get(partition).restart();
-                case 2 -> merges.get(partition).restart();
-                case 3 -> merges.get(partition).deliverOne();
-                case 4 -> merges.get(partition).tick();
-                default -> {
-                    if (next[partition] < partitions.get(partition).size()) {
-                        folds.get(partition).process(partitions.get(partition).get(next[partition]++));
-                        left--;
-                    }
-                }
+        for (int partition = 0; partition < partitions.size(); partition++) {
+            folds.get(partition).log = partitions.get(partition);
+        }
+        while (folds.stream().anyMatch(FoldTask::hasNext)) {
+            int partition = random.nextInt(folds.size());
+            switch (random.nextInt(20)) {
+                case 0 -> folds.get(partition).crash();
+                case 1, 2 -> folds.get(partition).flush();
+                case 3, 4 -> folds.get(partition).commit();
+                case 5, 6 -> merges.get(partition).restart();
+                case 7, 8 -> merges.get(partition).deliverOne();
+                case 9, 10 -> merges.get(partition).tick();
+                default -> folds.get(partition).processNext();
             }
         }
-        folds.forEach(FoldTask::restart);
-        folds.forEach(FoldTask::flush);
+        folds.forEach(FoldTask::finish);
         merges.forEach(MergeTask::mergeAll);
         return views;
     }
 
+    /** Events read again because an instance died. */
+    int readAgain() {
+        return folds.stream().mapToInt(fold -> fold.readAgain).sum();
+    }
+
+    /** One transaction after the other: what a crash finds uncommitted has never been. */
     private final class FoldTask {
         private final int partition;
-        private final List<StateStore> stores;
+        private final TopicPartition source;
+        private final List<KeyValueStore<Bytes, byte[]>> stores;
+        private final FlushedPositions positions = new FlushedPositions();
+        private final List<Runnable> uncommitted = new ArrayList<>();
+        private List<Map<Bytes, byte[]>> committedStores;
+        private long committedPosition;
         private MockProcessorContext<byte[], FoldOutput> foldContext;
         private MockProcessorContext<Integer, byte[]> accumulateContext;
         private IncidentFold fold;
         private PartialAccumulator accumulator;
-        private long offset;
-        private long last = -1;
+        private List<IncidentEvent> log = List.of();
+        private int next;
+        private int readAgain;
         private long now;
 
         FoldTask(int partition) {
             this.partition = partition;
+            this.source = new TopicPartition(TopicCatalogue.EVENTS.name(), partition);
             this.stores = List.of(
                     TestStores.inMemory(FoldStages.INCIDENT_CONTRIBUTIONS),
-                    TestStores.inMemory(FoldStages.INCIDENT_TERMS),
-                    TestStores.inMemory(FoldStages.FLUSH_MARKS),
-                    TestStores.inMemory(FoldStages.SEEN_MARKS));
-            restart();
+                    TestStores.inMemory(FoldStages.INCIDENT_TERMS));
+            start();
+            commit();
         }
 
-        void restart() {
+        /** Offsets have gaps, where transactions of the log end. */
+        private long offset(int event) {
+            return event + event / 3;
+        }
+
+        boolean hasNext() {
+            return next < log.size();
+        }
+
+        private void start() {
             foldContext = context(partition, stores);
             accumulateContext = context(partition, stores);
-            fold = new IncidentFold(registry.client(), counts);
-            accumulator = new PartialAccumulator(shards, FLUSH_INTERVAL, counts);
-            accumulateContext.setCurrentSystemTimeMs(now);
+            foldContext.setCurrentSystemTimeMs(now);
+            fold = new IncidentFold(registry.client(), FLUSH_INTERVAL, positions, heldBytes, counts);
+            accumulator = new PartialAccumulator(shards);
             fold.init(foldContext);
             accumulator.init(accumulateContext);
         }
 
-        void process(IncidentEvent event) {
+        void processNext() {
+            if (!hasNext()) {
+                return;
+            }
+            IncidentEvent event = log.get(next);
             String topic = TopicCatalogue.EVENTS.name();
-            foldContext.setRecordMetadata(topic, partition, offset);
-            last = offset;
-            offset += 1 + offset % 2;
+            foldContext.setRecordMetadata(topic, partition, offset(next++));
             byte[] key = event.getIncidentId().getBytes(StandardCharsets.UTF_8);
-            fold.process(new Record<>(key, serializer.serialize(topic, event), 0));
+            fold.process(new Record<>(key, serializer.serialize(topic, event), now));
+            handOn();
+        }
+
+        /** An interval passes. */
+        void flush() {
+            now += FLUSH_INTERVAL.toMillis();
+            foldContext.setCurrentSystemTimeMs(now);
+            foldContext.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+            handOn();
+        }
+
+        private void handOn() {
             for (CapturedForward<? extends byte[], ? extends FoldOutput> forward : foldContext.forwarded()) {
                 if (forward.record().value() instanceof CurrentRow row) {
                     String id = new String(forward.record().key(), StandardCharsets.UTF_8);
-                    views.apply(
-                            TopicCatalogue.CURRENT.name(),
-                            id,
-                            deserializer.deserialize(TopicCatalogue.CURRENT.name(), row.bytes()));
+                    String topic = TopicCatalogue.CURRENT.name();
+                    uncommitted.add(() -> views.apply(topic, id, deserializer.deserialize(topic, row.bytes())));
                 } else {
                     accumulator.process(new Record<>(
                             forward.record().key(), forward.record().value(), now));
                 }
             }
             foldContext.resetForwards();
+            for (CapturedForward<? extends Integer, ? extends byte[]> batch : accumulateContext.forwarded()) {
+                Record<Integer, byte[]> record =
+                        new Record<>(batch.record().key(), batch.record().value(), 0);
+                uncommitted.add(() -> merges.get(record.key()).underWay.add(record));
+            }
+            accumulateContext.resetForwards();
         }
 
-        /** An interval passes. */
-        void flush() {
-            now += FLUSH_INTERVAL.toMillis();
-            accumulateContext.setCurrentSystemTimeMs(now);
-            accumulateContext.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
-            accumulateContext.forwarded().forEach(forward -> merges.get(
-                            forward.record().key())
-                    .underWay
-                    .add(new Record<>(forward.record().key(), forward.record().value(), 0)));
-            accumulateContext.resetForwards();
+        void commit() {
+            uncommitted.forEach(Runnable::run);
+            uncommitted.clear();
+            committedStores = stores.stream().map(TestStores::contents).toList();
+            committedPosition = positions
+                    .committable(Map.of(source, new OffsetAndMetadata(offset(next))))
+                    .get(source)
+                    .offset();
+        }
+
+        void crash() {
+            uncommitted.clear();
+            for (int store = 0; store < stores.size(); store++) {
+                TestStores.fill(stores.get(store), committedStores.get(store));
+            }
+            fold.close();
+            int before = next;
+            while (next > 0 && offset(next - 1) >= committedPosition) {
+                next--;
+            }
+            readAgain += before - next;
+            start();
+        }
+
+        void finish() {
+            crash();
+            while (hasNext()) {
+                processNext();
+            }
+            flush();
+            commit();
         }
     }
 
@@ -206,7 +271,7 @@ final class ProcessorChain {
         }
     }
 
-    private static <K, V> MockProcessorContext<K, V> context(int partition, List<StateStore> stores) {
+    private static <K, V> MockProcessorContext<K, V> context(int partition, List<? extends StateStore> stores) {
         MockProcessorContext<K, V> context = new MockProcessorContext<>(
                 new Properties(), new TaskId(0, partition), new File(System.getProperty("java.io.tmpdir")));
         stores.forEach(context::addStateStore);

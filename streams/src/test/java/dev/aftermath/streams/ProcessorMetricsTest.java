@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +56,14 @@ class ProcessorMetricsTest {
 
             String of = "seed " + seed;
             assertThat(events("folded") + events("no-news")).as(of).isEqualTo(delivered.size());
-            assertThat(events("folded"))
-                    .as(of)
-                    .isEqualTo(driver.read(TopicCatalogue.CURRENT.name()).size());
+            assertThat(events("folded")).as(of).isEqualTo(news(delivered));
             assertThat(events("undecodable")).as(of).isEqualTo(1);
             TOPICS.forEach((view, topic) -> {
-                if (topic != TopicCatalogue.CURRENT) {
-                    assertThat(rows(view))
-                            .as("%s of %s", view, of)
-                            .isEqualTo(driver.read(topic.name()).size());
-                }
+                assertThat(rows(view))
+                        .as("%s of %s", view, of)
+                        .isEqualTo(driver.read(topic.name()).size());
             });
-            assertThat(rows("current")).as(of).isEqualTo(events("folded"));
+            assertThat(rows("current")).as(of).isPositive().isLessThan(events("folded"));
             assertThat(counter("flushes")).as(of).isPositive();
             assertThat(counter("merges")).as(of).isPositive();
             assertThat(gauge("waiting.records")).as(of).isZero();
@@ -124,6 +121,19 @@ class ProcessorMetricsTest {
             assertThat(registry.getMeters()).extracting(Meter::getId).contains(kafka.bound);
         }
         assertThat(kafka.closed).isTrue();
+    }
+
+    /** How many events have a version higher than any before them. */
+    private static long news(List<IncidentEvent> delivered) {
+        Map<String, Integer> versions = new HashMap<>();
+        long news = 0;
+        for (IncidentEvent event : delivered) {
+            if (event.getVersion() > versions.getOrDefault(event.getIncidentId(), 0)) {
+                versions.put(event.getIncidentId(), event.getVersion());
+                news++;
+            }
+        }
+        return news;
     }
 
     private double events(String outcome) {

@@ -7,6 +7,7 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.RandomHistory;
+import dev.aftermath.streams.fold.HeldBytes;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,24 +16,32 @@ import org.junit.jupiter.api.Test;
 class RandomHistoriesTest {
 
     private static final int HISTORIES = 1_200;
+    /** Some ten facts, so that memory is what flushes. */
+    private static final long FEW_BYTES = 10_000;
+
+    private static final long MANY_BYTES = 100_000_000;
 
     private final TestRegistry registry = new TestRegistry();
 
     @Test
     void anyInterleavingOverAnyPartitionsWithRestartsGivesTheBytesOfTheFinalIncidentsAlone() {
+        int readAgain = 0;
         long firstSeed = Long.getLong("seed", 0L);
         for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
             Random random = new Random(seed);
             RandomHistory history = seed % 40 == 0 ? RandomHistory.of(seed, 1_000) : RandomHistory.small(seed);
             int partitions = 1 + (int) (seed % 6);
             List<IncidentEvent> delivered = history.interleaving(random);
-            ProcessorChain chain = new ProcessorChain(registry, partitions);
+            HeldBytes heldBytes = new HeldBytes(seed % 5 == 0 ? FEW_BYTES : MANY_BYTES);
+            ProcessorChain chain = new ProcessorChain(registry, partitions, heldBytes);
             ViewTables views = chain.run(RandomHistory.partition(delivered, partitions), random);
             views.assertEqualTo(
                     BruteForceViews.of(history.finalIncidents().values()),
                     "-Dseed=" + seed + " (" + partitions + " partitions): " + history);
             assertEveryShardIsAtTheEnd(views, chain.lastOffsets(), seed);
+            readAgain += chain.readAgain();
         }
+        assertThat(readAgain).as("events read again after a crash").isPositive();
     }
 
     private static void assertEveryShardIsAtTheEnd(ViewTables views, List<Long> lastOffsets, long seed) {

@@ -3,6 +3,8 @@ package dev.aftermath.streams;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.streams.fold.FlushedPositions;
+import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +51,14 @@ final class TopologyDriver implements AutoCloseable {
     }
 
     private static Topology topology(TestRegistry registry, Properties config, ProcessorCounts counts) {
-        return new IncidentTopology(registry.client(), registry.connection(), SHARDS, FLUSH_INTERVAL, counts)
+        return new IncidentTopology(
+                        registry.client(),
+                        registry.connection(),
+                        SHARDS,
+                        FLUSH_INTERVAL,
+                        new FlushedPositions(),
+                        HeldBytes.ofHeap(),
+                        counts)
                 .build(config);
     }
 

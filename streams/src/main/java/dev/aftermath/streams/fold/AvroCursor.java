@@ -1,6 +1,8 @@
 package dev.aftermath.streams.fold;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads Avro's binary encoding (Avro 1.12 specification, Binary Encoding) in place, skipping what is not asked for
@@ -15,6 +17,10 @@ final class AvroCursor {
     AvroCursor(byte[] bytes, int position) {
         this.bytes = bytes;
         this.position = position;
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     int position() {
@@ -65,12 +71,25 @@ final class AvroCursor {
         position += length;
     }
 
-    void skipFixed(int length) {
-        skip(length);
+    void skip(int length) {
+        if (length > bytes.length - position) {
+            throw new IllegalArgumentException("the data end at byte " + bytes.length);
+        }
+        position += length;
+    }
+
+    List<String> readStrings() {
+        List<String> items = new ArrayList<>(4);
+        for (long count = readBlockCount(); count != 0; count = readBlockCount()) {
+            for (long i = 0; i < count; i++) {
+                items.add(readString());
+            }
+        }
+        return items;
     }
 
     /** Items in the next block of an array; 0 ends it. */
-    long readBlockCount() {
+    private long readBlockCount() {
         long count = readLong();
         if (count < 0) {
             readLong();
@@ -87,19 +106,13 @@ final class AvroCursor {
         }
     }
 
-    private int readLength() {
+    /** Of a string or of bytes; so many are there. */
+    int readLength() {
         int length = readInt();
         if (length < 0 || length > bytes.length - position) {
             throw new IllegalArgumentException("a length of " + length + " with " + (bytes.length - position)
                     + " bytes left, at byte " + position);
         }
         return length;
-    }
-
-    private void skip(int length) {
-        if (length > bytes.length - position) {
-            throw new IllegalArgumentException("the data end at byte " + bytes.length);
-        }
-        position += length;
     }
 }

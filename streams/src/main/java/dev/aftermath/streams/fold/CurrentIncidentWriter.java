@@ -27,7 +27,7 @@ final class CurrentIncidentWriter {
     /** The row of an event with an incident. */
     byte[] write(DecodedEvent event, String companyKey, String productKey, List<String> categoryKeys, int month) {
         DecodedIncident incident = event.incident();
-        byte[] id = utf8(event.incidentId());
+        byte[] id = event.topicKey();
         byte[] company = utf8(companyKey);
         byte[] product = utf8(productKey);
         byte[][] categories = new byte[categoryKeys.size()][];

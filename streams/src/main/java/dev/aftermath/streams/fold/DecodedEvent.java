@@ -4,6 +4,7 @@ import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.Timings;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * dev.aftermath.schemas.IncidentEvent}, to be copied into the current incident as it stands.
  *
  * @param avro bytes of the event, not to be changed
- * @param incidentId incident id, a UUID in lower case
+ * @param idFrom first byte of the incident id's text, which is a UUID in lower case
+ * @param incidentId the incident id
  * @param version version that the event brings about
  * @param fact what happened
  * @param provenanceFrom first byte of the fields knownAt, source and location
@@ -20,24 +22,55 @@ import java.util.List;
  */
 record DecodedEvent(
         byte[] avro,
-        String incidentId,
+        int idFrom,
+        IncidentId incidentId,
         int version,
         Fact fact,
         int provenanceFrom,
         int provenanceTo,
         DecodedIncident incident) {
 
+    /** The key that the event's record must have: the text of the incident id. */
+    byte[] topicKey() {
+        return Arrays.copyOfRange(avro, idFrom, idFrom + IncidentId.TEXT_LENGTH);
+    }
+
     /**
+     * Texts are read only when they are asked for, as most facts of a log that is read again are superseded first.
+     *
+     * @param avro bytes of the event, not to be changed
      * @param from first byte of the incident's own fields; they reach to the end of the event
      * @param start start in milliseconds since 1970 UTC, or null
      * @param end end likewise, or null
      * @param ongoing whether a live source says that it goes on
-     * @param categories as the source spells them
-     * @param company as the source spells it
-     * @param product as the source spells it
+     * @param categoriesFrom first byte of the categories
+     * @param companyFrom first byte of the company
+     * @param productFrom first byte of the product
      */
     record DecodedIncident(
-            int from, Long start, Long end, boolean ongoing, List<String> categories, String company, String product) {
+            byte[] avro,
+            int from,
+            Long start,
+            Long end,
+            boolean ongoing,
+            int categoriesFrom,
+            int companyFrom,
+            int productFrom) {
+
+        /** As the source spells them. */
+        List<String> categories() {
+            return new AvroCursor(avro, categoriesFrom).readStrings();
+        }
+
+        /** As the source spells it. */
+        String company() {
+            return new AvroCursor(avro, companyFrom).readString();
+        }
+
+        /** As the source spells it. */
+        String product() {
+            return new AvroCursor(avro, productFrom).readString();
+        }
 
         Timing timing() {
             return Timings.of(instant(start), instant(end), ongoing);

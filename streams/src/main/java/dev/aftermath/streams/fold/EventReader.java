@@ -12,9 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -59,17 +58,30 @@ final class EventReader {
         if (value.length < HEADER || value[0] != 0) {
             throw new UndecodableEventException("not in the wire format of a schema registry's Avro serializer");
         }
-        int id = (value[1] & 0xFF) << 24 | (value[2] & 0xFF) << 16 | (value[3] & 0xFF) << 8 | value[4] & 0xFF;
-        DecodedEvent event;
+        DecodedEvent event = decode(value);
+        if (key == null || !Arrays.equals(key, event.topicKey())) {
+            throw new UndecodableEventException(
+                    "the key is not the incident id " + new String(event.topicKey(), StandardCharsets.UTF_8));
+        }
+        return event;
+    }
+
+    /** Reads the value of a record that was read before. */
+    DecodedEvent readAgain(byte[] value) {
         try {
-            event = id == newestId ? parse(value, HEADER) : readWithSchema(id, value);
+            return decode(value);
+        } catch (UndecodableEventException e) {
+            throw new IllegalStateException("an event that could be read before cannot be read again", e);
+        }
+    }
+
+    private DecodedEvent decode(byte[] value) throws UndecodableEventException {
+        int id = (value[1] & 0xFF) << 24 | (value[2] & 0xFF) << 16 | (value[3] & 0xFF) << 8 | value[4] & 0xFF;
+        try {
+            return id == newestId ? parse(value, HEADER) : readWithSchema(id, value);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | AvroRuntimeException e) {
             throw new UndecodableEventException("not the Avro data that its schema " + id + " promises: " + e, e);
         }
-        if (key == null || !event.incidentId().equals(new String(key, StandardCharsets.UTF_8))) {
-            throw new UndecodableEventException("the key is not the incident id " + event.incidentId());
-        }
-        return event;
     }
 
     private DecodedEvent readWithSchema(int id, byte[] value) throws UndecodableEventException {
@@ -115,9 +127,11 @@ final class EventReader {
         }
     }
 
-    private static DecodedEvent parse(byte[] bytes, int from) {
+    private static DecodedEvent parse(byte[] bytes, int from) throws UndecodableEventException {
         AvroCursor in = new AvroCursor(bytes, from);
-        String incidentId = in.readString();
+        int idLength = in.readLength();
+        int idFrom = in.position();
+        in.skip(idLength);
         int version = in.readInt();
         Fact fact = FACTS[in.readInt()];
         int provenanceFrom = in.position();
@@ -125,7 +139,7 @@ final class EventReader {
         in.skipString();
         in.skipString();
         int provenanceTo = in.position();
-        in.skipFixed(SHA_256_BYTES);
+        in.skip(SHA_256_BYTES);
         in.skipStrings();
         DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in);
         if (!in.atEnd()) {
@@ -137,7 +151,12 @@ final class EventReader {
         if (version < 1) {
             throw new IllegalArgumentException("version " + version);
         }
-        return new DecodedEvent(bytes, incidentId, version, fact, provenanceFrom, provenanceTo, incident);
+        IncidentId incidentId = idLength == IncidentId.TEXT_LENGTH ? IncidentId.read(bytes, idFrom) : null;
+        if (incidentId == null) {
+            throw new UndecodableEventException("the incident id is no UUID in lower case: "
+                    + new String(bytes, idFrom, idLength, StandardCharsets.UTF_8));
+        }
+        return new DecodedEvent(bytes, idFrom, incidentId, version, fact, provenanceFrom, provenanceTo, incident);
     }
 
     private static DecodedIncident parseIncident(AvroCursor in) {
@@ -148,10 +167,13 @@ final class EventReader {
         Long start = readOptionalLong(in);
         Long end = readOptionalLong(in);
         boolean ongoing = in.readBoolean();
-        List<String> categories = readStrings(in);
+        int categoriesFrom = in.position();
         in.skipStrings();
-        String company = in.readString();
-        String product = in.readString();
+        in.skipStrings();
+        int companyFrom = in.position();
+        in.skipString();
+        int productFrom = in.position();
+        in.skipString();
         readOptionalLong(in);
         readOptionalLong(in);
         in.skipString();
@@ -159,20 +181,10 @@ final class EventReader {
         if (start != null && end != null && end < start) {
             throw new IllegalArgumentException("the incident ends before it starts");
         }
-        return new DecodedIncident(from, start, end, ongoing, categories, company, product);
+        return new DecodedIncident(in.bytes(), from, start, end, ongoing, categoriesFrom, companyFrom, productFrom);
     }
 
     private static Long readOptionalLong(AvroCursor in) {
         return in.readLong() == 0 ? null : (Long) in.readLong();
-    }
-
-    private static List<String> readStrings(AvroCursor in) {
-        List<String> items = new ArrayList<>(4);
-        for (long count = in.readBlockCount(); count != 0; count = in.readBlockCount()) {
-            for (long i = 0; i < count; i++) {
-                items.add(in.readString());
-            }
-        }
-        return items;
     }
 }

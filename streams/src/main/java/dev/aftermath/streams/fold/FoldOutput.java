@@ -3,7 +3,7 @@ package dev.aftermath.streams.fold;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** What the fold makes of a record of the log. */
+/** What leaves the fold at a flush. */
 public sealed interface FoldOutput {
 
     /** Value of a record of {@code incident.current.v1}; null is a tombstone. */
@@ -13,19 +13,19 @@ public sealed interface FoldOutput {
     record Undecodable(byte[] bytes) implements FoldOutput {}
 
     /**
-     * What changes in the views; both null if nothing does.
+     * What one incident changes in the views.
      *
-     * @param offset offset of the record in its partition of the log
-     * @param before what the incident added until now; null if nothing
+     * @param before what it added until now; null if nothing
      * @param after what it adds from now on; null if nothing
      */
-    record ContributionChange(long offset, Contribution before, Contribution after) implements FoldOutput {
+    record ContributionChange(Contribution before, Contribution after) implements FoldOutput {}
 
-        /** Whether no incident has changed, so that the offset is in no incident's state. */
-        public boolean isNoNews() {
-            return before == null && after == null;
-        }
-    }
+    /**
+     * All changes of a flush have been told.
+     *
+     * @param offset offset of the last record in the partition of the log that they reflect
+     */
+    record FlushEnd(long offset) implements FoldOutput {}
 
     /** Writes the two kinds that leave for a topic; nothing is ever read back. */
     static Serde<FoldOutput> serde() {

@@ -14,10 +14,6 @@ public final class FoldStages {
     public static final String INCIDENT_CONTRIBUTIONS = ProcessorTopics.INCIDENT_CONTRIBUTIONS;
     /** Key: number, 4 bytes; value: the term: {@link TermDictionary}. */
     public static final String INCIDENT_TERMS = "incident-terms";
-    /** The last offset whose partials have left: {@link dev.aftermath.streams.store.StoredNumber}. */
-    public static final String FLUSH_MARKS = "flush-marks";
-    /** The last offset of an event that was no news: {@link dev.aftermath.streams.store.StoredNumber}. */
-    public static final String SEEN_MARKS = "seen-marks";
 
     private FoldStages() {}
 }

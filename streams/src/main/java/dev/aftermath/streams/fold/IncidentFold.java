@@ -5,29 +5,38 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
+import dev.aftermath.streams.fold.FoldOutput.FlushEnd;
 import dev.aftermath.streams.fold.FoldOutput.Undecodable;
+import dev.aftermath.streams.fold.UnflushedFacts.Fact;
+import dev.aftermath.streams.fold.UnflushedFacts.Letter;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.metrics.ProcessorCounts.Outcome;
-import dev.aftermath.streams.store.StoredNumber;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds the log: the newest version of an incident wins, a version that is no news changes nothing. Every record of the
- * log goes on to {@link FoldStages#ACCUMULATE} as a {@link ContributionChange}, so that the views know how far they
- * are; a record that cannot be read goes to the dead letters as well and the rest goes on.
+ * Folds the log: the newest version of an incident wins, a version that is no news changes nothing.
+ *
+ * <p>What a record changes is held in memory until {@link FlushSchedule} says that it is time, and then all of it leaves
+ * at once: states, rows of the current incidents, and what changes in the views, to {@link FoldStages#ACCUMULATE}. An
+ * incident costs one row and one state per flush, however many facts it has. Until then the log is not committed beyond
+ * ({@link FlushedPositions}), so after a crash the same records are read again and nothing is lost or told twice. A
+ * record that cannot be read goes to the dead letters and the rest goes on.
  */
 public final class IncidentFold implements Processor<byte[], byte[], byte[], FoldOutput> {
 
@@ -39,51 +48,148 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFold.class);
 
     private final SchemaRegistryClient registry;
+    private final Duration flushInterval;
+    private final FlushedPositions positions;
+    private final HeldBytes heldBytes;
     private final ProcessorCounts counts;
     private ProcessorContext<byte[], FoldOutput> context;
     private EventReader reader;
     private CurrentIncidentWriter currentRows;
     private KeyValueStore<Bytes, byte[]> incidents;
     private TermDictionary terms;
-    private StoredNumber flushMark;
+    private FlushSchedule schedule;
+    private TopicPartition partition;
+    private UnflushedFacts unflushed;
+    private boolean flushed;
+    private long lastOffset;
+    private boolean joined;
 
-    /** @param counts is told of every event and of every row */
-    public IncidentFold(SchemaRegistryClient registry, ProcessorCounts counts) {
+    /**
+     * @param positions is told how far the log may be committed
+     * @param heldBytes what may be held until a flush
+     * @param counts is told of every event, of every row and of every flush
+     */
+    public IncidentFold(
+            SchemaRegistryClient registry,
+            Duration flushInterval,
+            FlushedPositions positions,
+            HeldBytes heldBytes,
+            ProcessorCounts counts) {
         this.registry = registry;
+        this.flushInterval = flushInterval;
+        this.positions = positions;
+        this.heldBytes = heldBytes;
         this.counts = counts;
     }
 
+    /** Also called where a task is taken up again; what it held is then read again. */
     @Override
     public void init(ProcessorContext<byte[], FoldOutput> context) {
         this.context = context;
         reader = new EventReader(registry);
         currentRows = new CurrentIncidentWriter(registry, TopicCatalogue.CURRENT);
         incidents = context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS);
+        checkFormat();
         terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
-        flushMark = new StoredNumber(context.getStateStore(FoldStages.FLUSH_MARKS));
+        schedule = new FlushSchedule(flushInterval, ThreadActivity.ofThisThread(), context.currentSystemTimeMs());
+        partition = new TopicPartition(
+                TopicCatalogue.EVENTS.name(), context.taskId().partition());
+        positions.letGo(partition);
+        unflushed = new UnflushedFacts();
+        flushed = true;
+        if (!joined) {
+            heldBytes.join();
+            joined = true;
+        }
+        context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    /** States of an older format do not tell what the views hold, so nothing may be folded onto them. */
+    private void checkFormat() {
+        try (KeyValueIterator<Bytes, byte[]> all = incidents.all()) {
+            if (all.hasNext()) {
+                KeyValue<Bytes, byte[]> any = all.next();
+                FoldedIncident.fromBytes(any.value);
+            }
+        }
+    }
+
+    /** The position stays held: what is in memory here has not left. */
+    @Override
+    public void close() {
+        if (joined) {
+            heldBytes.leave();
+            joined = false;
+        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
-        ContributionChange change;
+        if (flushed) {
+            positions.holdAt(partition, origin.offset());
+            flushed = false;
+        }
+        lastOffset = origin.offset();
+        schedule.added(record.timestamp());
         try {
-            change = fold(reader.read(record.key(), record.value()), record, origin.offset());
+            take(reader.read(record.key(), record.value()), record);
         } catch (UndecodableEventException e) {
             setAside(record, origin, e);
-            change = new ContributionChange(origin.offset(), null, null);
         }
-        context.forward(record.withValue(change), FoldStages.ACCUMULATE);
+        if (unflushed.bytes() >= heldBytes.perTask()) {
+            flush();
+        }
     }
 
-    private ContributionChange fold(DecodedEvent event, Record<byte[], byte[]> record, long offset)
-            throws UndecodableEventException {
-        Bytes key = incidentKey(event.incidentId());
-        FoldedIncident known = FoldedIncident.fromBytes(incidents.get(key));
-        if (event.version() <= known.version()) {
-            counts.event(Outcome.NO_NEWS);
-            return new ContributionChange(offset, null, null);
+    private void take(DecodedEvent event, Record<byte[], byte[]> record) {
+        IncidentId id = event.incidentId();
+        int known = unflushed.versionOf(id);
+        if (known == 0) {
+            known = FoldedIncident.versionOf(incidents.get(id.storeKey()));
         }
+        if (event.version() <= known) {
+            counts.event(Outcome.NO_NEWS);
+            return;
+        }
+        unflushed.put(id, event.version(), record);
+        counts.event(Outcome.FOLDED);
+    }
+
+    private void setAside(Record<byte[], byte[]> record, RecordMetadata origin, UndecodableEventException why) {
+        String place = origin.topic() + " partition " + origin.partition() + " offset " + origin.offset();
+        LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, why.getMessage());
+        unflushed.setAside(new Letter(record, place, why.getMessage()));
+        counts.event(Outcome.UNDECODABLE);
+    }
+
+    private void tick(long now) {
+        if (schedule.isDue(now)) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (flushed) {
+            return;
+        }
+        unflushed.letters().forEach(this::writeLetter);
+        unflushed.forEachFact(this::fold);
+        long now = context.currentSystemTimeMs();
+        context.forward(new Record<>(null, new FlushEnd(lastOffset), now), FoldStages.ACCUMULATE);
+        unflushed = new UnflushedFacts();
+        flushed = true;
+        positions.letGo(partition);
+        schedule.flushed(now);
+        counts.flush();
+        // what was let go can be merged once it is committed: no reason to wait for the commit interval to end
+        context.commit();
+    }
+
+    private void fold(IncidentId id, Fact fact) {
+        DecodedEvent event = reader.readAgain(fact.value());
+        Bytes key = id.storeKey();
+        Contribution before = FoldedIncident.fromBytes(incidents.get(key)).contribution();
         Contribution after = null;
         CurrentRow row = new CurrentRow(null);
         if (event.incident() != null) {
@@ -97,12 +203,12 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
                     categoryKeys,
                     after.month()));
         }
-        incidents.put(
-                key, known.next(event.version(), offset, after, flushMark.get()).toBytes());
-        context.forward(record.withValue(row), FoldStages.WRITE_CURRENT);
-        counts.event(Outcome.FOLDED);
+        incidents.put(key, new FoldedIncident(event.version(), after).toBytes());
+        byte[] topicKey = id.topicKey();
+        context.forward(new Record<>(topicKey, row, fact.timestamp(), fact.headers()), FoldStages.WRITE_CURRENT);
         counts.row(FoldStages.WRITE_CURRENT);
-        return new ContributionChange(offset, known.current(), after);
+        ContributionChange change = new ContributionChange(before, after);
+        context.forward(new Record<>(topicKey, change, fact.timestamp()), FoldStages.ACCUMULATE);
     }
 
     private Contribution contribution(DecodedIncident incident, List<String> categoryKeys) {
@@ -130,29 +236,11 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         return keys.isEmpty() ? List.of(MemberKey.UNCATEGORIZED) : List.copyOf(keys);
     }
 
-    private void setAside(Record<byte[], byte[]> record, RecordMetadata origin, UndecodableEventException why) {
-        String place = origin.topic() + " partition " + origin.partition() + " offset " + origin.offset();
-        LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, why.getMessage());
-        counts.event(Outcome.UNDECODABLE);
-        Record<byte[], FoldOutput> letter = record.withValue(new Undecodable(record.value()));
-        letter.headers().add(REASON_HEADER, why.getMessage().getBytes(StandardCharsets.UTF_8));
-        letter.headers().add(ORIGIN_HEADER, place.getBytes(StandardCharsets.UTF_8));
-        context.forward(letter, FoldStages.WRITE_UNDECODABLE);
-    }
-
-    private static Bytes incidentKey(String incidentId) throws UndecodableEventException {
-        UUID uuid;
-        try {
-            uuid = UUID.fromString(incidentId);
-        } catch (IllegalArgumentException e) {
-            throw new UndecodableEventException("the incident id is no UUID: " + incidentId, e);
-        }
-        if (!uuid.toString().equals(incidentId)) {
-            throw new UndecodableEventException("the incident id is no UUID in lower case: " + incidentId);
-        }
-        return Bytes.wrap(ByteBuffer.allocate(16)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array());
+    private void writeLetter(Letter letter) {
+        Record<byte[], byte[]> record = letter.record();
+        Record<byte[], FoldOutput> out = record.withValue(new Undecodable(record.value()));
+        out.headers().add(REASON_HEADER, letter.reason().getBytes(StandardCharsets.UTF_8));
+        out.headers().add(ORIGIN_HEADER, letter.origin().getBytes(StandardCharsets.UTF_8));
+        context.forward(out, FoldStages.WRITE_UNDECODABLE);
     }
 }

@@ -3,6 +3,7 @@ package dev.aftermath.streams.views;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.streams.fold.FlushSchedule;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sums up contributions per member and month until the next flush: this is where DEFINITIONS says to which cells an
+ * Sums up contributions per member and month for a flush: this is where DEFINITIONS says to which cells an
  * incident belongs. Members go by numbers here, which a contribution's terms lead to without a look at any text.
  */
 final class PartialSums {
@@ -35,7 +35,6 @@ final class PartialSums {
     private final IntColumn companySpellings = new IntColumn();
 
     private final IntColumn productSpellings = new IntColumn();
-    private int additions;
 
     PartialSums(TermDictionary terms) {
         this.terms = terms;
@@ -54,13 +53,7 @@ final class PartialSums {
         }
     }
 
-    /** How many contributions went in and out: what the sums take in memory grows with it. */
-    int additions() {
-        return additions;
-    }
-
     private void add(Contribution contribution, int sign) {
-        additions++;
         int month = contribution.month();
         Timing timing = contribution.timing();
         long duration = timing == Timing.TIMED ? contribution.endMillis() - contribution.startMillis() : 0;

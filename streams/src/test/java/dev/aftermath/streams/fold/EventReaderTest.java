@@ -88,7 +88,7 @@ class EventReaderTest {
             byte[] damaged = avro.clone();
             damaged[place] ^= (byte) 0xFF;
             try {
-                assertThat(reader.read(KEY, framed(id, damaged)).incidentId()).isEqualTo(EVENT.getIncidentId());
+                assertThat(reader.read(KEY, framed(id, damaged)).topicKey()).isEqualTo(KEY);
             } catch (UndecodableEventException e) {
                 undecodable++;
             }
@@ -97,10 +97,13 @@ class EventReaderTest {
     }
 
     private static void assertPlatformSh(DecodedEvent event) {
-        assertThat(event.incidentId()).isEqualTo(EVENT.getIncidentId());
+        assertThat(event.topicKey()).isEqualTo(KEY);
+        assertThat(event.incidentId()).isEqualTo(IncidentId.read(KEY, 0));
         assertThat(event.version()).isEqualTo(1);
         assertThat(event.fact()).isEqualTo(Fact.RECORDED);
         assertThat(event.incident().company()).isEqualTo("Platform.sh");
+        assertThat(event.incident().product()).isEqualTo(EVENT.getIncident().getProduct());
+        assertThat(event.incident().categories()).isEqualTo(EVENT.getIncident().getCategories());
         assertThat(event.incident().timing()).isEqualTo(Timing.TIMED);
         assertThat(event.incident().end() - event.incident().start()).isEqualTo(16_200_000);
     }

@@ -9,49 +9,39 @@ import org.junit.jupiter.api.Test;
 
 class FoldedIncidentTest {
 
-    private static final Contribution FIRST = contribution(1);
-    private static final Contribution SECOND = contribution(2);
-    private static final Contribution THIRD = contribution(3);
-
-    @Test
-    void untilAFlushTheViewsHoldWhatTheyHeldAtTheFlushBefore() {
-        FoldedIncident incident = FoldedIncident.EMPTY
-                .next(1, 10, FIRST, -1)
-                .next(2, 20, SECOND, 15)
-                .next(3, 30, THIRD, 15);
-        assertThat(incident.asOf(15)).isEqualTo(FIRST);
-        assertThat(incident.asOf(30)).isEqualTo(THIRD);
-    }
-
-    @Test
-    void anIncidentFirstSeenSinceTheFlushIsNotInTheViews() {
-        assertThat(FoldedIncident.EMPTY.next(1, 10, FIRST, 5).asOf(5)).isNull();
-    }
-
     @Test
     void everyStateReadsBackAsItWasWritten() {
         Random random = new Random(11);
         for (int i = 0; i < 2_000; i++) {
             FoldedIncident incident = new FoldedIncident(
-                    1 + random.nextInt(1_000),
-                    random.nextLong() >>> 1,
-                    random.nextInt(4) == 0 ? null : randomContribution(random),
-                    random.nextInt(4) == 0 ? null : randomContribution(random));
-            assertThat(FoldedIncident.fromBytes(incident.toBytes())).isEqualTo(incident);
+                    1 + random.nextInt(1_000), random.nextInt(4) == 0 ? null : randomContribution(random));
+            byte[] bytes = incident.toBytes();
+            assertThat(FoldedIncident.fromBytes(bytes)).isEqualTo(incident);
+            assertThat(FoldedIncident.versionOf(bytes)).isEqualTo(incident.version());
         }
     }
 
     @Test
+    void nothingStoredIsBeforeTheFirstVersion() {
+        assertThat(FoldedIncident.fromBytes(null)).isEqualTo(FoldedIncident.EMPTY);
+        assertThat(FoldedIncident.versionOf(null)).isZero();
+    }
+
+    @Test
     void anUsualStateTakesFewBytes() {
-        assertThat(FoldedIncident.EMPTY.next(1, 1_000_000, contribution(300), 0).toBytes())
-                .hasSizeLessThan(40);
+        assertThat(new FoldedIncident(1, contribution(300)).toBytes()).hasSizeLessThan(25);
     }
 
     @Test
     void aFormatOfAnotherVersionIsRefusedWithTheRemedy() {
-        assertThatThrownBy(() -> FoldedIncident.fromBytes(new byte[] {9, 0}))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("reset the application");
+        for (byte format : new byte[] {1, 9}) {
+            assertThatThrownBy(() -> FoldedIncident.fromBytes(new byte[] {format, 0}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("reset the application");
+            assertThatThrownBy(() -> FoldedIncident.versionOf(new byte[] {format, 0}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("reset the application");
+        }
     }
 
     private static Contribution contribution(int company) {

@@ -1,7 +1,7 @@
-package dev.aftermath.streams.views;
+package dev.aftermath.streams.fold;
 
 /**
- * How many events the tasks of a stream thread have summed up, all together: while the number grows, a partition that
+ * How many records of the log the tasks of a stream thread have read, all together: while the number grows, a partition that
  * has nothing new may just be waiting for its turn. Each thread sees its own.
  */
 final class ThreadActivity {

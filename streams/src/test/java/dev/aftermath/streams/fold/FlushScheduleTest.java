@@ -1,4 +1,4 @@
-package dev.aftermath.streams.views;
+package dev.aftermath.streams.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

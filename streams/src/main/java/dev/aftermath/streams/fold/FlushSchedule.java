@@ -1,21 +1,21 @@
-package dev.aftermath.streams.views;
+package dev.aftermath.streams.fold;
 
 import java.time.Duration;
 
 /**
- * Decides when sums are let go. Events as they happen: once per flush interval. A partition that is being read again, or
- * for the first time, is summed up for longer, as nobody waits for the views of an hour ago; but once it has run dry, no
- * time is lost.
+ * Decides when what a partition brought is flushed. Events as they happen: once per flush interval. A partition that is
+ * being read again, or for the first time, waits longer, as nobody waits for the views of an hour ago; but once it has
+ * run dry, no time is lost.
  *
- * <p>Intervals begin at the same moments of the clock for every partition, so that what all of them let go comes together
+ * <p>Intervals begin at the same moments of the clock for every partition, so that what all of them flush comes together
  * and is then merged together, by every shard alike. Shards whose merges hold the same facts are what a reader can show
  * ({@link dev.aftermath.schemas.LogCut}); clocks that differ make these moments rarer, not wrong.
  */
-final class FlushSchedule {
+public final class FlushSchedule {
 
     /** A partition whose newest event was published this long ago is behind. */
     private static final long BEHIND_MILLIS = 10_000;
-    /** While that lasts, sums are let go this often. */
+    /** While that lasts, it is flushed this often. */
     private static final long CATCH_UP_INTERVAL_MILLIS = 10_000;
 
     private static final int TICKS_PER_INTERVAL = 10;
@@ -41,11 +41,11 @@ final class FlushSchedule {
     }
 
     /** How often to ask {@link #isDue}. */
-    static Duration tick(Duration interval) {
+    public static Duration tick(Duration interval) {
         return Duration.ofMillis(Math.max(1, interval.toMillis() / TICKS_PER_INTERVAL));
     }
 
-    /** An event went into the sums. */
+    /** A record of the log was read. */
     void added(long eventPublishedAt) {
         publishedAt = eventPublishedAt;
         thread.added();
