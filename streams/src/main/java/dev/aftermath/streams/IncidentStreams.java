@@ -78,7 +78,7 @@ public final class IncidentStreams implements AutoCloseable {
      * Connects to the cluster and builds the topology.
      *
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster's topics would lose data
-     * @throws IllegalStateException if the cluster does not answer
+     * @throws IllegalStateException if the cluster does not answer, or holds state of an older version
      */
     public IncidentStreams(StreamsSettings settings) {
         named = settings.instanceId().isPresent();
@@ -211,6 +211,7 @@ public final class IncidentStreams implements AutoCloseable {
     private static int checkedShards(StreamsSettings settings) {
         return ask(settings, admin -> {
             ClusterTopics topics = new KafkaClusterTopics(admin);
+            OlderState.refuse(topics, settings.applicationId());
             return StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
         });
     }

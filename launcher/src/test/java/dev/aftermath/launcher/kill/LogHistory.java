@@ -45,9 +45,10 @@ final class LogHistory {
         return part;
     }
 
-    /** So many events that were delivered before. */
-    List<IncidentEvent> again(int count) {
-        return random.ints(count, 0, delivered).mapToObj(news::get).toList();
+    /** The next event or, every other time and from the end on, one that was delivered before. */
+    IncidentEvent nextOrAgain() {
+        boolean next = delivered < news.size() && random.nextBoolean();
+        return next ? next(1).get(0) : news.get(random.nextInt(delivered));
     }
 
     /** The views of the whole. */

@@ -95,7 +95,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         partition = new TopicPartition(
                 TopicCatalogue.EVENTS.name(), context.taskId().partition());
         positions.letGo(partition);
-        unflushed = new UnflushedFacts();
+        unflushed = new UnflushedFacts(this::flushedVersion);
         flushed = true;
         if (!joined) {
             heldBytes.join();
@@ -143,17 +143,12 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     }
 
     private void take(DecodedEvent event, Record<byte[], byte[]> record) {
-        IncidentId id = event.incidentId();
-        int known = unflushed.versionOf(id);
-        if (known == 0) {
-            known = FoldedIncident.versionOf(incidents.get(id.storeKey()));
-        }
-        if (event.version() <= known) {
-            counts.event(Outcome.NO_NEWS);
-            return;
-        }
-        unflushed.put(id, event.version(), record);
-        counts.event(Outcome.FOLDED);
+        boolean news = unflushed.add(event.incidentId(), event.version(), record);
+        counts.event(news ? Outcome.FOLDED : Outcome.NO_NEWS);
+    }
+
+    private int flushedVersion(IncidentId id) {
+        return FoldedIncident.versionOf(incidents.get(id.storeKey()));
     }
 
     private void setAside(Record<byte[], byte[]> record, RecordMetadata origin, UndecodableEventException why) {
@@ -177,7 +172,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         unflushed.forEachFact(this::fold);
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(null, new FlushEnd(lastOffset), now), FoldStages.ACCUMULATE);
-        unflushed = new UnflushedFacts();
+        unflushed = new UnflushedFacts(this::flushedVersion);
         flushed = true;
         positions.letGo(partition);
         schedule.flushed(now);

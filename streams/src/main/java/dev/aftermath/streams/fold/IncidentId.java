@@ -2,6 +2,7 @@ package dev.aftermath.streams.fold;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -11,8 +12,8 @@ record IncidentId(long most, long least) {
     /** Length of the text, in characters and bytes. */
     static final int TEXT_LENGTH = 36;
 
-    private static final long DASHES = 1L << 8 | 1L << 13 | 1L << 18 | 1L << 23;
-    private static final int FIRST_OF_LEAST = 19;
+    /** By character: the value of a hexadecimal digit in lower case; negative for everything else. */
+    private static final byte[] DIGITS = digits();
 
     /**
      * Reads a UUID in lower case, the only form that ids have in the log.
@@ -21,34 +22,39 @@ record IncidentId(long most, long least) {
      * @return null if it is none
      */
     static IncidentId read(byte[] text, int from) {
-        long most = 0;
-        long least = 0;
-        for (int place = 0; place < TEXT_LENGTH; place++) {
-            byte character = text[from + place];
-            if ((DASHES >>> place & 1) == 1) {
-                if (character != '-') {
-                    return null;
-                }
-                continue;
-            }
-            int digit = digit(character);
-            if (digit < 0) {
-                return null;
-            }
-            if (place < FIRST_OF_LEAST) {
-                most = most << 4 | digit;
-            } else {
-                least = least << 4 | digit;
-            }
+        if ((text[from + 8] ^ '-' | text[from + 13] ^ '-' | text[from + 18] ^ '-' | text[from + 23] ^ '-') != 0) {
+            return null;
         }
-        return new IncidentId(most, least);
+        long first = digits(text, from, 8);
+        long second = digits(text, from + 9, 4);
+        long third = digits(text, from + 14, 4);
+        long fourth = digits(text, from + 19, 4);
+        long fifth = digits(text, from + 24, 12);
+        if ((first | second | third | fourth | fifth) < 0) {
+            return null;
+        }
+        return new IncidentId(first << 32 | second << 16 | third, fourth << 48 | fifth);
     }
 
-    private static int digit(byte character) {
-        if (character >= '0' && character <= '9') {
-            return character - '0';
+    /** Their value, of 12 digits at most; negative if there is anything else among them. */
+    private static long digits(byte[] text, int from, int count) {
+        long value = 0;
+        int all = 0;
+        for (int place = from; place < from + count; place++) {
+            byte digit = DIGITS[text[place] & 0xFF];
+            all |= digit;
+            value = value << 4 | digit;
         }
-        return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+        return all < 0 ? -1 : value;
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[256];
+        Arrays.fill(digits, (byte) -1);
+        for (byte digit = 0; digit < 16; digit++) {
+            digits[Character.forDigit(digit, 16)] = digit;
+        }
+        return digits;
     }
 
     /** Key in the store of incidents, 16 bytes. */
@@ -60,5 +66,16 @@ record IncidentId(long most, long least) {
     /** Key in topics: the text. */
     byte[] topicKey() {
         return new UUID(most, least).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Written out because it is asked for every event, and the one that records come with takes longer. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IncidentId that && most == that.most && least == that.least;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(most ^ least);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -14,36 +15,69 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class UnflushedFacts {
 
-    /** Objects around the bytes of one fact. */
+    /** Objects around the bytes of one fact, roughly. */
     private static final int OVERHEAD_BYTES = 200;
 
+    private final ToIntFunction<IncidentId> flushedVersion;
     private final Map<IncidentId, Fact> newest = new LinkedHashMap<>();
     private final List<Letter> letters = new ArrayList<>();
     private long bytes;
 
-    /**
-     * The newest fact of an incident.
-     *
-     * @param value the record's value, as it stood in the log
-     * @param timestamp the record's timestamp, in milliseconds since 1970 UTC
-     * @param headers the record's headers
-     */
-    record Fact(int version, byte[] value, long timestamp, Headers headers) {}
-
-    /** A record that cannot be read, and why. */
-    record Letter(Record<byte[], byte[]> record, String origin, String reason) {}
-
-    /** Version of the newest fact since the flush; 0 if there is none. */
-    int versionOf(IncidentId id) {
-        Fact fact = newest.get(id);
-        return fact == null ? 0 : fact.version;
+    /** @param flushedVersion gives the version of an incident's newest fact as of the flush; 0 if it had none */
+    UnflushedFacts(ToIntFunction<IncidentId> flushedVersion) {
+        this.flushedVersion = flushedVersion;
     }
 
-    /** Takes a fact that is newer than any before. */
-    void put(IncidentId id, int version, Record<byte[], byte[]> record) {
-        Fact before = newest.put(id, new Fact(version, record.value(), record.timestamp(), record.headers()));
-        bytes += record.value().length;
-        bytes += before == null ? OVERHEAD_BYTES : -before.value.length;
+    /** The newest fact of an incident. */
+    static final class Fact {
+        private int version;
+        private byte[] value;
+        private long timestamp;
+        private Headers headers;
+
+        /** The record's value, as it stood in the log. */
+        byte[] value() {
+            return value;
+        }
+
+        /** The record's timestamp, in milliseconds since 1970 UTC. */
+        long timestamp() {
+            return timestamp;
+        }
+
+        /** The record's headers. */
+        Headers headers() {
+            return headers;
+        }
+    }
+
+    /**
+     * A record that cannot be read.
+     *
+     * @param origin where it stands
+     * @param reason why it cannot be read
+     */
+    record Letter(Record<byte[], byte[]> record, String origin, String reason) {}
+
+    /** Takes a fact if it is newer than what is known of its incident, and says whether it is. */
+    boolean add(IncidentId id, int version, Record<byte[], byte[]> record) {
+        Fact fact = newest.get(id);
+        if (version <= (fact == null ? flushedVersion.applyAsInt(id) : fact.version)) {
+            return false;
+        }
+        if (fact == null) {
+            fact = new Fact();
+            newest.put(id, fact);
+            bytes += OVERHEAD_BYTES;
+        } else {
+            bytes -= fact.value.length;
+        }
+        fact.version = version;
+        fact.value = record.value();
+        fact.timestamp = record.timestamp();
+        fact.headers = record.headers();
+        bytes += fact.value.length;
+        return true;
     }
 
     void setAside(Letter letter) {

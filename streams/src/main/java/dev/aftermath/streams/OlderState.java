@@ -1,0 +1,26 @@
+package dev.aftermath.streams;
+
+import dev.aftermath.schemas.cluster.ClusterTopics;
+import java.util.List;
+import java.util.TreeSet;
+
+/** State that an older version left, on which this one cannot go on. */
+final class OlderState {
+
+    /** Changelogs of stores that versions had whose {@code incident-contributions} is of a format of its own. */
+    private static final List<String> SUFFIXES = List.of("-flush-marks-changelog", "-seen-marks-changelog");
+
+    private OlderState() {}
+
+    /** @throws IllegalStateException if the cluster holds any for this application, with the remedy */
+    static void refuse(ClusterTopics topics, String applicationId) {
+        List<String> names = SUFFIXES.stream().map(applicationId::concat).toList();
+        TreeSet<String> found = new TreeSet<>(topics.describe(names).keySet());
+        if (!found.isEmpty()) {
+            throw new IllegalStateException("the processors " + applicationId
+                    + " have state of an older version (topic "
+                    + String.join(", ", found) + "), which this one cannot read: let it compute the views anew, as"
+                    + " docs/operations.md says under Back up; with `up`, start once with --fresh");
+        }
+    }
+}
