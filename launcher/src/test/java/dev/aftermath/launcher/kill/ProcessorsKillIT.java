@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ProcessorsKillIT {
     private static final String APPLICATION_ID = "kill-test";
     private static final int KILLS = 20;
     private static final int LEAST_PROGRESS_PER_PART = 100;
-    private static final int MANY_HELD = 500;
+    private static final int FEW_FACTS = 50;
     private static final Duration START_UP = Duration.ofSeconds(4);
     private static final Duration SHORT_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONG_INTERVAL = Duration.ofSeconds(1);
@@ -100,12 +101,31 @@ class ProcessorsKillIT {
         try (KillableProgram processors = start(connection, LONG_INTERVAL)) {
             awaitDone(connection, processors, progress);
             try (EventWriter.Trickle trickle = new EventWriter.Trickle(connection, history::nextOrAgain, LONG_AGO)) {
-                LongSupplier held = () -> progress.written(TopicCatalogue.EVENTS) - progress.done(APPLICATION_ID);
-                assertThat(KillPoint.at(MANY_HELD, held).hits(processors))
-                        .as(processors.printed())
-                        .isTrue();
+                KillPoint point = KillPoint.at(2 * LONG_INTERVAL.toMillis(), heldFor(progress));
+                assertThat(point.hits(processors)).as(processors.printed()).isTrue();
             }
         }
+    }
+
+    /** For how many milliseconds facts have come and no row has been written; 0 if they are few. */
+    private static LongSupplier heldFor(ClusterProgress progress) {
+        return new LongSupplier() {
+            private long rows = -1;
+            private long facts;
+            private long since;
+
+            @Override
+            public long getAsLong() {
+                long factsNow = progress.written(TopicCatalogue.EVENTS);
+                long rowsNow = progress.written(TopicCatalogue.CURRENT);
+                if (rowsNow != rows) {
+                    rows = rowsNow;
+                    facts = factsNow;
+                    since = System.nanoTime();
+                }
+                return factsNow - facts < FEW_FACTS ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+            }
+        };
     }
 
     private void runUntilDone(ClusterConnection connection, ClusterProgress progress) {

@@ -1,8 +1,7 @@
 package dev.aftermath.streams.fold;
 
-import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.schemas.TopicCatalogue;
-import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
+import dev.aftermath.streams.fold.FactFold.Folded;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldOutput.FlushEnd;
@@ -14,8 +13,6 @@ import dev.aftermath.streams.metrics.ProcessorCounts.Outcome;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -54,9 +51,8 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private final ProcessorCounts counts;
     private ProcessorContext<byte[], FoldOutput> context;
     private EventReader reader;
-    private CurrentIncidentWriter currentRows;
+    private FactFold facts;
     private KeyValueStore<Bytes, byte[]> incidents;
-    private TermDictionary terms;
     private FlushSchedule schedule;
     private TopicPartition partition;
     private UnflushedFacts unflushed;
@@ -87,10 +83,11 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     public void init(ProcessorContext<byte[], FoldOutput> context) {
         this.context = context;
         reader = new EventReader(registry);
-        currentRows = new CurrentIncidentWriter(registry, TopicCatalogue.CURRENT);
         incidents = context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS);
         checkFormat();
-        terms = new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS));
+        facts = new FactFold(
+                new TermDictionary(context.getStateStore(FoldStages.INCIDENT_TERMS)),
+                new CurrentIncidentWriter(registry, TopicCatalogue.CURRENT));
         schedule = new FlushSchedule(flushInterval, ThreadActivity.ofThisThread(), context.currentSystemTimeMs());
         partition = new TopicPartition(
                 TopicCatalogue.EVENTS.name(), context.taskId().partition());
@@ -183,52 +180,17 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
 
     private void fold(IncidentId id, Fact fact) {
         DecodedEvent event = reader.readAgain(fact.value());
+        Folded folded = facts.fold(event);
         Bytes key = id.storeKey();
         Contribution before = FoldedIncident.fromBytes(incidents.get(key)).contribution();
-        Contribution after = null;
-        CurrentRow row = new CurrentRow(null);
-        if (event.incident() != null) {
-            DecodedIncident incident = event.incident();
-            List<String> categoryKeys = categoryKeys(incident.categories());
-            after = contribution(incident, categoryKeys);
-            row = new CurrentRow(currentRows.write(
-                    event,
-                    terms.companyKey(after.company()),
-                    terms.productKey(after.product()),
-                    categoryKeys,
-                    after.month()));
-        }
-        incidents.put(key, new FoldedIncident(event.version(), after).toBytes());
-        byte[] topicKey = id.topicKey();
-        context.forward(new Record<>(topicKey, row, fact.timestamp(), fact.headers()), FoldStages.WRITE_CURRENT);
+        incidents.put(key, new FoldedIncident(event.version(), folded.contribution()).toBytes());
+        byte[] topicKey = event.topicKey();
+        context.forward(
+                new Record<>(topicKey, new CurrentRow(folded.row()), fact.timestamp(), fact.headers()),
+                FoldStages.WRITE_CURRENT);
         counts.row(FoldStages.WRITE_CURRENT);
-        ContributionChange change = new ContributionChange(before, after);
+        ContributionChange change = new ContributionChange(before, folded.contribution());
         context.forward(new Record<>(topicKey, change, fact.timestamp()), FoldStages.ACCUMULATE);
-    }
-
-    private Contribution contribution(DecodedIncident incident, List<String> categoryKeys) {
-        int[] categories = new int[categoryKeys.size()];
-        for (int i = 0; i < categories.length; i++) {
-            categories[i] = terms.numberOf(categoryKeys.get(i));
-        }
-        return new Contribution(
-                incident.timing(),
-                incident.start() == null ? 0 : incident.start(),
-                incident.end() == null ? 0 : incident.end(),
-                terms.numberOf(incident.company().strip()),
-                terms.numberOf(incident.product().strip()),
-                categories);
-    }
-
-    private static List<String> categoryKeys(List<String> spellings) {
-        TreeSet<String> keys = new TreeSet<>();
-        for (String spelling : spellings) {
-            String key = MemberKey.ofCategory(spelling);
-            if (!key.isEmpty()) {
-                keys.add(key);
-            }
-        }
-        return keys.isEmpty() ? List.of(MemberKey.UNCATEGORIZED) : List.copyOf(keys);
     }
 
     private void writeLetter(Letter letter) {

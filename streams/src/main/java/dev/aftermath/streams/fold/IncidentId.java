@@ -1,9 +1,7 @@
 package dev.aftermath.streams.fold;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
 /** An incident id as a number, so that it is compared and looked up without a text. */
@@ -61,11 +59,6 @@ record IncidentId(long most, long least) {
     Bytes storeKey() {
         return Bytes.wrap(
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(most).putLong(least).array());
-    }
-
-    /** Key in topics: the text. */
-    byte[] topicKey() {
-        return new UUID(most, least).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Written out because it is asked for every event, and the one that records come with takes longer. */
