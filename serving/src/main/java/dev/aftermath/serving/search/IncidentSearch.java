@@ -88,7 +88,6 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
         index.keep(directory);
     }
 
-    /** Lucene takes files in from any thread, so rows can be adopted meanwhile. */
     @Override
     public boolean restore(Path directory) {
         try {
@@ -103,11 +102,16 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
         return true;
     }
 
+    /** Makes the first state, for it costs as much as all incidents. */
     @Override
-    public synchronized void adopt(ViewTables tables, List<ViewChange> rows, Runnable step) {
+    public synchronized void adopt(ViewTables tables) {
         this.tables = tables;
-        unread += rows.size();
-        step.run();
+        unread++;
+        try {
+            readNewest();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the text index in memory cannot be read", e);
+        }
     }
 
     private void write(String id, CurrentIncident incident, boolean known) throws IOException {

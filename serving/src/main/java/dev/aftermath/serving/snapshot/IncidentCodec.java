@@ -3,6 +3,7 @@ package dev.aftermath.serving.snapshot;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.view.SharedValues;
+import dev.aftermath.serving.view.ViewChange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,17 @@ final class IncidentCodec {
     private static final Timing[] TIMINGS = Timing.values();
 
     private final SharedValues values = new SharedValues();
+
+    void write(ViewChange.Current row, Encoder out) throws IOException {
+        out.writeString(row.id());
+        write(row.id(), row.incident(), out);
+    }
+
+    /** @throws IOException or RuntimeException if the bytes are no row */
+    ViewChange.Current read(Decoder in) throws IOException {
+        String id = in.readString();
+        return new ViewChange.Current(id, read(id, in));
+    }
 
     /** @param id under which the incident is kept; mostly its own */
     void write(String id, CurrentIncident incident, Encoder out) throws IOException {

@@ -1,8 +1,8 @@
 package dev.aftermath.serving.snapshot;
 
 import dev.aftermath.serving.view.IndexRows;
-import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
+import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -11,11 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -60,14 +58,14 @@ public final class Snapshots {
      */
     public Optional<ResumePoint> restore(
             ViewIndex index, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
-        try {
-            SnapshotHead head = file.check();
+        try (SnapshotReader reader = file.open()) {
+            SnapshotHead head = reader.head();
             Optional<String> fault = fault(head, topics.now(), begins, ends);
             if (fault.isPresent()) {
                 leaveAside(fault.get());
                 return Optional.empty();
             }
-            index.fill(file.path().resolveSibling(head.companion()), this::read);
+            index.fill(file.path().resolveSibling(head.companion()), rows(reader));
             LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
             return Optional.of(head.point());
         } catch (NoSuchFileException e) {
@@ -80,14 +78,11 @@ public final class Snapshots {
         return Optional.empty();
     }
 
-    /** Of a file that is whole: where it cannot be read any more, the index has a part of it and cannot be used. */
-    private void read(Consumer<List<ViewChange>> target) {
-        try (ReadAhead rows = new ReadAhead(target)) {
-            file.read(rows);
-            rows.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the snapshot " + file.path() + " was whole a moment ago and cannot be read", e);
+    private static ViewTables rows(SnapshotReader reader) throws IOException {
+        try {
+            return ViewTables.of(reader);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -126,7 +121,7 @@ public final class Snapshots {
                 clock.instant(), topics.now().ids(), companion.getFileName().toString(), point);
         Files.createDirectories(companion);
         index.keepCompanion(companion);
-        file.write(head, new IndexRows(index)::forEachPart);
+        file.write(head, new IndexRows(index));
         deleteOthers();
         return Files.size(file.path());
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * All rows of an index as the changes that would make it, part by part, so that neither readers nor the writer wait for
  * long. Parts are of different moments: a row that changes meanwhile is there in one state or the other.
  */
-public final class IndexRows {
+public final class IndexRows implements RowParts {
 
     private static final int ROWS_AT_ONCE = 5_000;
 
@@ -23,8 +23,14 @@ public final class IndexRows {
         this.index = index;
     }
 
-    /** Months of a member follow one another; a member stands before the next one in the order of keys. */
+    /** Cells first. */
     public void forEachPart(Consumer<List<ViewChange>> part) {
+        cells(part);
+        incidents(incidents -> part.accept(new ArrayList<>(incidents)));
+    }
+
+    @Override
+    public void cells(Consumer<List<ViewChange>> part) {
         for (Dimension dimension : Dimension.values()) {
             cells(
                     tables -> tables.durations(dimension),
@@ -43,7 +49,6 @@ public final class IndexRows {
                 ViewTables::companies,
                 (key, member, month, cell) -> new ViewChange.Trend(key, month, member.name(), cell),
                 part);
-        incidents(part);
     }
 
     private interface Row<K extends Comparable<K>, C> {
@@ -78,18 +83,19 @@ public final class IndexRows {
         return null;
     }
 
-    private void incidents(Consumer<List<ViewChange>> part) {
+    @Override
+    public void incidents(Consumer<List<ViewChange.Current>> part) {
         IncidentPlace after = null;
         do {
             IncidentPlace last = after;
-            List<ViewChange> rows = new ArrayList<>();
+            List<ViewChange.Current> rows = new ArrayList<>();
             after = index.read(tables -> addIncidents(tables.incidents().byTime(), last, rows));
             part.accept(rows);
         } while (after != null);
     }
 
     private static IncidentPlace addIncidents(
-            NavigableMap<IncidentPlace, CurrentIncident> byTime, IncidentPlace after, List<ViewChange> rows) {
+            NavigableMap<IncidentPlace, CurrentIncident> byTime, IncidentPlace after, List<ViewChange.Current> rows) {
         NavigableMap<IncidentPlace, CurrentIncident> rest = after == null ? byTime : byTime.tailMap(after, false);
         for (Map.Entry<IncidentPlace, CurrentIncident> entry : rest.entrySet()) {
             rows.add(new ViewChange.Current(entry.getKey().id(), entry.getValue()));

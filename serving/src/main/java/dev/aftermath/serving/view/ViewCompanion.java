@@ -23,9 +23,7 @@ public interface ViewCompanion {
         }
 
         @Override
-        public void adopt(ViewTables tables, List<ViewChange> rows, Runnable step) {
-            step.run();
-        }
+        public void adopt(ViewTables tables) {}
     };
 
     /**
@@ -46,14 +44,13 @@ public interface ViewCompanion {
     void keep(Path directory) throws IOException;
 
     /**
-     * Takes back what was kept, before anything is applied; rows may be {@link #adopt adopted} meanwhile, on another thread.
-     * It may be of a later moment than these rows, and has parts of changes that come after: these must all be applied once
-     * more.
+     * Takes back what was kept, before anything is applied. It may be of a later moment than the rows that it gets to
+     * {@link #adopt adopt}, and has parts of changes that come after: these must all be applied once more.
      *
      * @return false if there is nothing that can be used; then it has nothing, and the rows must be applied after all
      */
     boolean restore(Path directory);
 
-    /** As {@link #apply}, of rows that are in what was {@link #restore restored}. */
-    void adopt(ViewTables tables, List<ViewChange> rows, Runnable step);
+    /** Takes over tables whose rows are in what was {@link #restore restored}, before anybody asks for them. */
+    void adopt(ViewTables tables);
 }

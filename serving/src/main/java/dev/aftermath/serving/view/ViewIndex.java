@@ -3,7 +3,6 @@ package dev.aftermath.serving.view;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -16,7 +15,9 @@ import java.util.function.Function;
  */
 public final class ViewIndex {
 
-    private final ViewTables tables = new ViewTables();
+    /** Replaced under the write lock only, by the writer. */
+    private ViewTables tables = new ViewTables();
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final ViewCompanion companion;
     private final List<Consumer<List<ViewChange>>> listeners = new CopyOnWriteArrayList<>();
@@ -44,29 +45,28 @@ public final class ViewIndex {
     }
 
     /**
-     * Fills the index, which is empty, from what was kept; no question is asked until then, so what costs less for all rows
-     * at once is done in the end.
+     * Fills the index, which is empty, at once with what was kept. Nobody is told of it, for nobody asked before.
      *
-     * @param companion what {@link #keepCompanion} kept; if it cannot be used the companion gets the rows
-     * @param rows gives all rows part by part, on any thread; the values of incidents are {@link SharedValues shared}
+     * @param kept what {@link #keepCompanion} kept; if it cannot be used the companion gets the rows
+     * @param filled of rows that were kept with it; nobody else uses them
      * @return whether the companion took back what was kept
      */
-    public boolean fill(Path companion, Consumer<Consumer<List<ViewChange>>> rows) {
-        CompletableFuture<Boolean> restored = CompletableFuture.supplyAsync(() -> this.companion.restore(companion));
-        change(tables -> tables.incidents().beginFilling());
-        rows.accept(this::adopt);
-        change(tables -> tables.incidents().endFilling());
-        if (restored.join()) {
-            return true;
+    public boolean fill(Path kept, ViewTables filled) {
+        boolean[] restored = new boolean[1];
+        AtOnce.run(() -> restored[0] = restoreCompanion(kept, filled), filled.incidents()::order);
+        change(empty -> tables = filled);
+        if (!restored[0]) {
+            new IndexRows(this).forEachPart(part -> companion.apply(tables, part, () -> {}));
         }
-        new IndexRows(this).forEachPart(part -> this.companion.apply(tables, part, () -> {}));
-        return false;
+        return restored[0];
     }
 
-    /** Shows rows that the companion has. */
-    private void adopt(List<ViewChange> rows) {
-        companion.adopt(tables, rows, () -> show(rows));
-        listeners.forEach(listener -> listener.accept(rows));
+    private boolean restoreCompanion(Path kept, ViewTables filled) {
+        boolean restored = companion.restore(kept);
+        if (restored) {
+            companion.adopt(filled);
+        }
+        return restored;
     }
 
     private void show(List<ViewChange> changes) {

@@ -1,7 +1,9 @@
 package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.CurrentIncident;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,22 @@ public final class ViewTables {
         for (Dimension dimension : Dimension.values()) {
             durations.put(dimension, new CellTable<>());
         }
+    }
+
+    /**
+     * Tables of rows that were kept, for an index to {@link ViewIndex#fill take over}.
+     *
+     * @param rows the values of incidents are {@link SharedValues shared}
+     */
+    public static ViewTables of(RowParts rows) {
+        ViewTables tables = new ViewTables();
+        List<Map.Entry<IncidentPlace, CurrentIncident>> incidents = new ArrayList<>();
+        AtOnce.run(
+                () -> rows.incidents(part -> part.forEach(
+                        row -> incidents.add(Map.entry(IncidentPlace.of(row.id(), row.incident()), row.incident())))),
+                () -> rows.cells(part -> part.forEach(cell -> cell.applyTo(tables))));
+        tables.incidents.fill(incidents);
+        return tables;
     }
 
     CellTable<String, DurationCell> durations(Dimension dimension) {

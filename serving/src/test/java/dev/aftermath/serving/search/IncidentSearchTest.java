@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -298,7 +300,7 @@ class IncidentSearchTest {
             try (Texts other = new Texts()) {
                 ViewChange row =
                         Texts.change(Texts.incident("a").setTitle("zebra").build());
-                assertThat(other.index().fill(kept, rows -> rows.accept(List.of(row))))
+                assertThat(other.index().fill(kept, ViewTables.of(Rows.parts(List.of(row)))))
                         .as("%s", file)
                         .isFalse();
                 assertThat(other.find("zebra")).as("made anew without %s", file).containsExactly("a");

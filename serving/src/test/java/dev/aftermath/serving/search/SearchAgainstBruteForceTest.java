@@ -10,10 +10,12 @@ import dev.aftermath.serving.view.FoundQuery;
 import dev.aftermath.serving.view.IncidentFilter;
 import dev.aftermath.serving.view.IncidentOrder;
 import dev.aftermath.serving.view.MonthRange;
+import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.StartHours;
 import dev.aftermath.serving.view.StartsQuery;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -124,7 +126,8 @@ class SearchAgainstBruteForceTest {
                 }
             }
             List<ViewChange> read = rows;
-            assertThat(after.index().fill(kept, target -> target.accept(read))).isTrue();
+            assertThat(after.index().fill(kept, ViewTables.of(Rows.parts(read))))
+                    .isTrue();
             for (List<ViewChange> changes : again) {
                 after.index().apply(changes);
                 if (random.nextInt(3) == 0) {

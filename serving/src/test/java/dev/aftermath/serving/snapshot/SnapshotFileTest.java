@@ -9,11 +9,14 @@ import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.view.IndexRows;
+import dev.aftermath.serving.view.RowParts;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewIndex;
+import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,11 +78,10 @@ class SnapshotFileTest {
 
     @Test
     void whatIsReadIsWhatWasWritten() throws IOException {
-        file.write(HEAD, new IndexRows(index)::forEachPart);
+        file.write(HEAD, new IndexRows(index));
 
-        assertThat(file.check()).isEqualTo(HEAD);
         ViewIndex restored = new ViewIndex();
-        file.read(restored::apply);
+        assertThat(read(restored)).isEqualTo(HEAD);
         assertThat(rows(restored)).isEqualTo(rows(index)).hasSizeGreaterThan(100);
         assertThat(directory).isDirectoryContaining(path -> path.equals(file.path()));
         assertThat(directory.toFile().list()).as("nothing else is left").hasSize(1);
@@ -92,17 +98,16 @@ class SnapshotFileTest {
             many.add(new ViewChange.Current(id, Rows.incident(id)));
         }
         index.apply(many);
-        file.write(HEAD, new IndexRows(index)::forEachPart);
+        file.write(HEAD, new IndexRows(index));
 
-        file.check();
         ViewIndex restored = new ViewIndex();
-        file.read(restored::apply);
+        read(restored);
         assertThat(rows(restored)).isEqualTo(rows(index)).hasSizeGreaterThan(23_000);
     }
 
     @Test
     void aByteThatIsNotAsItWasIsNoticed() throws IOException {
-        file.write(HEAD, new IndexRows(index)::forEachPart);
+        file.write(HEAD, new IndexRows(index));
         byte[] good = Files.readAllBytes(file.path());
         long seed = Long.getLong("seed", 1L);
         Random random = new Random(seed);
@@ -111,7 +116,7 @@ class SnapshotFileTest {
             int at = random.nextInt(bad.length);
             bad[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(file.path(), bad);
-            assertThatThrownBy(file::check)
+            assertThatThrownBy(this::read)
                     .as("-Dseed=%d: byte %d of %d", seed, at, bad.length)
                     .isInstanceOf(IOException.class);
         }
@@ -119,35 +124,118 @@ class SnapshotFileTest {
 
     @Test
     void aFileThatIsCutOffIsNoticedWhereverThatIs() throws IOException {
-        file.write(HEAD, new IndexRows(index)::forEachPart);
+        file.write(HEAD, new IndexRows(index));
         byte[] good = Files.readAllBytes(file.path());
         for (int length = 0; length < good.length; length += length < 200 ? 1 : 97) {
             Files.write(file.path(), Arrays.copyOf(good, length));
-            assertThatThrownBy(file::check).as("%d bytes", length).isInstanceOf(IOException.class);
+            assertThatThrownBy(this::read).as("%d bytes", length).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void oneThatCannotBeFinishedLeavesTheOneBefore() throws IOException {
-        file.write(HEAD, new IndexRows(index)::forEachPart);
-        assertThatThrownBy(() -> file.write(HEAD, part -> {
+        file.write(HEAD, new IndexRows(index));
+        assertThatThrownBy(() -> file.write(HEAD, rowsThen(() -> {
                     throw new UncheckedIOException(new IOException("the disk is full"));
-                }))
+                })))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the disk is full");
 
-        assertThat(file.check()).isEqualTo(HEAD);
+        assertThat(read()).isEqualTo(HEAD);
         assertThat(directory.toFile().list()).hasSize(1);
     }
 
     @Test
     void anotherFormatIsNamed() throws IOException {
-        file.write(HEAD, part -> {});
+        file.write(HEAD, Rows.parts(List.of()));
         byte[] bytes = Files.readAllBytes(file.path());
-        bytes[11] = 9;
-        Files.write(file.path(), bytes);
+        for (byte format : new byte[] {3, 9}) {
+            bytes[11] = format;
+            Files.write(file.path(), bytes);
 
-        assertThatThrownBy(file::check).hasMessageContaining("format 9");
+            assertThatThrownBy(this::read).hasMessage("it is of format " + format + ", this version reads 4");
+        }
+    }
+
+    /** It would be read by nobody, or by who reads the others of that kind. */
+    @Test
+    void aBlockOfAnotherKindIsNoticed() throws IOException {
+        file.write(HEAD, new IndexRows(index));
+        byte[] good = Files.readAllBytes(file.path());
+        int blocks = 0;
+        for (int at = 12;
+                ByteBuffer.wrap(good).getInt(at) > 0;
+                at += 8 + ByteBuffer.wrap(good).getInt(at)) {
+            for (byte kind = -1; kind < 5; kind++) {
+                byte[] bad = good.clone();
+                bad[at + 8] = kind;
+                Files.write(file.path(), bad);
+                if (kind == good[at + 8]) {
+                    assertThat(read()).isEqualTo(HEAD);
+                } else {
+                    assertThatThrownBy(this::read)
+                            .as("kind %d of block %d", kind, blocks)
+                            .isInstanceOf(IOException.class);
+                }
+            }
+            blocks++;
+        }
+        assertThat(blocks).isGreaterThan(6);
+    }
+
+    @Test
+    void whoAsksForCellsAndIncidentsAtOnceGetsAllOfBothInTheirOrder() throws Exception {
+        List<ViewChange> many = new ArrayList<>();
+        for (int i = 0; i < 16_000; i++) {
+            String id = "10000000-0000-0000-0000-" + String.format("%012d", i);
+            many.add(new ViewChange.Current(id, Rows.incident(id)));
+            many.add(Rows.category("category-" + i, "2016-08", i + 1));
+        }
+        index.apply(many);
+        file.write(HEAD, new IndexRows(index));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (SnapshotReader reader = file.open()) {
+            List<ViewChange> cells = new ArrayList<>();
+            List<ViewChange> incidents = new ArrayList<>();
+            Future<?> all = other.submit(() -> reader.cells(cells::addAll));
+            reader.incidents(incidents::addAll);
+            all.get();
+            cells.addAll(incidents);
+            assertThat(cells).isEqualTo(rows(index));
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    /** All of the file, as a start reads it. */
+    private SnapshotHead read() throws IOException {
+        return read(new ViewIndex());
+    }
+
+    private SnapshotHead read(ViewIndex empty) throws IOException {
+        try (SnapshotReader reader = file.open()) {
+            SnapshotHead head = reader.head();
+            empty.fill(directory.resolve("nothing"), ViewTables.of(reader));
+            return head;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private RowParts rowsThen(Runnable end) {
+        RowParts rows = new IndexRows(index);
+        return new RowParts() {
+            @Override
+            public void cells(Consumer<List<ViewChange>> part) {
+                rows.cells(part);
+            }
+
+            @Override
+            public void incidents(Consumer<List<ViewChange.Current>> part) {
+                rows.incidents(part);
+                end.run();
+            }
+        };
     }
 
     private static List<ViewChange> rows(ViewIndex index) {

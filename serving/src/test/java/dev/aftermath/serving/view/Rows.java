@@ -16,12 +16,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Rows of the view topics, as the processors write them, computed the simple way. */
 public final class Rows {
 
     private Rows() {}
+
+    /** Some rows in one part of cells and one of incidents. */
+    public static RowParts parts(List<ViewChange> rows) {
+        return new RowParts() {
+            @Override
+            public void cells(Consumer<List<ViewChange>> part) {
+                part.accept(rows.stream()
+                        .filter(row -> !(row instanceof ViewChange.Current))
+                        .toList());
+            }
+
+            @Override
+            public void incidents(Consumer<List<ViewChange.Current>> part) {
+                part.accept(rows.stream()
+                        .filter(ViewChange.Current.class::isInstance)
+                        .map(ViewChange.Current.class::cast)
+                        .toList());
+            }
+        };
+    }
 
     public static ViewChange durations(String dimension, String member, String name, String month, long... millis) {
         DurationHistogram histogram = histogram(millis);

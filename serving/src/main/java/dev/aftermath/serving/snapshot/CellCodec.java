@@ -12,19 +12,17 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
 /**
- * Rows as bytes, in Avro's binary encoding. The months of a member follow one another, so its key and name are written
- * once, and read into one text for all of them. For one thread, and for the blocks of one file in their order.
+ * Cells as bytes, in Avro's binary encoding. The months of a member follow one another, so its key and name are written
+ * once, and read into one text for all of them. For one thread.
  */
-final class RowCodec {
+final class CellCodec {
 
     private static final int DURATIONS = 0;
     private static final int CATEGORY = 1;
     private static final int PAIR = 2;
     private static final int TREND = 3;
-    private static final int CURRENT = 4;
     private static final Dimension[] DIMENSIONS = Dimension.values();
 
-    private final IncidentCodec incidents = new IncidentCodec();
     private String member = "";
     private String name = "";
 
@@ -59,14 +57,12 @@ final class RowCodec {
             writeName(trend.name(), out);
             out.writeInt(trend.month());
             write(trend.cell(), out);
-        } else if (row instanceof ViewChange.Current current) {
-            out.writeInt(CURRENT);
-            out.writeString(current.id());
-            incidents.write(current.id(), current.incident(), out);
+        } else {
+            throw new IllegalArgumentException("no cell: " + row);
         }
     }
 
-    /** @throws RuntimeException or IOException if the bytes are no row */
+    /** @throws RuntimeException or IOException if the bytes are no cell */
     ViewChange read(Decoder in) throws IOException {
         int kind = in.readInt();
         return switch (kind) {
@@ -79,11 +75,7 @@ final class RowCodec {
                 String companyName = readName(in);
                 yield new ViewChange.Trend(company, in.readInt(), companyName, readTrend(in));
             }
-            case CURRENT -> {
-                String id = in.readString();
-                yield new ViewChange.Current(id, incidents.read(id, in));
-            }
-            default -> throw new IOException("no kind of row has the number " + kind);
+            default -> throw new IOException("no kind of cell has the number " + kind);
         };
     }
 
