@@ -11,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -120,20 +122,36 @@ public final class Snapshots {
         SnapshotHead head = new SnapshotHead(
                 clock.instant(), topics.now().ids(), companion.getFileName().toString(), point);
         Files.createDirectories(companion);
+        deleteUnused();
         index.keepCompanion(companion);
         file.write(head, new IndexRows(index));
-        deleteOthers();
+        deleteUnused();
         return Files.size(file.path());
     }
 
-    /** What companions of processes before this one have kept. */
-    private void deleteOthers() throws IOException {
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(
-                companion.getParent(),
-                entry -> entry.getFileName().toString().startsWith(COMPANION) && !entry.equals(companion))) {
-            for (Path other : others) {
+    /** What companions of other processes have kept, but for the one that goes with the snapshot. */
+    private void deleteUnused() throws IOException {
+        Set<String> used = new HashSet<>(Set.of(companion.getFileName().toString()));
+        companionOfTheSnapshot().ifPresent(used::add);
+        try (DirectoryStream<Path> unused = Files.newDirectoryStream(
+                companion.getParent(), entry -> isUnused(entry.getFileName().toString(), used))) {
+            for (Path other : unused) {
                 delete(other);
             }
+        }
+    }
+
+    private static boolean isUnused(String name, Set<String> used) {
+        return name.startsWith(COMPANION) && !used.contains(name);
+    }
+
+    /** None goes with one that cannot be read. */
+    private Optional<String> companionOfTheSnapshot() {
+        try (SnapshotReader reader = file.open()) {
+            return Optional.of(reader.head().companion());
+        } catch (IOException e) {
+            LOG.debug("there is no snapshot before this one", e);
+            return Optional.empty();
         }
     }
 

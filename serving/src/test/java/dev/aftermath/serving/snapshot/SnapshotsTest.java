@@ -210,8 +210,37 @@ class SnapshotsTest {
         }
     }
 
+    /** Such a process was ended while it took its first one; there may be many of them before one comes that is not. */
+    @Test
+    void whatProcessesThatFinishedNoSnapshotHaveKeptGoes() throws IOException {
+        ViewIndex index = new ViewIndex(new KeptTexts());
+        index.apply(List.of(new ViewChange.Current(ID, Rows.incident(ID))));
+        at(NOW, () -> FACTS).take(POINT, index);
+        for (int process = 0; process < 4; process++) {
+            ViewIndex unfinished = new ViewIndex(new KeptTexts() {
+                @Override
+                public void keep(Path place) throws IOException {
+                    super.keep(place);
+                    throw new IOException("it ends here");
+                }
+            });
+            assertThatThrownBy(() -> at(NOW, () -> FACTS).take(POINT, unfinished))
+                    .hasMessage("it ends here");
+        }
+
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.filter(Files::isDirectory))
+                    .as("of the snapshot and of the last process")
+                    .hasSize(2);
+        }
+        KeptTexts again = new KeptTexts();
+        assertThat(at(NOW, () -> FACTS).restore(new ViewIndex(again), Map.of(PARTITION, 0L), Map.of(PARTITION, 9L)))
+                .contains(POINT);
+        assertThat(again.restored).as("what goes with the snapshot is there").isTrue();
+    }
+
     /** Keeps a file that says that it was there. */
-    private static final class KeptTexts implements ViewCompanion {
+    private static class KeptTexts implements ViewCompanion {
 
         private final List<ViewChange> applied = new ArrayList<>();
         private boolean restored;
