@@ -50,6 +50,7 @@ public final class ReadSide implements AutoCloseable {
                         directory,
                         new KafkaTopicFacts(settings.connection(), ViewFollower.topics()),
                         Clock.systemUTC()));
+        snapshots.ifPresent(Snapshots::beginToRead);
         follower = ViewFollower.of(settings.connection(), index, snapshots);
         keeper = snapshots.map(kept -> new SnapshotKeeper(
                 kept, follower::resumePoint, index, () -> follower.readiness().ready()));

@@ -2,12 +2,9 @@ package dev.aftermath.serving.snapshot;
 
 import dev.aftermath.serving.view.IndexRows;
 import dev.aftermath.serving.view.ViewIndex;
-import dev.aftermath.serving.view.ViewTables;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,8 @@ public final class Snapshots {
 
     private final TopicFacts.Source topics;
     private final Clock clock;
+    /** Written before the thread that restores is started, and by that. */
+    private Optional<Future<KeptRows>> reading = Optional.empty();
 
     /** @param directory is made if it does not exist */
     public Snapshots(Path directory, TopicFacts.Source topics, Clock clock) {
@@ -51,40 +54,70 @@ public final class Snapshots {
     }
 
     /**
+     * Begins to read the snapshot on a thread of its own, while there is something else to wait for: what {@link #restore}
+     * does first if it was not begun.
+     */
+    public void beginToRead() {
+        FutureTask<KeptRows> task = new FutureTask<>(() -> KeptRows.of(file));
+        Thread thread = new Thread(task, "aftermath-snapshot-rows");
+        thread.setDaemon(true);
+        thread.start();
+        reading = Optional.of(task);
+    }
+
+    /**
      * Puts the rows of the snapshot into an index that is empty.
      *
      * @param begins first offset of each partition of the view topics
      * @param ends offset behind the last record of each
      * @return from where on to read; empty, and the index is still empty, if there is no snapshot that can be used
-     * @throws RetriableException if the cluster cannot be asked just now
+     * @throws RetriableException if the cluster cannot be asked just now; what was read is there for the next try
      */
     public Optional<ResumePoint> restore(
             ViewIndex index, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
-        try (SnapshotReader reader = file.open()) {
-            SnapshotHead head = reader.head();
-            Optional<String> fault = fault(head, topics.now(), begins, ends);
-            if (fault.isPresent()) {
-                leaveAside(fault.get());
-                return Optional.empty();
-            }
-            index.fill(file.path().resolveSibling(head.companion()), rows(reader));
-            LOG.info("went on from the snapshot {} of {}", file.path(), head.takenAt());
-            return Optional.of(head.point());
-        } catch (NoSuchFileException e) {
+        if (!Files.exists(file.path())) {
             LOG.info("no snapshot yet in {}", file.path().getParent());
+            return Optional.empty();
+        }
+        if (reading.isEmpty()) {
+            beginToRead();
+        }
+        try {
+            TopicFacts now = topics.now();
+            KeptRows kept = get(reading.get());
+            Optional<String> fault = fault(kept.head(), now, begins, ends);
+            if (fault.isEmpty()) {
+                index.fill(file.path().resolveSibling(kept.head().companion()), kept.tables());
+                LOG.info(
+                        "went on from the snapshot {} of {}",
+                        file.path(),
+                        kept.head().takenAt());
+                reading = Optional.empty();
+                return Optional.of(kept.head().point());
+            }
+            leaveAside(fault.get());
         } catch (RetriableException e) {
             throw e;
         } catch (IOException | KafkaException e) {
             leaveAside(e.getMessage());
         }
+        reading = Optional.empty();
         return Optional.empty();
     }
 
-    private static ViewTables rows(SnapshotReader reader) throws IOException {
+    private static KeptRows get(Future<KeptRows> reading) throws IOException {
         try {
-            return ViewTables.of(reader);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return reading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException e) {
+            throw new InterruptException("interrupted while a snapshot was read", e);
         }
     }
 

@@ -150,6 +150,42 @@ class SnapshotsTest {
     }
 
     @Test
+    void whatIsReadAheadIsThereWhenTheClusterAnswers() {
+        List<TopicFacts> answers = new ArrayList<>();
+        Snapshots ahead = at(NOW, () -> {
+            if (answers.isEmpty()) {
+                throw new TimeoutException("no answer");
+            }
+            return answers.get(0);
+        });
+        ahead.beginToRead();
+        assertThatThrownBy(() -> ahead.restore(restored, Map.of(PARTITION, 0L), Map.of(PARTITION, 9L)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(incidents()).isZero();
+
+        answers.add(FACTS);
+        assertThat(ahead.restore(restored, Map.of(PARTITION, 0L), Map.of(PARTITION, 9L)))
+                .contains(POINT);
+        assertThat(incidents()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReadAheadIsLeftAsideIfItIsDamagedOrOfOtherTopics() throws IOException {
+        Snapshots others =
+                at(NOW, () -> new TopicFacts(Map.of("incident.current.v1", "another"), Duration.ofHours(24)));
+        others.beginToRead();
+        assertIsLeftAside(others, 0, 9);
+
+        Path file = directory.resolve("views.snapshot");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 10]++;
+        Files.write(file, bytes);
+        Snapshots damaged = at(NOW, () -> FACTS);
+        damaged.beginToRead();
+        assertIsLeftAside(damaged, 0, 9);
+    }
+
+    @Test
     void withoutOneEverythingIsRead() {
         Snapshots none = new Snapshots(directory.resolve("elsewhere"), () -> FACTS, Clock.systemUTC());
 
