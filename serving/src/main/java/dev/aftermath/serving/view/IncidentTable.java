@@ -13,32 +13,44 @@ import java.util.TreeMap;
 /** The current incidents, by id and in the orders that questions need. */
 final class IncidentTable {
 
-    /** How full a {@link HashMap} gets. */
-    private static final double LOAD = 0.75;
-
-    private Map<String, CurrentIncident> byId = new HashMap<>();
+    private final Map<String, CurrentIncident> byId = new HashMap<>();
     private final NavigableMap<IncidentPlace, CurrentIncident> byTime = new TreeMap<>(IncidentPlace.BY_TIME);
     private final NavigableMap<IncidentPlace, CurrentIncident> byDuration = new TreeMap<>(IncidentPlace.BY_DURATION);
     private final Map<String, NavigableMap<IncidentPlace, CurrentIncident>> ofCompany = new HashMap<>();
     private final IncidentCounts counts = new IncidentCounts();
     private final SharedValues shared = new SharedValues();
+    private List<Map.Entry<IncidentPlace, CurrentIncident>> added = new ArrayList<>();
 
     /**
-     * Takes many incidents at once into a table that is empty, each with values that it {@link SharedValues shares} with
-     * others. They are known by id and by time then; {@link #order} does the rest.
+     * Takes some of many incidents into a table that had none before these, each with values that it {@link SharedValues
+     * shares} with others. They are known by id alone until {@link #order} is called, after all of them.
      *
-     * @param incidents mostly by time; of those with the same id the last one counts
+     * @param rows mostly by time; of those with the same id the last one counts
      */
-    void fill(List<Map.Entry<IncidentPlace, CurrentIncident>> incidents) {
-        byId = new HashMap<>((int) (incidents.size() / LOAD) + 1);
-        incidents.forEach(incident -> byId.put(incident.getKey().id(), incident.getValue()));
-        List<Map.Entry<IncidentPlace, CurrentIncident>> ordered =
-                byId.size() == incidents.size() ? incidents : lastOfEachId(incidents);
-        if (!isByTime(ordered)) {
-            ordered = new ArrayList<>(ordered);
-            ordered.sort(Map.Entry.comparingByKey(IncidentPlace.BY_TIME));
+    void add(List<ViewChange.Current> rows) {
+        for (ViewChange.Current row : rows) {
+            byId.put(row.id(), row.incident());
+            added.add(Map.entry(IncidentPlace.of(row.id(), row.incident()), row.incident()));
         }
-        byTime.putAll(new InOrder<>(IncidentPlace.BY_TIME, ordered));
+    }
+
+    /** Makes the orders of what was {@link #add added}, and counts it. Others may ask for incidents by id meanwhile. */
+    void order() {
+        List<Map.Entry<IncidentPlace, CurrentIncident>> all = byId.size() == added.size() ? added : lastOfEachId(added);
+        if (!isByTime(all)) {
+            all = all.stream()
+                    .sorted(Map.Entry.comparingByKey(IncidentPlace.BY_TIME))
+                    .toList();
+        }
+        order(all);
+        added = new ArrayList<>();
+    }
+
+    private void order(List<Map.Entry<IncidentPlace, CurrentIncident>> all) {
+        AtOnce.run(() -> orderOfCompanies(all), () -> {
+            byTime.putAll(new InOrder<>(IncidentPlace.BY_TIME, all));
+            byDuration.putAll(new InOrder<>(IncidentPlace.BY_DURATION, DurationOrder.of(all)));
+        });
     }
 
     private static List<Map.Entry<IncidentPlace, CurrentIncident>> lastOfEachId(
@@ -57,14 +69,6 @@ final class IncidentTable {
             }
         }
         return true;
-    }
-
-    /** Makes the orders that are missing after {@link #fill}, and counts. Reads what was filled in; so may others meanwhile. */
-    void order() {
-        List<Map.Entry<IncidentPlace, CurrentIncident>> all = new ArrayList<>(byTime.entrySet());
-        AtOnce.run(
-                () -> orderOfCompanies(all),
-                () -> byDuration.putAll(new InOrder<>(IncidentPlace.BY_DURATION, DurationOrder.of(all))));
     }
 
     /** Counted company by company: what is counted then is at hand. */

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** The rows of all views. Reached through {@link ViewIndex} only, which keeps writer and readers apart. */
 public final class ViewTables {
@@ -23,19 +25,39 @@ public final class ViewTables {
     }
 
     /**
-     * Tables of rows that were kept, for an index to {@link ViewIndex#fill take over}.
+     * Tables of rows that were kept, for an index to {@link ViewIndex#fill take over}. Incidents take longer to read than cells,
+     * so who has done with these puts those into their table.
      *
      * @param rows the values of incidents are {@link SharedValues shared}
      */
     public static ViewTables of(RowParts rows) {
         ViewTables tables = new ViewTables();
-        List<Map.Entry<IncidentPlace, CurrentIncident>> incidents = new ArrayList<>();
+        BlockingQueue<List<ViewChange.Current>> read = new LinkedBlockingQueue<>();
+        List<ViewChange.Current> end = new ArrayList<>();
         AtOnce.run(
-                () -> rows.incidents(part -> part.forEach(
-                        row -> incidents.add(Map.entry(IncidentPlace.of(row.id(), row.incident()), row.incident())))),
-                () -> rows.cells(part -> part.forEach(cell -> cell.applyTo(tables))));
-        tables.incidents.fill(incidents);
+                () -> {
+                    try {
+                        rows.incidents(read::add);
+                    } finally {
+                        read.add(end);
+                    }
+                },
+                () -> {
+                    rows.cells(part -> part.forEach(cell -> cell.applyTo(tables)));
+                    for (List<ViewChange.Current> part = take(read); part != end; part = take(read)) {
+                        tables.incidents.add(part);
+                    }
+                });
         return tables;
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while incidents were read", e);
+        }
     }
 
     CellTable<String, DurationCell> durations(Dimension dimension) {
