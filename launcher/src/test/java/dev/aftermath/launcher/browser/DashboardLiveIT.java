@@ -34,6 +34,9 @@ class DashboardLiveIT {
     private static final String READ_FACTS =
             "return [...document.querySelectorAll('#newest li')].map((fact) => fact.innerText);";
 
+    private static final String FACTS_ANSWERED =
+            "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('/facts?')).length;";
+
     /** The API's answer about the newest facts while the log is read: until something arrives. */
     private static final String NOT_READ_AT_FIRST = """
             const ask = window.fetch;
@@ -124,6 +127,7 @@ class DashboardLiveIT {
     void aStreamThatIsLostIsToldOfAndFoundAgain() {
         browser.open(site.address("/"));
         browser.await("it is live", () -> browser.text("#live").equals("Live"));
+        browser.await("facts are asked for again, as the stream came up", () -> (long) browser.run(FACTS_ANSWERED) > 1);
         List<String> facts = newestFacts();
 
         site.replaceReadSide(() -> {
