@@ -86,12 +86,12 @@ class PartialMergerTest {
     @Test
     void muchIsMergedWithoutWaitingForMore() {
         long most = 8 * 1024 * 1024;
-        byte[] small = batch(0, 1).value();
-        for (long bytes = small.length; bytes < most; bytes += small.length) {
-            merger.process(new Record<>(SHARD, small, NOW));
+        byte[] part = batch(0, 1, 1_000).value();
+        for (long bytes = part.length; bytes < most; bytes += part.length) {
+            merger.process(new Record<>(SHARD, part, NOW));
         }
         assertThat(rows()).isEmpty();
-        merger.process(new Record<>(SHARD, small, NOW));
+        merger.process(new Record<>(SHARD, part, NOW));
         assertThat(rows()).isNotEmpty();
     }
 
@@ -185,11 +185,18 @@ class PartialMergerTest {
 
     /** One incident more with both categories, in August 2016. */
     private static Record<Integer, byte[]> batch(int partition, long offset) {
+        return batch(partition, offset, 1);
+    }
+
+    private static Record<Integer, byte[]> batch(int partition, long offset, int months) {
         long[] timings = new long[Timing.values().length];
         timings[Timing.END_UNKNOWN.ordinal()] = 1;
         Cell cell = new Cell(timings, Cell.EMPTY.durations(), Cell.EMPTY.starts(), Cell.EMPTY.edges());
         TreeMap<Integer, Cell> byMonth = new TreeMap<>();
-        byMonth.put(Month.parse("2016-08"), cell);
+        int first = Month.parse("2016-08");
+        for (int month = first; month < first + months; month++) {
+            byMonth.put(month, cell);
+        }
         MemberPartial partial = new MemberPartial(PAIR, Spellings.NONE, byMonth);
         byte[] value = PartialBatch.ofFlush(partition, offset, List.of(partial), 1)
                 .get(0)
