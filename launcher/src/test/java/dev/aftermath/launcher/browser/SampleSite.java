@@ -11,21 +11,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A cluster of its own with the samples and their {@link Site}, for tests that only look: it is not emptied for each. */
+/** A broker of its own with the samples and their {@link Site}, for tests that only look: it is not emptied for each. */
 final class SampleSite implements AutoCloseable {
 
-    private final EmbeddedCluster cluster = EmbeddedCluster.start();
+    private final EmbeddedCluster cluster;
     private final Path stateDirectory;
     private final Site site;
 
-    private SampleSite() throws IOException {
+    private SampleSite(EmbeddedCluster cluster) throws IOException {
+        this.cluster = cluster;
         stateDirectory = Files.createTempDirectory("aftermath-samples");
         site = Site.ofSamples(cluster.connection(), stateDirectory);
+        site.stopProcessors();
     }
 
-    private static SampleSite start() {
+    private static SampleSite start(EmbeddedCluster beside) {
         try {
-            return new SampleSite();
+            return new SampleSite(beside.withAnotherBroker());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,8 +56,10 @@ final class SampleSite implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            // First, so that it is closed last.
+            EmbeddedCluster cluster = EmbeddedCluster.Extension.asItIs(test);
             return test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                    .getOrComputeIfAbsent(SampleSite.class, key -> SampleSite.start(), SampleSite.class)
+                    .getOrComputeIfAbsent(SampleSite.class, key -> SampleSite.start(cluster), SampleSite.class)
                     .site;
         }
     }

@@ -57,6 +57,11 @@ final class Site implements AutoCloseable {
         awaitFacts();
     }
 
+    /** From now on nothing arrives any more. */
+    void stopProcessors() {
+        pipeline.stopProcessors();
+    }
+
     /** Stops the read side, does something while it is away, and starts another one at the same address. */
     void replaceReadSide(Runnable whileAway) {
         pipeline.replaceReadSide(whileAway);

@@ -77,7 +77,7 @@ class IngesterKillIT {
         }
         Written disturbed = Written.read(cluster.connection());
 
-        Written undisturbed = ingestUndisturbed(editions);
+        Written undisturbed = ingestUndisturbed(cluster, editions);
 
         System.out.println(
                 "IngesterKillIT: " + kills + " kills over " + editions.size() + " editions, events per partition "
@@ -90,8 +90,8 @@ class IngesterKillIT {
                 .anySatisfy(letters -> assertThat(letters).isNotEmpty());
     }
 
-    private static Written ingestUndisturbed(List<Path> editions) {
-        try (EmbeddedCluster cluster = EmbeddedCluster.start()) {
+    private static Written ingestUndisturbed(EmbeddedCluster beside, List<Path> editions) {
+        try (EmbeddedCluster cluster = beside.withAnotherBroker()) {
             editions.forEach(edition -> new Ingester(new IngestSettings(cluster.connection(), SOURCE, List.of(edition)))
                     .run(IngestProgress.SILENT));
             return Written.read(cluster.connection());

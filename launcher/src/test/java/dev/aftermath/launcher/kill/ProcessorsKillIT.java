@@ -21,10 +21,12 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However often the processors are killed: started again, they leave the views of undisturbed ones. */
 @Timeout(900)
+@ExtendWith(EmbeddedCluster.Extension.class)
 class ProcessorsKillIT {
 
     private static final String APPLICATION_ID = "kill-test";
@@ -35,7 +37,7 @@ class ProcessorsKillIT {
     private static final Duration SHORT_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONG_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONG_AGO = Duration.ofHours(1);
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final long seed = Long.getLong("seed", 1L);
@@ -47,10 +49,10 @@ class ProcessorsKillIT {
     private int lives;
 
     @Test
-    void killsOfTheProcessorsLeaveTheViewsOfAnUndisturbedRun() throws Exception {
+    void killsOfTheProcessorsLeaveTheViewsOfAnUndisturbedRun(EmbeddedCluster beside) throws Exception {
         System.out.println("ProcessorsKillIT: -Dseed=" + seed);
         LogHistory history = new LogHistory(seed, 15_000, 5_000, random);
-        try (EmbeddedCluster cluster = EmbeddedCluster.start();
+        try (EmbeddedCluster cluster = beside.withAnotherBroker();
                 ClusterProgress progress = new ClusterProgress(cluster.connection())) {
             ClusterConnection connection = cluster.connection();
             int part = history.size() / KILLS + 1;
@@ -64,10 +66,10 @@ class ProcessorsKillIT {
     }
 
     @Test
-    void aKillWhileFactsAreHeldLosesNoneAndStopsNoProgress() throws Exception {
+    void aKillWhileFactsAreHeldLosesNoneAndStopsNoProgress(EmbeddedCluster beside) throws Exception {
         System.out.println("ProcessorsKillIT: -Dseed=" + seed);
         LogHistory history = new LogHistory(seed, 500, 100, random);
-        try (EmbeddedCluster cluster = EmbeddedCluster.start();
+        try (EmbeddedCluster cluster = beside.withAnotherBroker();
                 ClusterProgress progress = new ClusterProgress(cluster.connection())) {
             ClusterConnection connection = cluster.connection();
             EventWriter.write(connection, history.next(history.size() / 2));

@@ -37,29 +37,48 @@ public final class EmbeddedCluster implements AutoCloseable {
     private final Path directory;
     private final EmbeddedKafka broker;
     private final EmbeddedRegistry registry;
+    private final boolean ownsRegistry;
     private final ClusterConnection connection;
 
-    private EmbeddedCluster(Path directory) {
+    private EmbeddedCluster(Path directory, EmbeddedRegistry registry, boolean ownsRegistry) {
         this.directory = directory;
-        registry = EmbeddedRegistry.start(directory.resolve("registry"), directory.resolve("registry.log"), 0);
+        this.registry = registry;
+        this.ownsRegistry = ownsRegistry;
+        broker = EmbeddedKafka.start(directory.resolve("broker"), 0);
+        connection = new ClusterConnection(broker.bootstrapServers(), registry.url(), Map.of());
+    }
+
+    /** Starts a cluster with every topic and schema of the catalogue; the caller closes it. */
+    private static EmbeddedCluster start() {
+        Path directory = temporaryDirectory();
+        EmbeddedRegistry registry =
+                EmbeddedRegistry.start(directory.resolve("registry"), directory.resolve("registry.log"), 0);
         try {
-            broker = EmbeddedKafka.start(directory.resolve("broker"), 0);
+            EmbeddedCluster cluster = new EmbeddedCluster(directory, registry, true);
+            new SchemaRegistrar(cluster.connection).register(TopicCatalogue.all());
+            cluster.createTopics();
+            return cluster;
         } catch (RuntimeException e) {
             registry.close();
             throw e;
         }
-        connection = new ClusterConnection(broker.bootstrapServers(), registry.url(), Map.of());
     }
 
-    /** Starts a cluster of its own, with every topic and schema of the catalogue; the caller closes it. */
-    public static EmbeddedCluster start() {
-        EmbeddedCluster cluster = new EmbeddedCluster(temporaryDirectory());
+    /**
+     * Starts another broker, with every topic of the catalogue, beside this one's registry; the caller closes it. A broker
+     * is soon started, a registry is not.
+     */
+    public EmbeddedCluster withAnotherBroker() {
+        EmbeddedCluster cluster = new EmbeddedCluster(temporaryDirectory(), registry, false);
+        cluster.createTopics();
+        return cluster;
+    }
+
+    private void createTopics() {
         try {
-            new SchemaRegistrar(cluster.connection).register(TopicCatalogue.all());
-            ClusterTopics.create(cluster.connection, TopicCatalogue.DEFAULT_PARTITIONS, 1);
-            return cluster;
+            ClusterTopics.create(connection, TopicCatalogue.DEFAULT_PARTITIONS, 1);
         } catch (RuntimeException e) {
-            cluster.close();
+            broker.close();
             throw e;
         }
     }
@@ -115,7 +134,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     @Override
     public void close() {
         broker.close();
-        registry.close();
+        if (ownsRegistry) {
+            registry.close();
+        }
         delete(directory);
     }
 
@@ -149,11 +170,16 @@ public final class EmbeddedCluster implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            // Of the session: the root's would be that of one class, which is what a fork runs at a time.
-            EmbeddedCluster cluster = test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                    .getOrComputeIfAbsent(EmbeddedCluster.class, key -> EmbeddedCluster.start(), EmbeddedCluster.class);
+            EmbeddedCluster cluster = asItIs(test);
             cluster.empty();
             return cluster;
+        }
+
+        /** The JVM's one cluster with whatever is in it. */
+        public static EmbeddedCluster asItIs(ExtensionContext test) {
+            // Of the session: the root's would be that of one class, which is what a fork runs at a time.
+            return test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                    .getOrComputeIfAbsent(EmbeddedCluster.class, key -> EmbeddedCluster.start(), EmbeddedCluster.class);
         }
     }
 }

@@ -77,6 +77,11 @@ public final class Pipeline implements AutoCloseable {
                 processors.trouble().filter(trouble -> trouble.contains(named)).isPresent());
     }
 
+    /** Ends the processors, which work a little even when nothing arrives; the read side goes on with what it has. */
+    public void stopProcessors() {
+        processors.close();
+    }
+
     private void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             assertThat(processors.failure()).isEmpty();
