@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 record KillPoint(LongSupplier progress, long least) {
 
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(10);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
 
     /** Soon after the start: while it connects, takes over, restores or does its first work. */
     static boolean early(KillableProgram program, Random random, Duration most) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class RunningProgram implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 180;
-    private static final long POLL_MILLIS = 20;
+    /** Looking for descendants reads what the system says of every process. */
+    private static final long POLL_MILLIS = 100;
 
     private final Process process;
     private final Path out;

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpIT {
 
+    private static final long POLL_NANOS = 20_000_000;
     private static final String PLATFORM_SH = """
             {"UUID": "655ee350-a86f-424b-89c5-f80cc0fe527e", "Title": "EU region", "Company": "Platform.sh",
              "StartTime": "2016-08-18T19:00:00Z", "EndTime": "2016-08-18T23:30:00Z",
@@ -99,6 +101,7 @@ class UpIT {
     void aStopDuringTheStartLeavesNothingRunning() throws Exception {
         try (RunningProgram up = up()) {
             while (up.leftRunning().isEmpty()) {
+                LockSupport.parkNanos(POLL_NANOS);
                 up.seeDescendants();
             }
 
