@@ -40,12 +40,10 @@ class ComposeIT {
             String.valueOf(FreePort.any()),
             "AFTERMATH_SECOND_PORT",
             String.valueOf(FreePort.any()),
-            "AFTERMATH_COMMIT_INTERVAL_MS",
-            "100",
             "AFTERMATH_JAVA_OPTS",
             ShortLife.LINE,
-            "AFTERMATH_BROKER_HEAP_OPTS",
-            "-Xms256m -Xmx512m " + ShortLife.LINE);
+            "SHORT_LIFE",
+            ShortLife.LINE);
     private final SortedMap<String, Long> expected = SampleFigures.expected();
     private List<String> program;
 
@@ -72,7 +70,6 @@ class ComposeIT {
     void oneOfEverythingShowsTheFiguresOfTheSamples() {
         ComposeProject project = new ComposeProject(program, Optional.empty(), variables);
         try (project) {
-            project.compose("config", "--quiet");
             project.compose("up", "--detach");
 
             assertThat(project.docker("samples", "wait")).isEqualTo("0");
@@ -90,7 +87,6 @@ class ComposeIT {
     void aClusterShowsTheFiguresOfTheSamplesOnBothReadSides() {
         ComposeProject project = new ComposeProject(program, Optional.of("cluster"), variables);
         try (project) {
-            project.compose("config", "--quiet");
             project.compose("up", "--detach");
 
             assertThat(project.docker("cluster-samples", "wait")).isEqualTo("0");

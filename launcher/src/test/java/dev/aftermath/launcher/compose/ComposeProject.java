@@ -16,6 +16,8 @@ import java.util.UUID;
 final class ComposeProject implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FILES =
+            List.of("--file", "docker-compose.yml", "--file", "launcher/src/test/resources/compose/short-life.yml");
     private static final List<List<String>> PROGRAMS = List.of(List.of("docker", "compose"), List.of("docker-compose"));
 
     private final String name = "aftermath-it-" + UUID.randomUUID().toString().substring(0, 8);
@@ -25,11 +27,12 @@ final class ComposeProject implements AutoCloseable {
     /**
      * @param program see {@link #program}
      * @param profile name of the profile; empty for what runs when none is given
-     * @param variables those of .env.example
+     * @param variables those of .env.example, and {@code SHORT_LIFE}, options of the JVMs of brokers and registries
      */
     ComposeProject(List<String> program, Optional<String> profile, Map<String, String> variables) {
         command = new Command(RunningProgram.projectRoot(), variables);
         compose = new ArrayList<>(program);
+        compose.addAll(FILES);
         compose.addAll(List.of("--project-name", name));
         profile.ifPresent(chosen -> compose.addAll(List.of("--profile", chosen)));
     }
