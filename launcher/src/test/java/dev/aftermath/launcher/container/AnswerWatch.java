@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class AnswerWatch implements AutoCloseable {
 
-    private static final long PERIOD_MILLIS = 50;
+    private static final long PERIOD_MILLIS = 100;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

@@ -34,7 +34,7 @@ class ClusterIT {
 
     private static final int EVENTS = 50_000;
     private static final int PARTS = 8;
-    private static final long POLL_NANOS = 50_000_000;
+    private static final long POLL_NANOS = 200_000_000;
     private static final int BROKERS = 3;
 
     private final long seed = Long.getLong("seed", 20_160_818L);

@@ -35,12 +35,15 @@ public final class ContainerCluster implements AutoCloseable {
     /** Where Apicurio has the API of Confluent's registry. */
     private static final String REGISTRY_PATH = "/apis/ccompat/v7";
 
+    /** Of every JVM in a container, also those that only prepare a start. */
+    private static final String JVM = ShortLife.LINE + " -XX:+UseSerialGC";
+
     private static final String INTERNAL_PORT = "9093";
     private static final String STARTER_SCRIPT = "/tmp/testcontainers_start.sh";
     /** A broker's second start: its directory is formatted and its configuration written, by the first. */
     private static final Transferable START_AGAIN = Transferable.of("""
             #!/bin/sh
-            exec java $KAFKA_HEAP_OPTS $KAFKA_OPTS -cp "/opt/kafka/libs/*" kafka.Kafka /opt/kafka/config/server.properties
+            exec java $KAFKA_HEAP_OPTS -cp "/opt/kafka/libs/*" kafka.Kafka /opt/kafka/config/server.properties
             """, 0777);
 
     private static final long POLL_NANOS = 50_000_000;
@@ -183,7 +186,7 @@ public final class ContainerCluster implements AutoCloseable {
                 .withEnv("KAFKA_MIN_INSYNC_REPLICAS", inSync)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_HEAP_OPTS", "-Xmx512m")
-                .withEnv("KAFKA_OPTS", ShortLife.LINE);
+                .withEnv("JAVA_TOOL_OPTIONS", JVM);
         broker.setPortBindings(List.of("127.0.0.1:" + port + ":9092"));
         return broker;
     }
@@ -194,7 +197,8 @@ public final class ContainerCluster implements AutoCloseable {
                 .withNetworkAliases("registry")
                 .withExposedPorts(REGISTRY_PORT)
                 .withEnv("APICURIO_DATASOURCE_URL", "jdbc:h2:file:/tmp/registry")
-                .withEnv("JAVA_OPTIONS", "-Xmx384m " + ShortLife.LINE)
+                .withEnv("JAVA_OPTIONS", "-Xmx384m")
+                .withEnv("JAVA_TOOL_OPTIONS", JVM)
                 .withStartupTimeout(START_UP)
                 .waitingFor(Wait.forHttp(REGISTRY_PATH + "/subjects").forPort(REGISTRY_PORT));
         container.setPortBindings(List.of("127.0.0.1:" + port + ":" + REGISTRY_PORT));

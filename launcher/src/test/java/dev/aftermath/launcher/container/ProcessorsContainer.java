@@ -14,7 +14,7 @@ final class ProcessorsContainer extends GenericContainer<ProcessorsContainer> {
     private ProcessorsContainer(ContainerCluster cluster, String image) {
         super(image);
         withNetwork(cluster.network());
-        withCommand("streams", "--threads=2", "--commit-interval-ms=200", "--standby-replicas=1");
+        withCommand("streams", "--threads=2", "--commit-interval-ms=500", "--standby-replicas=1");
         withEnv("AFTERMATH_BOOTSTRAP_SERVER", cluster.internalBootstrapServers());
         withEnv("AFTERMATH_REGISTRY_URL", cluster.internalRegistryUrl());
         withEnv("AFTERMATH_JAVA_OPTS", "-Xmx384m " + ShortLife.LINE);
