@@ -16,7 +16,7 @@ public final class FlushSchedule {
     /** A partition whose newest event was published this long ago is behind. */
     private static final long BEHIND_MILLIS = 10_000;
     /** While that lasts, it is flushed this often. */
-    private static final long CATCH_UP_INTERVAL_MILLIS = 10_000;
+    private static final long CATCH_UP_INTERVAL_MILLIS = 30_000;
 
     private static final int TICKS_PER_INTERVAL = 10;
     /** So many ticks without an event on the whole thread: it has nothing left to do. */

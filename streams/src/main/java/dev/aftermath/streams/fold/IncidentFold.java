@@ -6,7 +6,6 @@ import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldOutput.FlushEnd;
 import dev.aftermath.streams.fold.FoldOutput.Undecodable;
-import dev.aftermath.streams.fold.UnflushedFacts.Fact;
 import dev.aftermath.streams.fold.UnflushedFacts.Letter;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.metrics.ProcessorCounts.Outcome;
@@ -14,6 +13,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -92,7 +92,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         partition = new TopicPartition(
                 TopicCatalogue.EVENTS.name(), context.taskId().partition());
         positions.letGo(partition);
-        unflushed = new UnflushedFacts(this::flushedVersion);
+        unflushed = new UnflushedFacts(this::flushedVersion, 0);
         flushed = true;
         if (!joined) {
             heldBytes.join();
@@ -169,7 +169,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         unflushed.forEachFact(this::fold);
         long now = context.currentSystemTimeMs();
         context.forward(new Record<>(null, new FlushEnd(lastOffset), now), FoldStages.ACCUMULATE);
-        unflushed = new UnflushedFacts(this::flushedVersion);
+        unflushed = new UnflushedFacts(this::flushedVersion, unflushed.size());
         flushed = true;
         positions.letGo(partition);
         schedule.flushed(now);
@@ -178,19 +178,18 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         context.commit();
     }
 
-    private void fold(IncidentId id, Fact fact) {
-        DecodedEvent event = reader.readAgain(fact.value());
+    private void fold(byte[] value, long timestamp, Headers headers) {
+        DecodedEvent event = reader.readAgain(value);
         Folded folded = facts.fold(event);
-        Bytes key = id.storeKey();
+        Bytes key = event.incidentId().storeKey();
         Contribution before = FoldedIncident.fromBytes(incidents.get(key)).contribution();
         incidents.put(key, new FoldedIncident(event.version(), folded.contribution()).toBytes());
         byte[] topicKey = event.topicKey();
         context.forward(
-                new Record<>(topicKey, new CurrentRow(folded.row()), fact.timestamp(), fact.headers()),
-                FoldStages.WRITE_CURRENT);
+                new Record<>(topicKey, new CurrentRow(folded.row()), timestamp, headers), FoldStages.WRITE_CURRENT);
         counts.row(FoldStages.WRITE_CURRENT);
         ContributionChange change = new ContributionChange(before, folded.contribution());
-        context.forward(new Record<>(topicKey, change, fact.timestamp()), FoldStages.ACCUMULATE);
+        context.forward(new Record<>(topicKey, change, timestamp), FoldStages.ACCUMULATE);
     }
 
     private void writeLetter(Letter letter) {

@@ -60,15 +60,4 @@ record IncidentId(long most, long least) {
         return Bytes.wrap(
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(most).putLong(least).array());
     }
-
-    /** Written out because it is asked for every event, and the one that records come with takes longer. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof IncidentId that && most == that.most && least == that.least;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(most ^ least);
-    }
 }

@@ -1,10 +1,8 @@
 package dev.aftermath.streams.fold;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,43 +10,49 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * What a partition of the log has brought since the last flush: of every incident the newest fact, and the records that
  * cannot be read. Facts that were superseded meanwhile are gone.
+ *
+ * <p>Facts stand in columns, in the order in which their incidents were first met, and are found by open addressing:
+ * every event of a log that is read again looks for its incident here, and objects around each fact would be what the
+ * collector moves about.
  */
 final class UnflushedFacts {
 
-    /** Objects around the bytes of one fact, roughly. */
-    private static final int OVERHEAD_BYTES = 200;
+    /** A fact's part of the columns, roughly, and the objects around its value. */
+    private static final int OVERHEAD_BYTES = 100;
+
+    private static final int FEWEST = 16;
 
     private final ToIntFunction<IncidentId> flushedVersion;
-    private final Map<IncidentId, Fact> newest = new LinkedHashMap<>();
     private final List<Letter> letters = new ArrayList<>();
+    private long[] most = {};
+    private long[] least = {};
+    private int[] versions = {};
+    private byte[][] values = {};
+    private long[] timestamps = {};
+    private Headers[] headers = {};
+    private int size;
+    /** Place in the columns plus one, by hash; 0 where nothing is. Twice as many as places, or more. */
+    private int[] slots;
+
     private long bytes;
 
-    /** @param flushedVersion gives the version of an incident's newest fact as of the flush; 0 if it had none */
-    UnflushedFacts(ToIntFunction<IncidentId> flushedVersion) {
+    /**
+     * @param flushedVersion gives the version of an incident's newest fact as of the flush; 0 if it had none
+     * @param expected about so many incidents are to come; 0 or more
+     */
+    UnflushedFacts(ToIntFunction<IncidentId> flushedVersion, int expected) {
         this.flushedVersion = flushedVersion;
+        resize(Math.max(FEWEST, expected));
     }
 
-    /** The newest fact of an incident. */
-    static final class Fact {
-        private int version;
-        private byte[] value;
-        private long timestamp;
-        private Headers headers;
-
-        /** The record's value, as it stood in the log. */
-        byte[] value() {
-            return value;
-        }
-
-        /** The record's timestamp, in milliseconds since 1970 UTC. */
-        long timestamp() {
-            return timestamp;
-        }
-
-        /** The record's headers. */
-        Headers headers() {
-            return headers;
-        }
+    /** What happens to a fact. */
+    interface Action {
+        /**
+         * @param value the record's value, as it stood in the log
+         * @param timestamp the record's timestamp, in milliseconds since 1970 UTC
+         * @param headers the record's headers
+         */
+        void take(byte[] value, long timestamp, Headers headers);
     }
 
     /**
@@ -61,22 +65,22 @@ final class UnflushedFacts {
 
     /** Takes a fact if it is newer than what is known of its incident, and says whether it is. */
     boolean add(IncidentId id, int version, Record<byte[], byte[]> record) {
-        Fact fact = newest.get(id);
-        if (version <= (fact == null ? flushedVersion.applyAsInt(id) : fact.version)) {
+        int slot = slotOf(id.most(), id.least());
+        int place = slots[slot] - 1;
+        if (version <= (place < 0 ? flushedVersion.applyAsInt(id) : versions[place])) {
             return false;
         }
-        if (fact == null) {
-            fact = new Fact();
-            newest.put(id, fact);
+        if (place < 0) {
+            place = append(id, slot);
             bytes += OVERHEAD_BYTES;
         } else {
-            bytes -= fact.value.length;
+            bytes -= values[place].length;
         }
-        fact.version = version;
-        fact.value = record.value();
-        fact.timestamp = record.timestamp();
-        fact.headers = record.headers();
-        bytes += fact.value.length;
+        versions[place] = version;
+        values[place] = record.value();
+        timestamps[place] = record.timestamp();
+        headers[place] = record.headers();
+        bytes += values[place].length;
         return true;
     }
 
@@ -86,18 +90,63 @@ final class UnflushedFacts {
         bytes += OVERHEAD_BYTES + (value == null ? 0 : value.length);
     }
 
+    /** How many incidents have a fact here. */
+    int size() {
+        return size;
+    }
+
     /** What this takes in memory, roughly. */
     long bytes() {
         return bytes;
     }
 
     /** In the order in which their incidents were first met. */
-    void forEachFact(BiConsumer<IncidentId, Fact> action) {
-        newest.forEach(action);
+    void forEachFact(Action action) {
+        for (int place = 0; place < size; place++) {
+            action.take(values[place], timestamps[place], headers[place]);
+        }
     }
 
     /** In the order of the log. */
     List<Letter> letters() {
         return letters;
+    }
+
+    private int append(IncidentId id, int slot) {
+        int place = size++;
+        most[place] = id.most();
+        least[place] = id.least();
+        slots[slot] = size;
+        if (size == most.length) {
+            resize(2 * size);
+        }
+        return place;
+    }
+
+    private int slotOf(long ofMost, long ofLeast) {
+        int mask = slots.length - 1;
+        // Fibonacci hashing: ids may be anything, also numbers that follow each other
+        int slot = (int) ((ofMost ^ Long.rotateLeft(ofLeast, 32)) * 0x9E37_79B9_7F4A_7C15L >>> 32) & mask;
+        while (slots[slot] != 0 && !is(slots[slot] - 1, ofMost, ofLeast)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private boolean is(int place, long ofMost, long ofLeast) {
+        return most[place] == ofMost && least[place] == ofLeast;
+    }
+
+    private void resize(int capacity) {
+        most = Arrays.copyOf(most, capacity);
+        least = Arrays.copyOf(least, capacity);
+        versions = Arrays.copyOf(versions, capacity);
+        values = Arrays.copyOf(values, capacity);
+        timestamps = Arrays.copyOf(timestamps, capacity);
+        headers = Arrays.copyOf(headers, capacity);
+        slots = new int[2 * Integer.highestOneBit(2 * capacity - 1)];
+        for (int place = 0; place < size; place++) {
+            slots[slotOf(most[place], least[place])] = place + 1;
+        }
     }
 }
