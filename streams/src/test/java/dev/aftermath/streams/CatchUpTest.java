@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -137,6 +139,20 @@ class CatchUpTest {
         assertThat(outputs()).hasSize(3);
         assertThat(((CurrentRow) outputs().get(0)).bytes()).isNull();
         assertThat(((ContributionChange) outputs().get(1)).after()).isNull();
+    }
+
+    @Test
+    void aRowHasTheKeyAndTheHeadersOfItsFact() {
+        IncidentEvent event = recorded(1);
+        context.setRecordMetadata(LOG.topic(), PARTITION, offset++);
+        byte[] key = event.getIncidentId().getBytes(StandardCharsets.UTF_8);
+        Headers headers = new RecordHeaders().add("trace", new byte[] {1, 2});
+        fold.process(new Record<>(key, serializer.serialize(LOG.topic(), event), NOW, headers));
+        tick(NOW + 100);
+        Record<? extends byte[], ? extends FoldOutput> row =
+                context.forwarded().get(0).record();
+        assertThat(row.key()).isEqualTo(key);
+        assertThat(row.headers()).isEqualTo(headers);
     }
 
     @Test

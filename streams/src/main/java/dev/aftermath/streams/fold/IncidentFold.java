@@ -13,7 +13,8 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -178,7 +179,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         context.commit();
     }
 
-    private void fold(byte[] value, long timestamp, Headers headers) {
+    private void fold(byte[] value, long timestamp, Header[] headers) {
         DecodedEvent event = reader.readAgain(value);
         Folded folded = facts.fold(event);
         Bytes key = event.incidentId().storeKey();
@@ -186,7 +187,8 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         incidents.put(key, new FoldedIncident(event.version(), folded.contribution()).toBytes());
         byte[] topicKey = event.topicKey();
         context.forward(
-                new Record<>(topicKey, new CurrentRow(folded.row()), timestamp, headers), FoldStages.WRITE_CURRENT);
+                new Record<>(topicKey, new CurrentRow(folded.row()), timestamp, new RecordHeaders(headers)),
+                FoldStages.WRITE_CURRENT);
         counts.row(FoldStages.WRITE_CURRENT);
         ContributionChange change = new ContributionChange(before, folded.contribution());
         context.forward(new Record<>(topicKey, change, timestamp), FoldStages.ACCUMULATE);

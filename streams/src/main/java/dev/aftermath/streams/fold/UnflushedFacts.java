@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -29,7 +29,7 @@ final class UnflushedFacts {
     private int[] versions = {};
     private byte[][] values = {};
     private long[] timestamps = {};
-    private Headers[] headers = {};
+    private Header[][] headers = {};
     private int size;
     /** Place in the columns plus one, by hash; 0 where nothing is. Twice as many as places, or more. */
     private int[] slots;
@@ -50,9 +50,9 @@ final class UnflushedFacts {
         /**
          * @param value the record's value, as it stood in the log
          * @param timestamp the record's timestamp, in milliseconds since 1970 UTC
-         * @param headers the record's headers
+         * @param headers the record's headers, mostly none
          */
-        void take(byte[] value, long timestamp, Headers headers);
+        void take(byte[] value, long timestamp, Header[] headers);
     }
 
     /**
@@ -79,7 +79,7 @@ final class UnflushedFacts {
         versions[place] = version;
         values[place] = record.value();
         timestamps[place] = record.timestamp();
-        headers[place] = record.headers();
+        headers[place] = record.headers().toArray();
         bytes += values[place].length;
         return true;
     }
