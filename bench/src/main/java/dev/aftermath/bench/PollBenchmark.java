@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class PollBenchmark {
 
     /** Of which the best counts: other work on the machine only ever slows a pass down. */
-    static final int PASSES = 3;
+    static final int PASSES = 5;
 
     private final ClusterConnection connection;
 
@@ -22,12 +22,12 @@ final class PollBenchmark {
         this.connection = connection;
     }
 
-    /** Byte arrays, the best of three passes. */
+    /** Byte arrays, the best of five passes. */
     Throughput bare() {
         return best(record -> {});
     }
 
-    /** The same with Confluent's deserializer making generic records, the best of three passes. */
+    /** The same with Confluent's deserializer making generic records, the best of five passes. */
     Throughput deserialized() {
         Map<String, Object> config = new HashMap<>(connection.registryConfig());
         config.put("specific.avro.reader", false);
