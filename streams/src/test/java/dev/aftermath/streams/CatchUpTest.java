@@ -78,6 +78,19 @@ class CatchUpTest {
         assertThat(outputs()).hasSize(3);
     }
 
+    /** Every tick makes Kafka Streams commit a transaction. */
+    @Test
+    void whoHasNothingToFlushWaitsForNoTicks() {
+        assertThat(TestTicks.areAwaited(context)).isFalse();
+        process(recorded(1), NOW);
+        process(recorded(1), NOW);
+        assertThat(TestTicks.areAwaited(context)).isTrue();
+        tick(NOW + 100);
+        assertThat(TestTicks.areAwaited(context)).isFalse();
+        process(recorded(2), NOW + 100);
+        assertThat(TestTicks.areAwaited(context)).isTrue();
+    }
+
     @Test
     void whatWasPublishedLongAgoWaitsWhileMoreOfItComes() {
         process(recorded(1), LONG_AGO);
@@ -200,7 +213,7 @@ class CatchUpTest {
 
     private void tick(long now) {
         context.setCurrentSystemTimeMs(now);
-        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+        TestTicks.tick(context, now);
     }
 
     private List<? extends FoldOutput> outputs() {

@@ -166,7 +166,7 @@ final class ProcessorChain {
         void flush() {
             now += FLUSH_INTERVAL.toMillis();
             foldContext.setCurrentSystemTimeMs(now);
-            foldContext.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+            TestTicks.tick(foldContext, now);
             handOn();
         }
 
@@ -253,7 +253,7 @@ final class ProcessorChain {
 
         /** A tick, at which what was delivered before the tick before is merged. */
         void tick() {
-            context.scheduledPunctuators().get(0).getPunctuator().punctuate(0);
+            TestTicks.tick(context, 0);
             context.forwarded()
                     .forEach(forward -> views.apply(
                             TOPICS.get(forward.childName().orElseThrow()),

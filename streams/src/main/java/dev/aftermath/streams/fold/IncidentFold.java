@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -58,6 +59,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private TopicPartition partition;
     private UnflushedFacts unflushed;
     private boolean flushed;
+    private Cancellable ticks;
     private long lastOffset;
     private boolean joined;
 
@@ -99,7 +101,6 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
             heldBytes.join();
             joined = true;
         }
-        context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     /** States of an older format do not tell what the views hold, so nothing may be folded onto them. */
@@ -127,6 +128,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         if (flushed) {
             positions.holdAt(partition, origin.offset());
             flushed = false;
+            ticks = context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
         }
         lastOffset = origin.offset();
         schedule.added(record.timestamp());
@@ -172,6 +174,8 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         context.forward(new Record<>(null, new FlushEnd(lastOffset), now), FoldStages.ACCUMULATE);
         unflushed = new UnflushedFacts(this::flushedVersion, unflushed.size());
         flushed = true;
+        // Kafka Streams commits a transaction after every tick: none while there is nothing to do
+        ticks.cancel();
         positions.letGo(partition);
         schedule.flushed(now);
         counts.flush();

@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +38,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     private WaitingPartials waiting;
     private KeyValueStore<Bytes, byte[]> states;
     private MergeState state;
+    private Cancellable ticks;
     private boolean arriving;
     private long waitingSince;
     private int countedAsWaiting;
@@ -60,7 +62,13 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         states = context.getStateStore(ViewStages.MERGE_STATES);
         state = MergeState.fromBytes(states.get(STATE_KEY));
         countAsWaiting(waiting.size());
-        context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        if (!waiting.isEmpty()) {
+            beginTicks();
+        }
+    }
+
+    private void beginTicks() {
+        ticks = context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     /** What waits is no longer this instance's. */
@@ -73,6 +81,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     public void process(Record<Integer, byte[]> record) {
         if (waiting.isEmpty()) {
             waitingSince = context.currentSystemTimeMs();
+            beginTicks();
         }
         waiting.add(record.key(), record.value());
         countAsWaiting(waiting.size());
@@ -106,6 +115,8 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         taken.reached().stream()
                 .filter(WaitingPartials.Reached::last)
                 .forEach(reached -> writeProgress(reached, now, stamp));
+        // Kafka Streams commits a transaction after every tick: none while there is nothing to do
+        ticks.cancel();
         counts.merge();
         countAsWaiting(waiting.size());
         context.commit();

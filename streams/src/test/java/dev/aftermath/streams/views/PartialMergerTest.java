@@ -9,6 +9,7 @@ import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.streams.TestStores;
+import dev.aftermath.streams.TestTicks;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.io.File;
 import java.time.Duration;
@@ -81,6 +82,24 @@ class PartialMergerTest {
                         new CategoryCounts("cloud", "dns", "2016-08", 2L),
                         new ViewProgress(SHARD, 6, 0, 7L),
                         new ViewProgress(SHARD, 6, 0, 9L));
+    }
+
+    /** Every tick makes Kafka Streams commit a transaction. */
+    @Test
+    void whoHasNothingToMergeWaitsForNoTicks() {
+        assertThat(TestTicks.areAwaited(context)).isFalse();
+        merger.process(batch(0, 7));
+        merger.process(batch(1, 7));
+        assertThat(TestTicks.areAwaited(context)).isTrue();
+
+        context = start();
+        assertThat(TestTicks.areAwaited(context))
+                .as("with what waits after a restart")
+                .isTrue();
+        tick(NOW + 10);
+        tick(NOW + 20);
+        assertThat(rows()).isNotEmpty();
+        assertThat(TestTicks.areAwaited(context)).isFalse();
     }
 
     @Test
@@ -174,7 +193,7 @@ class PartialMergerTest {
 
     private void tick(long now) {
         context.setCurrentSystemTimeMs(now);
-        context.scheduledPunctuators().get(0).getPunctuator().punctuate(now);
+        TestTicks.tick(context, now);
     }
 
     private List<SpecificRecord> rows() {
