@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** How fast the whole log can be read by one consumer that does nothing else: the bound of whatever reads it. */
 final class PollBenchmark {
 
-    /** Of which the best counts: other work on the machine only ever slows a pass down. */
+    /** Of which the best counts: other work, and the compiler in the first three, only ever slow a pass down. */
     static final int PASSES = 5;
 
     private final ClusterConnection connection;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param applicationId name of the application: its consumer group, and the prefix of its internal topics
  * @param stateDirectory where the stores' files are; everything in it can be rebuilt from the cluster
  * @param threads stream threads of this instance; 1 or more
- * @param commitInterval how often results are committed, and how long changes are summed up before that; from 10 ms on
+ * @param commitInterval how often results are committed, and how long facts are held before that; from 10 ms on
  * @param replication replicas of internal topics
  * @param standbyReplicas copies of each store on other instances, which take its work over without reading it anew; 0 or
  *     more

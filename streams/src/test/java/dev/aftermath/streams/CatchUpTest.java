@@ -89,6 +89,8 @@ class CatchUpTest {
         assertThat(TestTicks.areAwaited(context)).isFalse();
         process(recorded(2), NOW + 100);
         assertThat(TestTicks.areAwaited(context)).isTrue();
+        fold.close();
+        assertThat(TestTicks.areAwaited(context)).as("after the end").isFalse();
     }
 
     @Test

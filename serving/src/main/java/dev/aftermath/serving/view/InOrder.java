@@ -56,16 +56,21 @@ final class InOrder<K, V> extends AbstractMap<K, V> implements SortedMap<K, V> {
 
     @Override
     public SortedMap<K, V> subMap(K from, K to) {
-        throw new UnsupportedOperationException();
+        throw onlyWhole();
     }
 
     @Override
     public SortedMap<K, V> headMap(K to) {
-        throw new UnsupportedOperationException();
+        throw onlyWhole();
     }
 
     @Override
     public SortedMap<K, V> tailMap(K from) {
-        throw new UnsupportedOperationException();
+        throw onlyWhole();
+    }
+
+    private static UnsupportedOperationException onlyWhole() {
+        return new UnsupportedOperationException(
+                "these entries are taken over as a whole, which asks for no part of them");
     }
 }

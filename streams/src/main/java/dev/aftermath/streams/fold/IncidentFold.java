@@ -59,7 +59,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private TopicPartition partition;
     private UnflushedFacts unflushed;
     private boolean flushed;
-    private Cancellable ticks;
+    private Cancellable ticks = () -> {};
     private long lastOffset;
     private boolean joined;
 
@@ -116,6 +116,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     /** The position stays held: what is in memory here has not left. */
     @Override
     public void close() {
+        ticks.cancel();
         if (joined) {
             heldBytes.leave();
             joined = false;

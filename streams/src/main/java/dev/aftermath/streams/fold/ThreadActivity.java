@@ -1,8 +1,8 @@
 package dev.aftermath.streams.fold;
 
 /**
- * How many records of the log the tasks of a stream thread have read, all together: while the number grows, a partition that
- * has nothing new may just be waiting for its turn. Each thread sees its own.
+ * How many records of the log the tasks of a stream thread have read, all together: while the number grows, a partition
+ * that has nothing new may just be waiting for its turn. Each thread sees its own.
  */
 final class ThreadActivity {
 

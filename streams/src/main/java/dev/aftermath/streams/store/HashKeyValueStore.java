@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Entries in memory, found by hash: for state that is looked up by key and, but at a start, never in order. Kafka's own
+ * Entries in memory, found by hash: for state that is looked up by key and never in order. Kafka's own
  * store in memory is a tree, in which a look-up among some ten thousand entries costs several times as much. Its
  * changelog restores it. {@link #all} is in no order and must not meet a change; {@link #range} sorts first.
  */

@@ -38,7 +38,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     private WaitingPartials waiting;
     private KeyValueStore<Bytes, byte[]> states;
     private MergeState state;
-    private Cancellable ticks;
+    private Cancellable ticks = () -> {};
     private boolean arriving;
     private long waitingSince;
     private int countedAsWaiting;
@@ -74,6 +74,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     /** What waits is no longer this instance's. */
     @Override
     public void close() {
+        ticks.cancel();
         countAsWaiting(0);
     }
 
