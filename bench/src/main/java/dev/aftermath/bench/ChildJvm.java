@@ -18,6 +18,10 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final String LARGE_PAGES = "-XX:+UseTransparentHugePages";
 
+    /** Those of {@code aftermath serve}. */
+    private static final List<String> READ_SIDE =
+            List.of("-XX:+UseParallelGC", "-XX:MetaspaceSize=128m", "--enable-native-access=ALL-UNNAMED");
+
     private final Process process;
 
     private ChildJvm(Process process) {
@@ -44,6 +48,13 @@ public final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchmarkException(main.getSimpleName() + " did not start: " + e.getMessage(), e);
         }
+    }
+
+    /** Options for the JVM of a read side, as production has them, with a heap of a size of its own. */
+    public static List<String> readSideOptions(String... heap) {
+        List<String> options = new ArrayList<>(List.of(heap));
+        options.addAll(READ_SIDE);
+        return options;
     }
 
     public Process process() {

@@ -35,7 +35,7 @@ final class ReadSideProcess implements AutoCloseable {
         long began = System.nanoTime();
         try {
             ChildJvm jvm = ChildJvm.start(
-                    List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"),
+                    ChildJvm.readSideOptions("-Xms" + heap, "-Xmx" + heap),
                     ReadSideProcess.class,
                     List.of(
                             connection.bootstrapServers(),

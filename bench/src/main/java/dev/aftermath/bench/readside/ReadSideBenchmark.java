@@ -1,6 +1,7 @@
 package dev.aftermath.bench.readside;
 
 import dev.aftermath.bench.Benchmarks;
+import dev.aftermath.bench.ChildJvm;
 import dev.aftermath.launcher.ProgramLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -90,10 +91,7 @@ public final class ReadSideBenchmark implements Callable<Integer> {
                 incidents, companies, data);
         HistoryFiles.in(data).write(seed, incidents, companies);
         Benchmarks.progress("the read side loads them");
-        return ServerProcess.start(
-                data,
-                List.of("-Xmx" + heap, "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"),
-                data.resolve("server.log"));
+        return ServerProcess.start(data, ChildJvm.readSideOptions("-Xmx" + heap), data.resolve("server.log"));
     }
 
     private void measure(ServerProcess server, ReadSideReport report) {
