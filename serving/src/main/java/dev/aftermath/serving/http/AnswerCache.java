@@ -12,7 +12,9 @@ import java.util.function.Supplier;
  */
 final class AnswerCache {
 
-    private static final long MOST_BYTES = 32 * 1024 * 1024;
+    private static final long LEAST_BYTES = 32 * 1024 * 1024;
+    /** All answers together may take this share of the largest heap: who has many companies has many answers, and long ones. */
+    private static final int SHARE_OF_HEAP = 16;
     /** One answer may take this share of all. */
     private static final int SHARE = 4;
     /** What an answer costs beside its own bytes and those of its question. */
@@ -28,7 +30,7 @@ final class AnswerCache {
     private volatile FreshnessText newestFreshness;
 
     AnswerCache() {
-        this(MOST_BYTES);
+        this(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
     AnswerCache(long mostBytes) {
