@@ -9,13 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -28,15 +24,12 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.chromium.ChromiumDriverLogLevel;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * A headless Chromium for the tests of a class, with a profile of its own that is deleted afterwards. A test fails, however
- * well it went, if the page complained on the console or a request of it failed.
+ * A tab of {@link Chromium} for the tests of a class. A test fails, however well it went, if the page complained on the
+ * console or a request of it failed.
  */
 final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
@@ -73,48 +66,15 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
     /** Something of every site that is no page. */
     private static final String PICTURE = "/assets/icon.svg";
 
-    /** Says of every new browser that Selenium has no classes for its protocol, of which nothing is used here. */
-    private static final Logger PROTOCOL_NOTES = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
-
-    private Path directory;
+    private Chromium chromium;
     private ChromeDriver driver;
     private BrowserLog log;
 
     @Override
-    public void beforeAll(ExtensionContext test) throws IOException {
-        PROTOCOL_NOTES.setLevel(Level.SEVERE);
-        directory = Files.createTempDirectory("aftermath-browser");
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(BrowserPrograms.driver().toFile())
-                .usingAnyFreePort()
-                .withLogFile(directory.resolve("driver.log").toFile())
-                .withLogLevel(ChromiumDriverLogLevel.WARNING)
-                .build();
-        driver = new ChromeDriver(service, options());
+    public void beforeAll(ExtensionContext test) {
+        chromium = Chromium.of(test);
+        driver = chromium.driver();
         log = new BrowserLog(driver);
-    }
-
-    private ChromeOptions options() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(BrowserPrograms.browser().toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-breakpad",
-                "--disable-renderer-backgrounding",
-                // Pages are soon left: optimizing compilers cost more than their code saves.
-                "--js-flags=--max-opt=1",
-                "--user-data-dir=" + directory.resolve("profile"));
-        options.setExperimentalOption(
-                "prefs", Map.of("download.default_directory", downloads().toString()));
-        BrowserLog.enable(options);
-        return options;
     }
 
     @Override
@@ -140,26 +100,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
     }
 
     @Override
-    public void afterAll(ExtensionContext test) throws Exception {
-        List<ProcessHandle> processes = ofThisBrowser();
-        if (driver != null) {
-            driver.quit();
-        }
-        for (ProcessHandle process : processes) {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private List<ProcessHandle> ofThisBrowser() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
-                .toList();
+    public void afterAll(ExtensionContext test) {
+        chromium.beginAnew();
     }
 
     /** Loads an address anew and waits until everything of it is drawn. */
@@ -309,10 +251,11 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
 
     /** The one file that is there and complete; null if there is none yet. */
     private Path downloaded() {
-        if (!Files.isDirectory(downloads())) {
+        Path downloads = chromium.downloads();
+        if (!Files.isDirectory(downloads)) {
             return null;
         }
-        try (Stream<Path> files = Files.list(downloads())) {
+        try (Stream<Path> files = Files.list(downloads)) {
             List<Path> all = files.toList();
             return all.size() == 1 && isComplete(all.get(0)) ? all.get(0) : null;
         } catch (IOException e) {
@@ -324,9 +267,5 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
     private static boolean isComplete(Path file) throws IOException {
         String name = file.getFileName().toString();
         return !name.startsWith(".") && !name.endsWith(".crdownload") && Files.size(file) > 0;
-    }
-
-    private Path downloads() {
-        return directory.resolve("downloads");
     }
 }
