@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
 /** Figures on the pages that show all incidents are those that the API answers, in words and in what is drawn. */
 class DashboardFiguresIT extends DashboardOnSamples {
 
+    private static final int COMPANIES_ON_A_PAGE = 50;
     private static final List<String> WEEKDAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
     @Test
@@ -240,20 +243,39 @@ class DashboardFiguresIT extends DashboardOnSamples {
                 .isEqualTo("n = " + Words.count(newest.path("matches")) + " facts in the log");
     }
 
-    @Test
-    void allCompanies() {
-        for (String order : List.of("incidents", "downtime", "key")) {
-            List<JsonNode> companies =
-                    list(site().ask("/companies?sort=" + order).path("items"));
+    @ParameterizedTest
+    @ValueSource(strings = {"incidents", "downtime", "key"})
+    void allCompaniesPageByPage(String order) {
+        List<JsonNode> companies = list(site().ask("/companies?sort=" + order).path("items"));
+        JsonNode years = site().ask("/durations?by=company&grain=year").path("items");
+        open("/companies?sort=" + order);
+        String address = browser.address();
 
-            open("/companies?sort=" + order);
+        List<JsonNode> first = companies.subList(0, COMPANIES_ON_A_PAGE);
+        assertCompaniesPage(PageTable.of(browser, "companies"), first, years);
+        assertThat(browser.text("#companies .panel-foot")).contains("n = " + companies.size() + " companies");
 
-            PageTable shown = PageTable.of(browser, "companies");
-            assertCompanies(shown, companies);
-            assertThat(shown.column("Undated")).isEqualTo(each(companies, one -> Words.count(one.path("undated"))));
-            assertThat(shown.column("Between starts"))
-                    .isEqualTo(each(companies, one -> Words.duration(one.path("meanSecondsBetweenStarts"))));
-        }
+        browser.find("#next-page").click();
+        browser.await("the next page is shown", () -> !browser.address().equals(address));
+        browser.awaitShown(browser.address());
+        List<JsonNode> second = companies.subList(COMPANIES_ON_A_PAGE, companies.size());
+        assertCompaniesPage(PageTable.of(browser, "companies"), second, years);
+        assertThat(browser.all("#next-page")).isEmpty();
+
+        browser.find("#first-page").click();
+        browser.awaitShown(address);
+        assertCompanies(PageTable.of(browser, "companies"), first);
+    }
+
+    private static void assertCompaniesPage(PageTable shown, List<JsonNode> companies, JsonNode years) {
+        assertCompanies(shown, companies);
+        assertThat(shown.column("Undated")).isEqualTo(each(companies, one -> Words.count(one.path("undated"))));
+        assertThat(shown.column("Between starts"))
+                .isEqualTo(each(companies, one -> Words.duration(one.path("meanSecondsBetweenStarts"))));
+        assertThat(shown.column("By year"))
+                .isEqualTo(each(
+                        companies,
+                        one -> Periods.smallBars(years, one.path("key").asText())));
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +55,7 @@ class DashboardHostileTextsIT {
         }
         site = Site.start(cluster.connection(), stateDirectory);
         site.ingest("hostile", documents);
+        Harm.setTraps(browser);
     }
 
     @AfterAll
@@ -63,11 +63,6 @@ class DashboardHostileTextsIT {
         if (site != null) {
             site.close();
         }
-    }
-
-    @BeforeEach
-    void setTraps() {
-        Harm.setTraps(browser);
     }
 
     @ParameterizedTest
@@ -85,6 +80,30 @@ class DashboardHostileTextsIT {
             })
     void pagesOfManyShowThemAsText(String page) {
         browser.open(site.address(page));
+
+        assertHarmless();
+    }
+
+    @Test
+    void theNextPageOfCompaniesShowsThemAsText() {
+        browser.open(site.address("/companies"));
+        String first = browser.address();
+
+        browser.find("#next-page").click();
+        browser.await("the next page is shown", () -> !browser.address().equals(first));
+        browser.awaitShown(browser.address());
+
+        assertThat(browser.all("#companies tbody tr")).isNotEmpty();
+        assertHarmless();
+    }
+
+    @Test
+    void whatIsProposedIsText() {
+        browser.open(site.address("/explore"));
+
+        browser.find("#filter-company").click();
+        browser.await("some are proposed", () -> !browser.all("#filter-company-proposed option")
+                .isEmpty());
 
         assertHarmless();
     }

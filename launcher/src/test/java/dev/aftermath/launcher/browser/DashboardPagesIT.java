@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +75,23 @@ class DashboardPagesIT extends DashboardOnSamples {
         assertThat(browser.all("#" + panel + " thead th").stream().map(WebElement::getAriaRole))
                 .hasSameSizeAs(cells)
                 .containsOnly("columnheader");
+    }
+
+    @Test
+    void aNarrowScreenShowsAllOfACompany() {
+        browser.narrow();
+        open("/companies");
+
+        List<WebElement> cells = browser.all("#companies tbody tr:first-child > *");
+
+        assertThat(cells.stream().map(WebElement::getAriaRole)).startsWith("cell", "rowheader", "cell");
+        assertThat(cells).allSatisfy(cell -> {
+            assertThat(cell.getRect().getX()).isPositive();
+            assertThat(cell.getRect().getX() + cell.getRect().getWidth()).isLessThan(Browser.NARROW);
+        });
+        assertThat(cells.get(0).getRect().getY())
+                .as("what chooses a company stands beside its name")
+                .isCloseTo(cells.get(1).getRect().getY(), within(10));
     }
 
     @Test

@@ -95,7 +95,11 @@ class DashboardUseIT extends DashboardOnSamples {
 
         assertThat(PageTable.of(browser, "figures").column("Company")).containsExactly("GitHub", "GitLab");
 
-        new Select(browser.find("#filter-companies")).selectByValue("github,gitlab,amazon");
+        WebElement another = browser.find("#filter-companies");
+        another.sendKeys("amaz");
+        browser.await("those that have it are proposed", () -> proposed("filter-companies")
+                .equals(List.of("Amazon")));
+        another.sendKeys("on", Keys.ENTER);
         browser.awaitShown("/compare?companies=github,gitlab,amazon");
         browser.find("#remove-github").click();
         browser.awaitShown("/compare?companies=gitlab,amazon");
@@ -120,6 +124,34 @@ class DashboardUseIT extends DashboardOnSamples {
         assertThat(browser.download("#export-ndjson")).isEqualTo(site().get("/api/v1" + question + "&format=ndjson"));
 
         browser.find("#without-filters").click();
+        browser.awaitShown("/explore");
+        assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 120 incidents fit");
+    }
+
+    @Test
+    void aCompanyIsChosenByAnyPartOfItsName() {
+        open("/explore");
+        WebElement company = browser.find("#filter-company");
+        company.sendKeys("GIT");
+        List<String> named =
+                each(list(site().ask("/companies?filter=git&sort=incidents").path("items")), one -> one.path("name")
+                        .asText());
+        browser.await("those that have it are proposed", () -> proposed("filter-company")
+                .equals(named));
+
+        company.sendKeys(Keys.ENTER);
+        browser.await("it is said that several have it", () -> company.getDomProperty("validationMessage")
+                .startsWith("No company, or more than one, is called like that"));
+        assertThat(browser.address()).isEqualTo("/explore");
+
+        company.sendKeys("hu", Keys.ENTER);
+        browser.awaitShown("/explore?company=github");
+        assertThat(browser.find("#filter-company").getDomProperty("value")).isEqualTo("GitHub");
+        assertThat(PageTable.of(browser, "incidents").column("Incident"))
+                .isEqualTo(each(list(site().ask("/incidents?company=github").path("items")), one -> one.path("title")
+                        .asText()));
+
+        browser.find("#filter-company").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.ENTER);
         browser.awaitShown("/explore");
         assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 120 incidents fit");
     }
@@ -210,6 +242,14 @@ class DashboardUseIT extends DashboardOnSamples {
         assertThat(browser.text("#trend")).contains("no company has the key \"nobody\"");
         assertThat(browser.log().complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("404"));
         browser.log().clear();
+    }
+
+    /** Names that are proposed for a field. */
+    private List<String> proposed(String field) {
+        return ((List<?>) browser.run(
+                        "return [...document.querySelectorAll(arguments[0])].map((option) => option.value);",
+                        "#" + field + "-proposed option"))
+                .stream().map(String::valueOf).toList();
     }
 
     private void assertIncidents(String question) {

@@ -14,13 +14,16 @@ final class Harm {
             """;
 
     private static final String LOOK = """
-            const html = new Set(["a", "abbr", "blockquote", "br", "button", "caption", "code", "dd", "div", "dl", "dt", "em", "form", "h1",
+            const html = new Set(["a", "abbr", "blockquote", "br", "button", "caption", "code", "datalist", "dd", "div", "dl", "dt", "em", "form", "h1",
               "h2", "h3", "header", "hr", "input", "label", "li", "main", "mark", "nav", "noscript", "ol", "option", "p", "pre", "section",
               "select", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul"]);
             const svg = new Set(["svg", "g", "path", "rect", "text", "tspan", "line", "circle", "polyline", "polygon", "title", "defs",
               "clipPath", "pattern", "filter", "feDropShadow"]);
             const addresses = new Set(["action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "xlink:href"]);
             const faults = window.harmed === undefined ? [] : [`a script ran and called ${window.harmed}`];
+            if (!String(window.alert).includes("harmed")) {
+              faults.push("no traps are set");
+            }
             for (const element of document.body.querySelectorAll("*")) {
               const known = (element instanceof SVGElement ? svg : html).has(element.localName) || element.matches(".brand > img");
               const controls = element.matches("input, select, button, form") && element.id === "" && element.className === "";

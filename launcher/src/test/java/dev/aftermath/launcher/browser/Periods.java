@@ -70,6 +70,9 @@ final class Periods {
                 }
             }
         }
+        if (own.tailMap(last - 19).isEmpty()) {
+            return "no dated incidents, " + (last - 19) + " to " + last;
+        }
         long most = Collections.max(own.tailMap(last - 19).values());
         int peak = own.tailMap(last - 19).entrySet().stream()
                 .filter(year -> year.getValue() == most)

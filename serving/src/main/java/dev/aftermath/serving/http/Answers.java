@@ -40,9 +40,17 @@ final class Answers {
         }
     }
 
-    /** @param comparison what changes are counted in; null if there is nothing to compare */
+    /**
+     * @param comparison what changes are counted in; null if there is nothing to compare
+     * @param next cursor of the next page; null on the last one
+     */
     record Companies(
-            List<CompanyFigures> items, @MayBeAbsent Comparison comparison, Freshness freshness) implements Tabular {
+            List<CompanyFigures> items,
+            long matches,
+            @MayBeAbsent Comparison comparison,
+            @MayBeAbsent String next,
+            Freshness freshness)
+            implements Tabular, Paged {
         @Override
         public Table table() {
             return new Table("companies", CompanyFigures.class, items);

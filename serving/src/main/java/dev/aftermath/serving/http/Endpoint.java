@@ -22,6 +22,8 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
     static final Parameter FROM = Parameter.month("from", "First month");
     static final Parameter TO = Parameter.month("to", "Last month, inclusive");
     static final Parameter BY = Parameter.choice("by", Dimension.class, Dimension.ALL, "What is told apart");
+    static final Parameter KEY = Parameter.text(
+            "key", "github,gitlab", "Keys of members, with commas between; without it all members are given");
     static final Parameter BUCKETS = Parameter.count(
             "buckets",
             "buckets per factor of ten",
@@ -48,6 +50,8 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
     static final Parameter TIMING =
             Parameter.constant("timing", Timing.class, "What is known of the time of an incident");
     static final Parameter LIMIT = Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
+    static final Parameter COMPANY_LIMIT = Parameter.count(
+            "limit", "items on a page", 1, 200, null, "Most companies on a page; without it all are given");
     static final Parameter CURSOR = Parameter.text(
             "cursor", "bmV3ZXN0IC0xIDAg", "Where the page begins: next of the page before, in the same order");
     static final Parameter REASON =
@@ -60,8 +64,9 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
 
     static final Endpoint DURATIONS = new Endpoint(
                     "/api/v1/durations",
-                    List.of(BY, FROM, TO, BUCKETS, GRAIN, FORMAT),
-                    "How long outages last: by=all, company, category or product; from and to are months as YYYY-MM, inclusive;"
+                    List.of(BY, KEY, FROM, TO, BUCKETS, GRAIN, FORMAT),
+                    "How long outages last: by=all, company, category or product; key is up to 200 keys of these, with commas"
+                            + " between; from and to are months as YYYY-MM, inclusive;"
                             + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
                             + " adds the same figures period by period")
             .answering(Answers.Durations.class);
@@ -72,10 +77,11 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
             .answering(Answers.Categories.class);
     static final Endpoint COMPANIES = new Endpoint(
                     "/api/v1/companies",
-                    List.of(FROM, TO, COMPANY_SORT, FILTER, FORMAT),
+                    List.of(FROM, TO, COMPANY_SORT, FILTER, COMPANY_LIMIT, CURSOR, FORMAT),
                     "Incidents, downtime and median duration per company, and the change against the same months a year before, or"
                             + " of the newest twelve months if no first month is given: sort=key, incidents, downtime, median or"
-                            + " change; filter is part of a name")
+                            + " change; filter is part of a name; limit, 1 to 200, asks for pages, and cursor is next of the page"
+                            + " before")
             .answering(Answers.Companies.class);
     static final Endpoint TREND = new Endpoint(
                     "/api/v1/companies/{key}/trend",

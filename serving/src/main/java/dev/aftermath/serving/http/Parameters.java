@@ -12,15 +12,20 @@ import dev.aftermath.serving.view.MonthRange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The query parameters of a request, checked: whatever is wrong with them ends it with a 400 that says what and how. */
 record Parameters(Map<String, List<String>> values) {
+
+    private static final int MOST_KEYS = 200;
 
     /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
@@ -92,6 +97,27 @@ record Parameters(Map<String, List<String>> values) {
                 .orElseGet(OptionalInt::empty);
     }
 
+    /**
+     * Keys of the members that are asked for; empty for all of them.
+     *
+     * @throws ProblemException if there are too many
+     */
+    Optional<SortedSet<String>> keys() {
+        String text = key(Endpoint.KEY);
+        if (text == null) {
+            return Optional.empty();
+        }
+        SortedSet<String> keys = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (keys.size() > MOST_KEYS) {
+            throw ProblemException.badRequest("parameter key: has " + keys.size() + " keys, " + MOST_KEYS
+                    + " are the most; ask for some of them at a time, or for all by leaving it out");
+        }
+        return Optional.of(keys);
+    }
+
     /** @throws ProblemException if there is no such timing, or the range of months is none */
     IncidentFilter incidents() {
         return new IncidentFilter(
@@ -144,6 +170,18 @@ record Parameters(Map<String, List<String>> values) {
      */
     int limit() {
         return Endpoint.LIMIT.counted(value(Endpoint.LIMIT)).orElseThrow();
+    }
+
+    /**
+     * Most companies on a page; empty if all are asked for at once.
+     *
+     * @throws ProblemException if it is no number, or too small or large
+     */
+    OptionalInt companyLimit() {
+        return Endpoint.COMPANY_LIMIT
+                .counted(value(Endpoint.COMPANY_LIMIT))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.view.CategoriesQuery;
 import dev.aftermath.serving.view.CompaniesQuery;
 import dev.aftermath.serving.view.CompanyOrder;
+import dev.aftermath.serving.view.CompanyPage;
+import dev.aftermath.serving.view.CompanyPlace;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.DurationsQuery;
 import dev.aftermath.serving.view.Grain;
@@ -17,6 +19,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /** The routes: parameters in, a question to the index, JSON out. */
@@ -89,11 +92,12 @@ public final class QueryApi implements Routes {
         Dimension dimension = parameters.dimension();
         MonthRange range = parameters.range();
         OptionalInt buckets = parameters.buckets();
+        Optional<SortedSet<String>> keys = parameters.keys();
         Optional<Grain> grain = parameters.optionalGrain();
         answering.answerOnce(
                 request,
-                (views, fresh) ->
-                        new Answers.Durations(DurationsQuery.ask(views, dimension, range, buckets, grain), fresh));
+                (views, fresh) -> new Answers.Durations(
+                        DurationsQuery.ask(views, dimension, keys, range, buckets, grain), fresh));
     }
 
     private void categories(Context request) {
@@ -112,12 +116,31 @@ public final class QueryApi implements Routes {
         MonthRange range = parameters.range();
         CompanyOrder order = parameters.order();
         String filter = parameters.filter();
-        answering.answerOnce(
-                request,
-                (views, fresh) -> new Answers.Companies(
-                        CompaniesQuery.ask(views, range, filter, order),
-                        CompaniesQuery.comparison(views, range).orElse(null),
-                        fresh));
+        CompanyPlace after =
+                parameters.cursor(Cursor.list(order)).map(QueryApi::place).orElse(null);
+        int limit = parameters.companyLimit().orElse(Integer.MAX_VALUE);
+        answering.answerOnce(request, (views, fresh) -> {
+            CompanyPage page = CompaniesQuery.ask(views, range, filter, order, after, limit);
+            String next =
+                    page.next() == null ? null : cursor(order, page.next()).encode();
+            return new Answers.Companies(
+                    page.items(),
+                    page.matches(),
+                    CompaniesQuery.comparison(views, range).orElse(null),
+                    next,
+                    fresh);
+        });
+    }
+
+    /** Bits of the figure, and whether there is one. */
+    private static Cursor cursor(CompanyOrder order, CompanyPlace place) {
+        return place.figure() == null
+                ? new Cursor(Cursor.list(order), 0, 0, place.key())
+                : new Cursor(Cursor.list(order), Double.doubleToLongBits(place.figure()), 1, place.key());
+    }
+
+    private static CompanyPlace place(Cursor cursor) {
+        return new CompanyPlace(cursor.second() == 0 ? null : Double.longBitsToDouble(cursor.first()), cursor.key());
     }
 
     private void trend(Context request) {

@@ -2,6 +2,7 @@ package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.Month;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,33 @@ public final class CompaniesQuery {
     private CompaniesQuery() {}
 
     /**
-     * Every company that has incidents or downtime in the range.
+     * Every company that has incidents or downtime in the range, page by page. The next page begins behind a place, not
+     * behind a number of companies, so data that arrives moves only those companies whose figures it changes.
      *
      * @param filter part of the company's key or name, in upper or lower case; empty for all companies
+     * @param after the place behind which the page begins; {@code null} for the first page
+     * @param limit most companies on a page, at least 1
      */
-    public static List<CompanyFigures> ask(ViewTables tables, MonthRange range, String filter, CompanyOrder order) {
+    public static CompanyPage ask(
+            ViewTables tables, MonthRange range, String filter, CompanyOrder order, CompanyPlace after, int limit) {
+        record Placed(CompanyPlace place, CompanyFigures company) {}
+        List<Placed> behind = new ArrayList<>();
+        List<CompanyFigures> all = figures(tables, range, filter);
+        for (CompanyFigures company : all) {
+            CompanyPlace place = order.place(company);
+            if (after == null || CompanyPlace.ORDER.compare(place, after) > 0) {
+                behind.add(new Placed(place, company));
+            }
+        }
+        behind.sort(Comparator.comparing(Placed::place, CompanyPlace.ORDER));
+        List<Placed> page = behind.subList(0, Math.min(limit, behind.size()));
+        return new CompanyPage(
+                page.stream().map(Placed::company).toList(),
+                all.size(),
+                page.size() == behind.size() ? null : page.get(page.size() - 1).place());
+    }
+
+    private static List<CompanyFigures> figures(ViewTables tables, MonthRange range, String filter) {
         String wanted = filter.toLowerCase(Locale.ROOT);
         Optional<MonthRange> compared = Comparison.months(tables, range);
         List<CompanyFigures> figures = new ArrayList<>();
@@ -35,7 +58,6 @@ public final class CompaniesQuery {
                 figures.add(figures(tables, key, member, sum, range, compared));
             }
         });
-        figures.sort(order.comparator());
         return figures;
     }
 

@@ -1,25 +1,25 @@
 package dev.aftermath.serving.view;
 
-import java.util.Comparator;
+import java.util.function.Function;
 
 /**
  * How companies are listed: by key ascending, or by a figure from the largest down and then by key. Those without the
  * figure come last: nothing is known of it, which is not little.
  */
 public enum CompanyOrder {
-    KEY(Comparator.comparing(CompanyFigures::key)),
-    INCIDENTS(Comparator.comparingLong(CompanyFigures::incidents).reversed()),
-    DOWNTIME(Comparator.comparingDouble(CompanyFigures::downtimeSeconds).reversed()),
-    MEDIAN(Comparator.comparing(CompanyFigures::medianSeconds, Comparator.nullsLast(Comparator.reverseOrder()))),
-    CHANGE(Comparator.comparing(CompanyFigures::change, Comparator.nullsLast(Comparator.reverseOrder())));
+    KEY(company -> null),
+    INCIDENTS(company -> (double) company.incidents()),
+    DOWNTIME(CompanyFigures::downtimeSeconds),
+    MEDIAN(CompanyFigures::medianSeconds),
+    CHANGE(company -> company.change() == null ? null : (Double) (double) company.change());
 
-    private final Comparator<CompanyFigures> comparator;
+    private final Function<CompanyFigures, Double> figure;
 
-    CompanyOrder(Comparator<CompanyFigures> comparator) {
-        this.comparator = comparator.thenComparing(CompanyFigures::key);
+    CompanyOrder(Function<CompanyFigures, Double> figure) {
+        this.figure = figure;
     }
 
-    Comparator<CompanyFigures> comparator() {
-        return comparator;
+    CompanyPlace place(CompanyFigures company) {
+        return new CompanyPlace(figure.apply(company), company.key());
     }
 }

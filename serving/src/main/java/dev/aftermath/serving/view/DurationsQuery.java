@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 
 /** How long outages last, in all or per member of a dimension. */
 public final class DurationsQuery {
@@ -19,26 +20,44 @@ public final class DurationsQuery {
     /**
      * Figures of every member that has incidents in the range, by key; the dimension all always has its one member.
      *
+     * @param keys keys of the members that are asked for, ascending; empty for all of them
      * @param buckets buckets per factor of ten, if the distribution is asked for
      * @param grain how long periods are, if the figures are asked for period by period
      */
     public static List<DurationFigures> ask(
-            ViewTables tables, Dimension dimension, MonthRange range, OptionalInt buckets, Optional<Grain> grain) {
+            ViewTables tables,
+            Dimension dimension,
+            Optional<SortedSet<String>> keys,
+            MonthRange range,
+            OptionalInt buckets,
+            Optional<Grain> grain) {
+        if (dimension == Dimension.ALL) {
+            return keys.isPresent() && !keys.get().contains(ALL)
+                    ? List.of()
+                    : List.of(figures(ALL, ALL, ofAll(tables), range, buckets, grain));
+        }
         Map<String, CellTable.Member<DurationCell>> members =
                 tables.durations(dimension).members();
         List<DurationFigures> figures = new ArrayList<>();
-        if (dimension == Dimension.ALL && !members.containsKey("")) {
-            figures.add(figures(ALL, ALL, new MonthCells<>(), range, buckets, grain));
-        }
-        members.forEach((key, member) -> {
-            boolean all = dimension == Dimension.ALL;
-            DurationFigures found =
-                    figures(all ? ALL : key, all ? ALL : member.name(), member.cells(), range, buckets, grain);
-            if (all || found.incidents() > 0) {
+        keys.map(some -> only(some, members)).orElse(members).forEach((key, member) -> {
+            DurationFigures found = figures(key, member.name(), member.cells(), range, buckets, grain);
+            if (found.incidents() > 0) {
                 figures.add(found);
             }
         });
         return figures;
+    }
+
+    private static Map<String, CellTable.Member<DurationCell>> only(
+            SortedSet<String> keys, Map<String, CellTable.Member<DurationCell>> members) {
+        Map<String, CellTable.Member<DurationCell>> found = new LinkedHashMap<>();
+        for (String key : keys) {
+            CellTable.Member<DurationCell> member = members.get(key);
+            if (member != null) {
+                found.put(key, member);
+            }
+        }
+        return found;
     }
 
     private static DurationFigures figures(
@@ -77,8 +96,13 @@ public final class DurationsQuery {
 
     /** The incidents of all members together. */
     static DurationCell all(ViewTables tables, MonthRange range) {
-        var member = tables.durations(Dimension.ALL).members().get("");
-        return member == null ? DurationCell.EMPTY : sum(member.cells(), range);
+        return sum(ofAll(tables), range);
+    }
+
+    private static MonthCells<DurationCell> ofAll(ViewTables tables) {
+        CellTable.Member<DurationCell> all =
+                tables.durations(Dimension.ALL).members().get("");
+        return all == null ? new MonthCells<>() : all.cells();
     }
 
     static DurationCell sum(MonthCells<DurationCell> months, MonthRange range) {

@@ -295,7 +295,8 @@ export function spark(pairs, unit = "incident") {
   const most = Math.max(1, ...pairs.map(([, value]) => value));
   const wide = 120 / Math.max(1, pairs.length);
   const peak = pairs.find(([, value]) => value === most);
-  const words = pairs.length === 0 ? "no dated incidents" : `${period(pairs[0][0])} to ${period(pairs[pairs.length - 1][0])}, most in ${peak ? period(peak[0]) : NONE}: ${counted(most, unit)}`;
+  const years = pairs.length === 0 ? "" : `${period(pairs[0][0])} to ${period(pairs[pairs.length - 1][0])}`;
+  const words = peak === undefined ? `no dated ${unit}s${years && `, ${years}`}` : `${years}, most in ${period(peak[0])}: ${counted(most, unit)}`;
   return svg("svg", { class: "spark", viewBox: "0 0 120 24", preserveAspectRatio: "none", role: "img", "aria-label": words },
     svg("title", {}, words),
     svg("line", { x1: 0, x2: 120, y1: 23.5, y2: 23.5 }),

@@ -1,8 +1,12 @@
 // Controls that change the address, and nothing else.
 
+import { ask } from "./api.js";
 import { h } from "./dom.js";
+import { count } from "./format.js";
 import { go, here, parameters } from "./place.js";
 
+const MOST_PROPOSED = 20;
+const PAUSE_MILLIS = 150;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** A form of fields; changing one goes to the address with its value. */
@@ -10,7 +14,7 @@ export function filters(label, ...fields) {
   return h("form", { class: "filters", "aria-label": label, role: "search", on: { submit: (event) => {
     event.preventDefault();
     // What is chosen from a list is in the address already.
-    const typed = [...event.target.elements].filter((field) => field.tagName === "INPUT");
+    const typed = [...event.target.elements].filter((field) => field.tagName === "INPUT" && field.name !== "");
     go(here(Object.fromEntries(typed.map((field) => [field.name, field.value.trim()]))));
   } } }, ...fields);
 }
@@ -57,6 +61,83 @@ export function choice(name, label, choices, otherwise) {
     h("label", { for: `filter-${name}` }, label),
     h("select", { id: `filter-${name}`, name, on: { change: (event) => go(here({ [name]: event.target.value === otherwise ? "" : event.target.value })) } },
       choices.map(({ value, label: text }) => h("option", { value, selected: value === chosen }, text))));
+}
+
+/**
+ * A company that is chosen by its name, of which any part may be typed: those that have it are proposed. There may be too many
+ * for a list of all.
+ *
+ * @param chosen key of the company that is chosen already; empty for none
+ * @param take gets the key of the one that is chosen, or nothing if the field is cleared
+ */
+export function companyField(id, label, { chosen = "", take, signal }) {
+  const list = h("datalist", { id: `${id}-proposed` });
+  const keys = new Map([[chosen.toLowerCase(), chosen]]);
+  let pause = null;
+  const find = async (part) => {
+    const { items } = await ask("/companies", { filter: part, sort: "incidents", limit: MOST_PROPOSED }, signal);
+    items.forEach((item) => {
+      keys.set(item.key, item.key);
+      keys.set(item.name.toLowerCase(), item.key);
+    });
+    return items;
+  };
+  const propose = async () => {
+    const items = await find(input.value.trim()).catch(() => []);
+    list.replaceChildren(...items.map((item) => h("option", { value: item.name, label: `${item.name} (${count(item.incidents)})` })));
+  };
+  const choose = async () => {
+    const typed = input.value.trim();
+    const name = typed.toLowerCase();
+    if (typed !== "" && !keys.has(name)) {
+      const items = await find(typed).catch(() => []);
+      if (items.length === 1) {
+        keys.set(name, items[0].key);
+      }
+    }
+    if (!input.isConnected || typed !== input.value.trim()) {
+      return;
+    }
+    if (typed === "" || keys.has(name)) {
+      const key = typed === "" ? "" : keys.get(name);
+      if (key !== chosen) {
+        take(key);
+      }
+    } else {
+      input.setCustomValidity("No company, or more than one, is called like that: choose one that is proposed.");
+      input.reportValidity();
+    }
+  };
+  const input = h("input", { type: "search", id, list: list.id, autocomplete: "off", spellcheck: "false", value: chosen, placeholder: "Part of a name", maxlength: "200", on: {
+    focus: propose,
+    input: () => {
+      input.setCustomValidity("");
+      clearTimeout(pause);
+      pause = setTimeout(propose, PAUSE_MILLIS);
+    },
+    change: choose,
+    keydown: (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        choose();
+      }
+    },
+  } });
+  const ready = chosen === "" ? Promise.resolve() : find(chosen).then((items) => {
+    const name = items.find(({ key }) => key === chosen)?.name;
+    if (name !== undefined && input.value === chosen) {
+      input.defaultValue = name;
+      input.value = name;
+    }
+  }, () => {});
+  return { node: h("div", { class: "field" }, h("label", { for: id }, label), input, list), ready };
+}
+
+/** Leads to the page behind and to the first one. */
+export function pager(cursor, next) {
+  return h("p", { class: "pager" },
+    cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null,
+    next ? h("a", { class: "button", href: here({ cursor: next }), id: "next-page" }, "Next page") : null);
 }
 
 /** A text that is searched for when Enter is pressed. */

@@ -12,10 +12,13 @@ import dev.aftermath.serving.view.DurationCell;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +171,7 @@ class QueryApiTest {
                 .isEqualTo("{\"items\":[{\"key\":\"acme\",\"name\":\"Acme\",\"incidents\":4,\"undated\":1,"
                         + "\"downtimeSeconds\":16200.0,\"meanSecondsBetweenStarts\":2700000.0,\"timed\":0},"
                         + "{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":1,\"undated\":0,"
-                        + "\"downtimeSeconds\":123300.0,\"timed\":0}]," + FRESHNESS_JSON);
+                        + "\"downtimeSeconds\":123300.0,\"timed\":0}],\"matches\":2," + FRESHNESS_JSON);
     }
 
     @Test
@@ -194,6 +197,63 @@ class QueryApiTest {
         assertThat(keys(api.json("/api/v1/companies?sort=incidents"))).containsExactly("b", "a", "c");
         assertThat(keys(api.json("/api/v1/companies?sort=downtime"))).containsExactly("c", "a", "b");
         assertThat(keys(api.json("/api/v1/companies?sort=key"))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void companiesComePageByPageWhateverArrivesMeanwhile() {
+        api.with(
+                Rows.trend("a", "A", "2016-08", 1, 60.0, START),
+                Rows.trend("b", "B", "2016-08", 3, 0.0, START, START, START),
+                Rows.trend("c", "C", "2016-08", 1, 90.0, START),
+                Rows.trend("d", "D", "2016-08", 2, 90.0, START, START));
+
+        JsonNode first = api.json("/api/v1/companies?sort=incidents&limit=2");
+        assertThat(keys(first)).containsExactly("b", "d");
+        assertThat(first.at("/matches").asInt()).isEqualTo(4);
+        String next = "/api/v1/companies?sort=incidents&limit=2&cursor="
+                + first.at("/next").asText();
+        assertThat(keys(api.json(next))).containsExactly("a", "c");
+        assertThat(api.json(next).has("next")).isFalse();
+
+        api.with(Rows.trend("new", "New", "2016-08", 9, 0.0, START, START));
+        assertThat(keys(api.json(next))).containsExactly("a", "c");
+    }
+
+    @Test
+    void aCursorOfOneOrderOfCompaniesIsNoneOfAnother() {
+        api.with(
+                Rows.trend("a", "A", "2016-08", 1, 60.0, START),
+                Rows.trend("b", "B", "2016-08", 3, 0.0, START, START, START));
+        String cursor =
+                api.json("/api/v1/companies?sort=downtime&limit=1").at("/next").asText();
+
+        HttpResponse<String> answer = api.get("/api/v1/companies?sort=incidents&cursor=" + cursor);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Api.parse(answer.body()).at("/detail").asText())
+                .contains("is a cursor of the order downtime, not of incidents");
+    }
+
+    @Test
+    void durationsOfSomeMembersCanBeAskedFor() {
+        api.with(
+                Rows.durations("company", "a", "A", "2016-08", 1_000),
+                Rows.durations("company", "b", "B", "2016-08", 2_000),
+                Rows.durations("company", "c", "C", "2016-08", 3_000));
+
+        assertThat(keys(api.json("/api/v1/durations?by=company&key=c,%20a,unknown")))
+                .containsExactly("a", "c");
+        assertThat(keys(api.json("/api/v1/durations?by=company&key="))).containsExactly("a", "b", "c");
+        assertThat(keys(api.json("/api/v1/durations?by=company&key=unknown"))).isEmpty();
+        assertThat(keys(api.json("/api/v1/durations?by=all&key=a"))).isEmpty();
+        assertThat(keys(api.json("/api/v1/durations?by=all&key=all"))).containsExactly("all");
+    }
+
+    @Test
+    void moreKeysThanAPageHasAreRefused() {
+        String many = IntStream.rangeClosed(1, 201).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        HttpResponse<String> tooMany = api.get("/api/v1/durations?by=company&key=" + many);
+        assertThat(tooMany.statusCode()).isEqualTo(400);
+        assertThat(Api.parse(tooMany.body()).at("/detail").asText()).contains("201 keys, 200 are the most");
     }
 
     @Test

@@ -35,9 +35,11 @@ class QueryServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, from, to, buckets, grain, format
+                    /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, key, from, to, buckets, grain, format
                     /api/v1/durations?buckets=0             | parameter buckets: "0" is no number of buckets per factor of ten; give one from 1 to 20
                     /api/v1/durations?buckets=21            | parameter buckets: "21" is no number of buckets per factor of ten; give one from 1 to 20
+                    /api/v1/companies?limit=201             | parameter limit: "201" is no number of items on a page; give one from 1 to 200
+                    /api/v1/companies?cursor=x              | parameter cursor: "x" is no cursor; give next of the page before, or leave it out for the first page
                     /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime, median, change
                     /api/v1/companies/x/trend?grain=week    | parameter grain: "week" is unknown; give one of month, quarter, year
                     /api/v1/definitions?by=all              | unknown parameter "by"; there are none here

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +66,8 @@ class RangesAgainstBruteForceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void durationsOfAllAreThoseOfTheIncidents(Case given) {
-        var figures = given.index.read(
-                views -> DurationsQuery.ask(views, Dimension.ALL, given.range, OptionalInt.empty(), Optional.empty()));
+        var figures = given.index.read(views -> DurationsQuery.ask(
+                views, Dimension.ALL, Optional.empty(), given.range, OptionalInt.empty(), Optional.empty()));
         assertThat(figures).hasSize(1);
         assertFigures(figures.get(0), given.inRange());
     }
@@ -82,11 +85,36 @@ class RangesAgainstBruteForceTest {
                         .add(happening));
         var periods = given.index
                 .read(views -> DurationsQuery.ask(
-                        views, Dimension.ALL, given.range, OptionalInt.empty(), Optional.of(Grain.YEAR)))
+                        views,
+                        Dimension.ALL,
+                        Optional.empty(),
+                        given.range,
+                        OptionalInt.empty(),
+                        Optional.of(Grain.YEAR)))
                 .get(0)
                 .periods();
         assertThat(periods.stream().map(DurationFigures.Period::period)).containsExactlyElementsOf(expected.keySet());
         periods.forEach(period -> assertFigures(period.figures(), expected.get(period.period())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void membersThatAreAskedForHaveTheFiguresTheyHaveAmongAll(Case given) {
+        List<DurationFigures> all = durations(given, Optional.empty());
+        SortedSet<String> keys = new TreeSet<>(Set.of("no-such-category"));
+        new Random(given.seed)
+                .ints(2, 0, Math.max(1, all.size()))
+                .filter(at -> at < all.size())
+                .forEach(at -> keys.add(all.get(at).key()));
+        assertThat(durations(given, Optional.of(keys)))
+                .isEqualTo(all.stream()
+                        .filter(figures -> keys.contains(figures.key()))
+                        .toList());
+    }
+
+    private static List<DurationFigures> durations(Case given, Optional<SortedSet<String>> keys) {
+        return given.index.read(views -> DurationsQuery.ask(
+                views, Dimension.CATEGORY, keys, given.range, OptionalInt.of(5), Optional.of(Grain.YEAR)));
     }
 
     @ParameterizedTest
@@ -96,8 +124,8 @@ class RangesAgainstBruteForceTest {
         given.inRange().forEach(happening -> happening.categories().forEach(category -> expected.computeIfAbsent(
                         category, absent -> new ArrayList<>())
                 .add(happening)));
-        var figures = given.index.read(views ->
-                DurationsQuery.ask(views, Dimension.CATEGORY, given.range, OptionalInt.of(5), Optional.empty()));
+        var figures = given.index.read(views -> DurationsQuery.ask(
+                views, Dimension.CATEGORY, Optional.empty(), given.range, OptionalInt.of(5), Optional.empty()));
         assertThat(figures.stream().map(DurationFigures::key)).containsExactlyElementsOf(expected.keySet());
         figures.forEach(figure -> {
             assertFigures(figure, expected.get(figure.key()));
@@ -178,7 +206,12 @@ class RangesAgainstBruteForceTest {
                             .sum())
                     .isCloseTo(downtime, within(HALF_A_MILLISECOND));
         }
-        assertThat(given.index.read(views -> CompaniesQuery.ask(views, given.range, "", CompanyOrder.KEY)).stream()
+        assertThat(given
+                        .index
+                        .read(views ->
+                                CompaniesQuery.ask(views, given.range, "", CompanyOrder.KEY, null, Integer.MAX_VALUE))
+                        .items()
+                        .stream()
                         .map(CompanyFigures::key))
                 .containsExactlyElementsOf(listed);
     }

@@ -79,7 +79,12 @@ class ViewIndexTest {
         index.apply(List.of(Rows.durations("company", "github", "GitHub", "2016-09", 1_000)));
 
         List<DurationFigures> companies = index.read(views -> DurationsQuery.ask(
-                views, Dimension.COMPANY, MonthRange.EVERYTHING, OptionalInt.empty(), Optional.empty()));
+                views,
+                Dimension.COMPANY,
+                Optional.empty(),
+                MonthRange.EVERYTHING,
+                OptionalInt.empty(),
+                Optional.empty()));
         assertThat(companies).extracting(DurationFigures::name).containsExactly("GitHub");
     }
 

@@ -124,6 +124,24 @@ class YearBeforeAgainstBruteForceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void pagesOfCompaniesAreTheWholeListInItsOrder(Case given) {
+        for (CompanyOrder order : CompanyOrder.values()) {
+            List<CompanyFigures> whole = companies(given, order);
+            List<CompanyFigures> read = new ArrayList<>();
+            CompanyPlace after = null;
+            do {
+                CompanyPage page = page(given, order, after, 2);
+                assertThat(page.matches()).isEqualTo(whole.size());
+                assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+                read.addAll(page.items());
+                after = page.next();
+            } while (after != null);
+            assertThat(read).isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void everyMonthHasTheTwelveThatEndWithItAndTheOneAYearBefore(Case given) {
         for (CompanyFigures company : companies(given, CompanyOrder.KEY)) {
             List<Happening> all = given.of(company.key());
@@ -225,7 +243,11 @@ class YearBeforeAgainstBruteForceTest {
     }
 
     private static List<CompanyFigures> companies(Case given, CompanyOrder order) {
-        return given.index.read(views -> CompaniesQuery.ask(views, given.range(), "", order));
+        return page(given, order, null, Integer.MAX_VALUE).items();
+    }
+
+    private static CompanyPage page(Case given, CompanyOrder order, CompanyPlace after, int limit) {
+        return given.index.read(views -> CompaniesQuery.ask(views, given.range(), "", order, after, limit));
     }
 
     private static CompanyHistory history(Case given, String company, Grain grain) {

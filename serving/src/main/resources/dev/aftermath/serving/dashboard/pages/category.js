@@ -23,8 +23,8 @@ export function category({ key, query, signal }) {
     }
     return found;
   });
-  const durations = Promise.all([ask("/durations", { by: "category", buckets: 5, ...months }, signal), ask("/durations", { by: "all", buckets: 5, ...months }, signal)])
-    .then(([{ items }, { items: [all] }]) => ({ mine: items.find((item) => item.key === key), all }));
+  const durations = Promise.all([ask("/durations", { by: "category", key, buckets: 5, ...months }, signal), ask("/durations", { by: "all", buckets: 5, ...months }, signal)])
+    .then(([{ items }, { items: [all] }]) => ({ mine: items[0], all }));
   const list = incidents({ category: key, ...months }, signal);
   [one, durations, list].forEach((promise) => promise.catch(() => {}));
   const head = region(() => Promise.all([one, durations]), ([item, { mine }]) => tiles([
@@ -99,7 +99,7 @@ function durationsPanel(key, durations, months) {
     lead: "Share of each one's timed incidents.",
     span: 6,
     definitions: ["timed", "buckets", "p50Seconds"],
-    csv: address("/durations", { by: "category", buckets: 5, ...months, format: "csv" }),
+    csv: address("/durations", { by: "category", key, buckets: 5, ...months, format: "csv" }),
     load: async () => {
       const { mine, all } = await durations;
       return { mine, all, others: withoutBuckets(all?.buckets ?? [], mine?.buckets ?? []) };

@@ -1,7 +1,7 @@
 import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { spark } from "../draw.js";
-import { choice, filters, range, submit, text } from "../filters.js";
+import { choice, filters, pager, range, submit, text } from "../filters.js";
 import { count, counted, duration, NONE, seconds } from "../format.js";
 import { panel } from "../panel.js";
 import { companyPage, go, keep, kept, to } from "../place.js";
@@ -16,6 +16,7 @@ const ORDERS = [
   { value: "key", label: "Name" },
 ];
 const MOST_COMPARED = 5;
+const PAGE = 50;
 
 export function companies({ query, signal }) {
   const asked = { sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents", filter: query.filter, from: query.from, to: query.to };
@@ -25,12 +26,14 @@ export function companies({ query, signal }) {
     definitions: ["incidents", "undated", "downtimeSeconds", "medianSeconds", "change", "meanSecondsBetweenStarts"],
     csv: address("/companies", { ...asked, format: "csv" }),
     load: async () => {
-      const [{ items }, years] = await Promise.all([ask("/companies", asked, signal), yearsByCompany({ from: query.from, to: query.to }, signal).catch(() => null)]);
-      return { items, years };
+      const answer = await ask("/companies", { ...asked, limit: PAGE, cursor: query.cursor }, signal);
+      return { ...answer, years: await yearsByCompany(answer.items, { from: query.from, to: query.to }, signal).catch(() => null) };
     },
     empty: ({ items }) => (items.length === 0 ? "No company fits" : null),
     draw: ({ items, years }) => choosing(items, years),
-    foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "company", "companies")}. Downtime of companies without a known duration is unknown, not zero.`)],
+    foot: ({ matches, next }) => [
+      h("p", {}, `n = ${counted(matches, "company", "companies")}. Downtime of companies without a known duration is unknown, not zero.`),
+      pager(query.cursor, next)],
   });
   return {
     title: "Companies",
@@ -75,7 +78,7 @@ function choosing(items, years) {
     { label: "Against a year before", number: true, value: change },
     { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
     { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
-  ], items, { tall: true }));
+  ], items, { tall: true, stacked: true }));
   show();
   return box;
 }

@@ -19,12 +19,12 @@ export function company({ key, query, signal }) {
   const trendPath = `/companies/${encodeURIComponent(key)}/trend`;
   const history = ask(trendPath, months, signal);
   const whole = months.from === undefined && months.to === undefined ? history : ask(trendPath, {}, signal);
-  const durations = ask("/durations", { by: "company", buckets: 5, ...months }, signal);
+  const durations = ask("/durations", { by: "company", key, buckets: 5, ...months }, signal);
   const everyone = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
   const everyMonth = ask("/categories", {}, signal);
   const list = incidents({ company: key, ...months }, signal);
   list.catch(() => {});
-  const own = durations.then(({ items }) => items.find((item) => item.key === key));
+  const own = durations.then(({ items }) => items[0]);
   const name = h("h1", { tabindex: "-1" }, key);
   history.then((answer) => {
     name.textContent = answer.name;
@@ -47,7 +47,7 @@ export function company({ key, query, signal }) {
   ]));
   const csv = address(trendPath, { ...months, format: "csv" });
   const panels = [
-    trendPanel(shape, csv), downtimePanel(shape, csv), timelinePanel(key, list, months), againstOthers(own, everyone, months),
+    trendPanel(shape, csv), downtimePanel(shape, csv), timelinePanel(key, list, months), againstOthers(key, own, everyone, months),
     tallyPanel("categories", "Categories", list, (one) => one.categoryKeys, months, key, categoryPage),
     tallyPanel("products", "Products", list, (one) => [one.product || "unknown product"], months, key, null),
     starts({ company: key, ...months }, signal),
@@ -218,13 +218,13 @@ function timelinePanel(key, list, months) {
   });
 }
 
-function againstOthers(own, everyone, months) {
+function againstOthers(key, own, everyone, months) {
   return panel("durations", {
     title: "Durations against all others",
     lead: "Share of each one's timed incidents.",
     span: 6,
     definitions: ["timed", "buckets", "p50Seconds"],
-    csv: address("/durations", { by: "company", buckets: 5, ...months, format: "csv" }),
+    csv: address("/durations", { by: "company", key, buckets: 5, ...months, format: "csv" }),
     load: async () => {
       const [mine, { items: [all] }] = await Promise.all([own, everyone]);
       return { mine, others: withoutBuckets(all.buckets ?? [], mine?.buckets ?? []), all };

@@ -2,11 +2,11 @@ import { address, ask } from "../api.js";
 import { series } from "../charts.js";
 import { h } from "../dom.js";
 import { lines, spreads } from "../draw.js";
-import { choice, filters, GRAINS, grain, range, segments } from "../filters.js";
+import { companyField, filters, GRAINS, grain, range, segments } from "../filters.js";
 import { downtimeByPeriod, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
-import { companyPage, here, to } from "../place.js";
+import { companyPage, go, here, to } from "../place.js";
 import { table } from "../table.js";
 import { downtime } from "./overview.js";
 
@@ -15,18 +15,15 @@ const MOST = 5;
 export function compare({ query, signal }) {
   const keys = [...new Set((query.companies ?? "").split(",").filter(Boolean))].slice(0, MOST);
   const months = { from: query.from, to: query.to };
-  const adder = h("div", { class: "field" });
-  const adding = ask("/companies", { sort: "key" }, signal).then(({ items }) => {
-    const free = items.filter((item) => !keys.includes(item.key));
-    adder.replaceWith(keys.length >= MOST ? h("p", { class: "muted" }, `At most ${count(MOST)} fit beside each other.`)
-      : choice("companies", "Add a company", [{ value: keys.join(","), label: "Choose" }, ...free.map((item) => ({ value: [...keys, item.key].join(","), label: `${item.name} (${count(item.incidents)})` }))], ""));
-  }, () => adder.replaceWith(h("p", { class: "muted" }, "The list of companies is not available.")));
+  const add = (key) => key !== "" && go(here({ companies: [...keys, key].join(",") }));
+  const adder = keys.length >= MOST ? h("p", { class: "muted" }, `At most ${count(MOST)} fit beside each other.`)
+    : companyField("filter-companies", "Add a company", { take: add, signal }).node;
   const nodes = [
     h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Compare"), h("p", { class: "lede" }, "Up to five companies beside each other.")),
     filters("Companies and months", adder, ...range(), segments("grain", "Grain", GRAINS, "year")),
   ];
   if (keys.length === 0) {
-    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."))], ready: [adding] };
+    return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."))], ready: [] };
   }
 
   const trends = Promise.all(keys.map((key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal).then((answer) => answer, (error) => {
@@ -35,25 +32,26 @@ export function compare({ query, signal }) {
     }
     throw error;
   }))).then((answers) => answers.filter((answer) => answer !== null));
-  const durations = ask("/durations", { by: "company", ...months }, signal);
+  const durations = ask("/durations", { by: "company", key: keys.join(","), ...months }, signal);
   const both = Promise.all([trends, durations]).then(([found, { items }]) => found.map((answer, at) => ({ ...answer, at, figures: items.find((item) => item.key === answer.key) ?? { incidents: 0, timed: 0 } })));
   both.catch(() => {});
   const chips = h("div", { class: "chips" });
   trends.then((found) => chips.replaceChildren(...found.map((answer, at) => h("a", { class: "chip", href: here({ companies: keys.filter((key) => key !== answer.key).join(",") }), id: `remove-${answer.key}`, "aria-label": `Remove ${answer.name}` },
     h("span", { class: "swatch", style: { background: series(at) } }), answer.name, h("span", { "aria-hidden": "true" }, "×")))), () => {});
 
-  const panels = [figuresPanel(both, months), spreadPanel(both, months), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
-  return { title: "Compare", nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))], ready: [adding, ...panels.map(({ ready }) => ready)] };
+  const csv = address("/durations", { by: "company", key: keys.join(","), ...months, format: "csv" });
+  const panels = [figuresPanel(both, csv), spreadPanel(both, csv), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
+  return { title: "Compare", nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))], ready: [...panels.map(({ ready }) => ready)] };
 }
 
 const nobody = (rows) => (rows.length === 0 ? "None of these companies is known" : null);
 
-function figuresPanel(both, months) {
+function figuresPanel(both, csv) {
   const unknown = (value) => (value === undefined ? h("span", { class: "muted" }, "unknown") : duration(value));
   return panel("figures", {
     title: "Key figures",
     definitions: ["incidents", "timed", "downtimeSeconds", "p50Seconds", "p90Seconds", "meanSecondsBetweenStarts"],
-    csv: address("/durations", { by: "company", ...months, format: "csv" }),
+    csv,
     load: () => both,
     empty: nobody,
     draw: (rows) => table("Figures of the companies", [
@@ -63,17 +61,17 @@ function figuresPanel(both, months) {
       { label: "Downtime", number: true, title: (row) => seconds(row.downtimeSeconds), value: downtime },
       { label: "Median duration", number: true, title: (row) => seconds(row.figures.p50Seconds), value: (row) => unknown(row.figures.p50Seconds) },
       { label: "90 % within", number: true, title: (row) => seconds(row.figures.p90Seconds), value: (row) => unknown(row.figures.p90Seconds) },
-      { label: "Between starts", number: true, title: (row) => seconds(row.meanSecondsBetweenStarts), value: (row) => duration(row.meanSecondsBetweenStarts) }], rows),
+      { label: "Between starts", number: true, title: (row) => seconds(row.meanSecondsBetweenStarts), value: (row) => duration(row.meanSecondsBetweenStarts) }], rows, { tall: true, stacked: true }),
     n: (rows) => ({ count: rows.reduce((sum, row) => sum + row.incidents, 0), of: "incidents", whole: true }),
   });
 }
 
-function spreadPanel(both, months) {
+function spreadPanel(both, csv) {
   return panel("spread", {
     title: "How long outages last",
     lead: "Line: shortest to longest. Dot: median. Bar: from the median to what 90 % stay within.",
     definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed"],
-    csv: address("/durations", { by: "company", ...months, format: "csv" }),
+    csv,
     load: async () => (await both).map((row) => ({ name: row.name, figures: row.figures, colour: series(row.at) })),
     empty: (rows) => nobody(rows) ?? (rows.every((row) => row.figures.timed === 0) ? "None of these has a known duration" : null),
     draw: (rows) => spreads(rows, { label: `Durations of ${counted(rows.length, "company", "companies")}` }),

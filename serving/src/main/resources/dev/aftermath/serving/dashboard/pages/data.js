@@ -1,5 +1,6 @@
 import { address, ask } from "../api.js";
 import { h } from "../dom.js";
+import { pager } from "../filters.js";
 import { count, counted, instant, percent, TIMINGS } from "../format.js";
 import { knownBar, panel } from "../panel.js";
 import { here } from "../place.js";
@@ -110,6 +111,6 @@ function rejections(rejected, query) {
       { label: "Size", number: true, value: (one) => `${count(one.bytes)} B` },
       { label: "Rejected, UTC", value: (one) => instant(one.rejectedAt).replace(" UTC", "") }], items, { tall: true }),
     n: ({ matches }) => ({ count: matches, of: "rejected documents", whole: true }),
-    foot: ({ next }) => [h("p", { class: "pager" }, query.cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null, next ? h("a", { class: "button", href: here({ cursor: next }), id: "next-page" }, "Next page") : null)],
+    foot: ({ next }) => [pager(query.cursor, next)],
   });
 }

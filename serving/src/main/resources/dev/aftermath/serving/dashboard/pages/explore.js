@@ -1,10 +1,10 @@
 import { address, ask } from "../api.js";
 import { h } from "../dom.js";
-import { choice, filters, range, submit, text } from "../filters.js";
+import { choice, companyField, filters, pager, range, submit, text } from "../filters.js";
 import { count, TIMINGS } from "../format.js";
 import { COLUMNS, MORE_COLUMNS } from "../incidents.js";
 import { panel } from "../panel.js";
-import { here, parameters, to } from "../place.js";
+import { go, here, parameters, to } from "../place.js";
 import { table } from "../table.js";
 
 const ASKED = ["text", "company", "category", "product", "timing", "from", "to", "sort"];
@@ -12,10 +12,9 @@ const PAGE = 50;
 
 export function explore({ query, signal }) {
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
-  const companyField = h("div", { class: "field" });
   const categoryField = h("div", { class: "field" });
   const any = { value: "", label: "Any" };
-  const companiesReady = options(companyField, "company", "Company", ask("/companies", { sort: "key" }, signal), any);
+  const companyName = companyField("filter-company", "Company", { chosen: query.company, take: (key) => go(here({ company: key })), signal });
   const categoriesReady = options(categoryField, "category", "Category", ask("/categories", {}, signal), any);
   const orders = [...(query.text ? [{ value: "relevance", label: "Best match" }] : []), { value: "newest", label: "Newest" }, { value: "oldest", label: "Oldest" }, { value: "longest", label: "Longest" }];
   const list = panel("incidents", {
@@ -26,9 +25,7 @@ export function explore({ query, signal }) {
     draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
     foot: ({ next, items }) => [
-      h("p", { class: "pager" },
-        query.cursor ? h("a", { class: "button", href: here({}), id: "first-page" }, "First page") : null,
-        next ? h("a", { class: "button", href: here({ cursor: next }), id: "next-page" }, "Next page") : null),
+      pager(query.cursor, next),
       items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export what is shown:"), ...["csv", "json", "ndjson"].map((format) =>
         h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, limit: PAGE, cursor: query.cursor, format }) }, format.toUpperCase())))],
   });
@@ -36,13 +33,13 @@ export function explore({ query, signal }) {
     title: "Explore",
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions; all words count, \"phrases\" too, and typos are forgiven.")),
-      filters("Search", text("text", "Search", "dns, expired certificate, …"), submit("Search"), companyField, categoryField,
+      filters("Search", text("text", "Search", "dns, expired certificate, …"), submit("Search"), companyName.node, categoryField,
         choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, query.text ? "relevance" : "newest"),
         query.product ? h("a", { class: "button", href: here({ product: "" }), id: "without-product" }, `Product: ${query.product} ×`) : null,
         ASKED.some((name) => parameters()[name]) ? h("a", { class: "button quiet", href: to("/explore", { from: "", to: "" }), id: "without-filters" }, "Without filters") : null),
       h("div", { class: "grid" }, list.node),
     ],
-    ready: [companiesReady, categoriesReady, list.ready],
+    ready: [companyName.ready, categoriesReady, list.ready],
   };
 }
 

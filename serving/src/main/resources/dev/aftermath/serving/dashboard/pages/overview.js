@@ -12,14 +12,16 @@ import { companyPage, here, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
 
 const MOST_STACKED = 12;
+const MOST_RANKED = 10;
+const YEARS = 20;
 
 export function overview({ query, signal }) {
   const { from, to: until } = query;
   const months = { from, to: until };
   const durations = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
-  const companies = ask("/companies", { sort: "incidents", ...months }, signal);
+  const companies = ask("/companies", { sort: "incidents", limit: MOST_RANKED, ...months }, signal);
   const byCategory = ask("/categories", months, signal);
-  const figures = region(() => Promise.all([durations, companies]), ([{ items: [all] }, { items }]) => head(all, items));
+  const figures = region(() => Promise.all([durations, companies]), ([{ items: [all] }, { matches }]) => head(all, matches, months));
   const panels = [
     monthsByCategory(byCategory, durations, months, grain("month")),
     distribution(durations, months),
@@ -42,12 +44,12 @@ export function overview({ query, signal }) {
   };
 }
 
-function head(all, companies) {
+function head(all, companies, { from, to: until }) {
   const unknown = withoutDuration(all);
   const timed = `of ${counted(all.timed, "timed incident")}`;
   return tiles([
     { name: "Incidents", value: count(all.incidents), note: all.undated > 0 ? `${count(all.undated)} of them undated` : "all of them dated" },
-    { name: "Companies", value: count(companies.length), note: "with at least one incident" },
+    { name: "Companies", value: count(companies), note: from || until ? "with incidents or downtime" : "with at least one incident" },
     { name: "Median duration", value: duration(all.p50Seconds), title: seconds(all.p50Seconds), note: timed },
     { name: "90 % last at most", value: duration(all.p90Seconds), title: seconds(all.p90Seconds), note: timed },
     { name: "Without a duration", value: all.incidents === 0 ? NONE : percent(unknown / all.incidents), more: knownBar(all.timed, unknown) },
@@ -147,11 +149,16 @@ export function starts(parameters, signal, width = 6) {
   });
 }
 
-/** Incidents per year of every company, key to pairs; empty where the server cannot say. */
-export async function yearsByCompany(months, signal) {
-  const { items } = await ask("/durations", { by: "company", grain: "year", ...months }, signal);
-  const ends = span(items.flatMap((item) => (item.periods ?? []).map(({ period: year }) => year)));
-  const first = ends === null ? 0 : Math.max(Number(ends.first), Number(ends.last) - 19);
+/** Incidents per year of some companies, key to pairs: of all of them the same years, the newest that have incidents. */
+export async function yearsByCompany(companies, months, signal) {
+  if (companies.length === 0) {
+    return new Map();
+  }
+  const asked = { grain: "year", ...months };
+  const [{ items }, { items: [all] }] = await Promise.all([
+    ask("/durations", { by: "company", key: companies.map(({ key }) => key).join(","), ...asked }, signal), ask("/durations", { by: "all", ...asked }, signal)]);
+  const ends = span((all.periods ?? []).map(({ period: year }) => year));
+  const first = ends === null ? 0 : Math.max(Number(ends.first), Number(ends.last) - YEARS + 1);
   return new Map(items.map((item) => {
     const known = new Map((item.periods ?? []).map((one) => [one.period, one.incidents]));
     const own = [...known.keys()].filter((year) => year !== "undated").sort();
@@ -171,8 +178,8 @@ function ranking(companies, months, signal) {
     definitions: ["incidents", "downtimeSeconds", "name"],
     csv: address("/companies", { sort: "incidents", ...months, format: "csv" }),
     load: async () => {
-      const [{ items }, years] = await Promise.all([companies, yearsByCompany(months, signal).catch(() => null)]);
-      return { items: items.slice(0, 10), all: items.length, years };
+      const { items, matches } = await companies;
+      return { items, all: matches, years: await yearsByCompany(items, months, signal).catch(() => null) };
     },
     empty: ({ all }) => (all === 0 ? "No company has an incident in these months" : null),
     draw: ({ items, years }) => tableOfCompanies(items, years),
