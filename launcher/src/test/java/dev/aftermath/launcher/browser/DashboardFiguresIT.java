@@ -278,6 +278,17 @@ class DashboardFiguresIT extends DashboardOnSamples {
                         one -> Periods.smallBars(years, one.path("key").asText())));
     }
 
+    /** There is room for some signs only; what is cut off would be read as another number. */
+    @Test
+    void countsBesideAnAxisAreShort() {
+        open("/");
+
+        assertThat(browser.run("""
+                        return import("/assets/format.js").then(
+                          ({ shortCount }) => [0, 950, 8000, 12500, 140000, 1250000].map(shortCount).join(" "));
+                        """)).isEqualTo("0 950 8K 12.5K 140K 1.25M");
+    }
+
     @Test
     void theListOfIncidentsPageByPage() {
         String question = "?category=cloud&timing=TIMED&from=2012-01&sort=longest";

@@ -1,5 +1,7 @@
 // ECharts as this page draws it: SVG, its colours from the style sheet, tooltips that are text.
 
+import { count, shortCount } from "./format.js";
+
 // The page's policy refuses style attributes, which ECharts sets on text; the same through CSSOM is allowed.
 const plainSetAttribute = Element.prototype.setAttribute;
 SVGElement.prototype.setAttribute = function setAttribute(name, value) {
@@ -93,11 +95,11 @@ export function nameAxis(names, label, more = {}) {
   };
 }
 
-/** Axis of figures. */
+/** Axis of figures; counts are shortened, for there is room for a few signs only. */
 export function valueAxis(label, more = {}) {
   return {
     type: "value",
-    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label },
+    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label === count ? shortCount : label },
     splitLine: { lineStyle: { color: colour("line") } },
     ...more,
   };

@@ -1,6 +1,7 @@
 // Figures as people say them. Everything is in UTC.
 
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 });
 const EXACT = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MINUTE = 60;
@@ -23,6 +24,11 @@ export const TIMINGS = {
 
 export function count(value) {
   return value === undefined || value === null ? NONE : NUMBER.format(value);
+}
+
+/** A count with as little room as beside an axis, whose numbers are round ones: "140K". */
+export function shortCount(value) {
+  return SHORT.format(value);
 }
 
 /** "1 incident", "3 incidents". */
