@@ -22,8 +22,8 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
     static final Parameter FROM = Parameter.month("from", "First month");
     static final Parameter TO = Parameter.month("to", "Last month, inclusive");
     static final Parameter BY = Parameter.choice("by", Dimension.class, Dimension.ALL, "What is told apart");
-    static final Parameter KEY = Parameter.text(
-            "key", "github,gitlab", "Keys of members, with commas between; without it all members are given");
+    static final Parameter KEY = Parameter.texts(
+            "key", "github", 200, "Key of a member, once for each that is asked for; without it all members are given");
     static final Parameter BUCKETS = Parameter.count(
             "buckets",
             "buckets per factor of ten",
@@ -65,8 +65,8 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
     static final Endpoint DURATIONS = new Endpoint(
                     "/api/v1/durations",
                     List.of(BY, KEY, FROM, TO, BUCKETS, GRAIN, FORMAT),
-                    "How long outages last: by=all, company, category or product; key is up to 200 keys of these, with commas"
-                            + " between; from and to are months as YYYY-MM, inclusive;"
+                    "How long outages last: by=all, company, category or product; key, up to 200 times, asks for some"
+                            + " of these; from and to are months as YYYY-MM, inclusive;"
                             + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
                             + " adds the same figures period by period")
             .answering(Answers.Durations.class);

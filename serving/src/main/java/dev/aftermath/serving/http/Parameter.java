@@ -43,6 +43,13 @@ record Parameter(String name, Kind kind, String description) {
     /** Any text. */
     record Text(String example) implements Kind {}
 
+    /**
+     * Any texts: the one parameter that may be given more than once.
+     *
+     * @param most texts in a request
+     */
+    record Texts(String example, int most) implements Kind {}
+
     /** Constants by their names in lower case. */
     static <E extends Enum<E>> Parameter choice(String name, Class<E> type, E otherwise, String description) {
         return choice(name, words(type, true), otherwise == null ? null : word(otherwise), description);
@@ -63,6 +70,10 @@ record Parameter(String name, Kind kind, String description) {
 
     static Parameter month(String name, String description) {
         return new Parameter(name, new MonthOfYear(), description);
+    }
+
+    static Parameter texts(String name, String example, int most, String description) {
+        return new Parameter(name, new Texts(example, most), description);
     }
 
     static Parameter text(String name, String example, String description) {
@@ -88,6 +99,24 @@ record Parameter(String name, Kind kind, String description) {
                     + String.join(", ", choice.values().keySet()));
         }
         return Optional.of(type.cast(value));
+    }
+
+    boolean mayBeRepeated() {
+        return kind instanceof Texts;
+    }
+
+    /**
+     * The texts that are no blanks.
+     *
+     * @throws ProblemException if there are too many
+     */
+    List<String> some(List<String> given) {
+        int most = ((Texts) kind).most();
+        if (given.size() > most) {
+            throw ProblemException.badRequest("parameter " + name + " is given " + given.size() + " times, " + most
+                    + " are the most; ask for some at a time, or for all by leaving it out");
+        }
+        return given.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
     /**
@@ -127,6 +156,11 @@ record Parameter(String name, Kind kind, String description) {
             schema.put("type", "string");
             schema.put("pattern", "^([0-9]{4}|\\+[1-9][0-9]{4,8}|-[0-9]{4,9})-(0[1-9]|1[0-2])$");
             schema.put("examples", List.of("2016-08"));
+        } else if (kind instanceof Texts texts) {
+            schema.put("type", "array");
+            schema.put("items", Map.of("type", "string"));
+            schema.put("maxItems", texts.most());
+            schema.put("examples", List.of(List.of(texts.example())));
         } else if (kind instanceof Text text) {
             schema.put("type", "string");
             schema.put("examples", List.of(text.example()));

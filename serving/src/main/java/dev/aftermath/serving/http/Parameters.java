@@ -12,7 +12,7 @@ import dev.aftermath.serving.view.MonthRange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +25,17 @@ import java.util.stream.Collectors;
 /** The query parameters of a request, checked: whatever is wrong with them ends it with a 400 that says what and how. */
 record Parameters(Map<String, List<String>> values) {
 
-    private static final int MOST_KEYS = 200;
-
     /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
+        Map<String, Parameter> known = new LinkedHashMap<>();
+        endpoint.parameters().forEach(parameter -> known.put(parameter.name(), parameter));
         values.forEach((name, given) -> {
-            List<String> names =
-                    endpoint.parameters().stream().map(Parameter::name).toList();
-            if (!names.contains(name)) {
-                String known = names.isEmpty() ? "there are none here" : "known here: " + String.join(", ", names);
-                throw ProblemException.badRequest("unknown parameter \"" + name + "\"; " + known);
+            if (!known.containsKey(name)) {
+                String names =
+                        known.isEmpty() ? "there are none here" : "known here: " + String.join(", ", known.keySet());
+                throw ProblemException.badRequest("unknown parameter \"" + name + "\"; " + names);
             }
-            if (given.size() > 1) {
+            if (given.size() > 1 && !known.get(name).mayBeRepeated()) {
                 throw ProblemException.badRequest(
                         "parameter " + name + " is given " + given.size() + " times; give it once");
             }
@@ -103,19 +102,8 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if there are too many
      */
     Optional<SortedSet<String>> keys() {
-        String text = key(Endpoint.KEY);
-        if (text == null) {
-            return Optional.empty();
-        }
-        SortedSet<String> keys = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (keys.size() > MOST_KEYS) {
-            throw ProblemException.badRequest("parameter key: has " + keys.size() + " keys, " + MOST_KEYS
-                    + " are the most; ask for some of them at a time, or for all by leaving it out");
-        }
-        return Optional.of(keys);
+        SortedSet<String> keys = new TreeSet<>(Endpoint.KEY.some(values.getOrDefault(Endpoint.KEY.name(), List.of())));
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
     }
 
     /** @throws ProblemException if there is no such timing, or the range of months is none */

@@ -20,9 +20,7 @@ export class ApiError extends Error {
 export function address(path, parameters = {}) {
   const query = new URLSearchParams();
   Object.entries(parameters).forEach(([name, value]) => {
-    if (value !== undefined && value !== null && value !== "") {
-      query.set(name, value);
-    }
+    [value].flat().filter((one) => one !== undefined && one !== null && one !== "").forEach((one) => query.append(name, one));
   });
   const text = query.toString();
   return `/api/v1${path}${text === "" ? "" : `?${text}`}`;

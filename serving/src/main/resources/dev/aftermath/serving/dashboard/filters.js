@@ -74,6 +74,7 @@ export function companyField(id, label, { chosen = "", take, signal }) {
   const list = h("datalist", { id: `${id}-proposed` });
   const keys = new Map([[chosen.toLowerCase(), chosen]]);
   let pause = null;
+  let taken = chosen;
   const find = async (part) => {
     const { items } = await ask("/companies", { filter: part, sort: "incidents", limit: MOST_PROPOSED }, signal);
     items.forEach((item) => {
@@ -100,7 +101,9 @@ export function companyField(id, label, { chosen = "", take, signal }) {
     }
     if (typed === "" || keys.has(name)) {
       const key = typed === "" ? "" : keys.get(name);
-      if (key !== chosen) {
+      // The field also tells of a change when it is left with Enter.
+      if (key !== taken) {
+        taken = key;
         take(key);
       }
     } else {

@@ -32,14 +32,14 @@ export function compare({ query, signal }) {
     }
     throw error;
   }))).then((answers) => answers.filter((answer) => answer !== null));
-  const durations = ask("/durations", { by: "company", key: keys.join(","), ...months }, signal);
+  const durations = ask("/durations", { by: "company", key: keys, ...months }, signal);
   const both = Promise.all([trends, durations]).then(([found, { items }]) => found.map((answer, at) => ({ ...answer, at, figures: items.find((item) => item.key === answer.key) ?? { incidents: 0, timed: 0 } })));
   both.catch(() => {});
   const chips = h("div", { class: "chips" });
   trends.then((found) => chips.replaceChildren(...found.map((answer, at) => h("a", { class: "chip", href: here({ companies: keys.filter((key) => key !== answer.key).join(",") }), id: `remove-${answer.key}`, "aria-label": `Remove ${answer.name}` },
     h("span", { class: "swatch", style: { background: series(at) } }), answer.name, h("span", { "aria-hidden": "true" }, "×")))), () => {});
 
-  const csv = address("/durations", { by: "company", key: keys.join(","), ...months, format: "csv" });
+  const csv = address("/durations", { by: "company", key: keys, ...months, format: "csv" });
   const panels = [figuresPanel(both, csv), spreadPanel(both, csv), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
   return { title: "Compare", nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))], ready: [...panels.map(({ ready }) => ready)] };
 }

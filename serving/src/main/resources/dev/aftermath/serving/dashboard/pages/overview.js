@@ -156,7 +156,7 @@ export async function yearsByCompany(companies, months, signal) {
   }
   const asked = { grain: "year", ...months };
   const [{ items }, { items: [all] }] = await Promise.all([
-    ask("/durations", { by: "company", key: companies.map(({ key }) => key).join(","), ...asked }, signal), ask("/durations", { by: "all", ...asked }, signal)]);
+    ask("/durations", { by: "company", key: companies.map(({ key }) => key), ...asked }, signal), ask("/durations", { by: "all", ...asked }, signal)]);
   const ends = span((all.periods ?? []).map(({ period: year }) => year));
   const first = ends === null ? 0 : Math.max(Number(ends.first), Number(ends.last) - YEARS + 1);
   return new Map(items.map((item) => {
