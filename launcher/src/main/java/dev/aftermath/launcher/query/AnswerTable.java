@@ -56,7 +56,7 @@ public final class AnswerTable {
                     Figures.count(item.path("undated")),
                     Figures.count(item.path("timed")),
                     Figures.duration(item.path("medianSeconds")),
-                    Figures.duration(item.path("downtimeSeconds")),
+                    downtime(item.path("downtimeSeconds"), item.path("incidents")),
                     Figures.duration(item.path("meanSecondsBetweenStarts")),
                     Figures.change(item.path("change")));
         }
@@ -71,18 +71,23 @@ public final class AnswerTable {
             table.add(
                     Figures.text(month.path("month")),
                     Figures.count(month.path("incidents")),
-                    Figures.duration(month.path("downtimeSeconds")),
+                    downtime(month.path("downtimeSeconds"), month.path("incidents")),
                     Figures.count(month.path("incidentsYearBefore")),
                     Figures.count(month.path("trailing12Incidents")),
-                    Figures.duration(month.path("trailing12DowntimeSeconds")));
+                    downtime(month.path("trailing12DowntimeSeconds"), month.path("trailing12Incidents")));
         }
         return name(answer) + ": " + Figures.count(answer.path("incidents")) + " incidents, "
                 + Figures.count(answer.path("undated")) + " undated, downtime "
-                + Figures.duration(answer.path("downtimeSeconds")) + ", "
+                + downtime(answer.path("downtimeSeconds"), answer.path("incidents")) + ", "
                 + Figures.duration(answer.path("meanSecondsBetweenStarts")) + " between starts, median "
                 + Figures.duration(answer.path("medianSeconds")) + " of " + Figures.count(answer.path("timed"))
                 + " timed, change " + Figures.change(answer.path("change")) + "\n" + table + comparison(answer)
                 + freshness(answer);
+    }
+
+    /** None at all of some incidents is not known, and not zero. */
+    private static String downtime(JsonNode seconds, JsonNode incidents) {
+        return seconds.asDouble() == 0 && incidents.asLong() > 0 ? Figures.ABSENT : Figures.duration(seconds);
     }
 
     /** Said only if there is something to compare. */

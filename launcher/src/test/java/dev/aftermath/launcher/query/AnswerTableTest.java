@@ -32,6 +32,7 @@ class AnswerTableTest {
                 {"key": "joyent", "name": "Joyent", "incidents": 3, "undated": 1, "downtimeSeconds": 345.0,
                  "timed": 1, "medianSeconds": 345.0, "change": 0,
                  "months": [{"month": "2014-05", "incidents": 1, "downtimeSeconds": 345.0},
+                  {"month": "2014-06", "incidents": 0, "downtimeSeconds": 0.0},
                   {"month": "2015-05", "incidents": 1, "downtimeSeconds": 0.0, "trailing12Incidents": 1,
                    "trailing12DowntimeSeconds": 0.0, "incidentsYearBefore": 1, "downtimeSecondsYearBefore": 345.0}],
                  "comparison": {"from": "2014-06", "to": "2015-05"}, "freshness": {"lag": 0}}
@@ -41,7 +42,8 @@ class AnswerTableTest {
                         Joyent: 3 incidents, 1 undated, downtime 5 min 45 s, - between starts, median 5 min 45 s of 1 timed, change 0
                         month    incidents    downtime  a year before  in 12 months  downtime in 12 months
                         2014-05          1  5 min 45 s              -             -                      -
-                        2015-05          1         0 s              1             1                    0 s
+                        2014-06          0         0 s              -             -                      -
+                        2015-05          1           -              1             1                      -
 
                         change: incidents from 2014-06 to 2015-05 less those of the same months a year before
                         """);
@@ -78,8 +80,8 @@ class AnswerTableTest {
         assertThat(AnswerTable.companies(answer)).isEqualTo("""
                         company  key   incidents  undated  timed     median   downtime  between starts  change
                         AT&T     at-t          1        0      1  9 h 5 min  9 h 5 min               -       -
-                        Up       up            3        0      0          -        0 s               -      +2
-                        Down     down          1        0      0          -        0 s               -      -1
+                        Up       up            3        0      0          -          -               -      +2
+                        Down     down          1        0      0          -          -               -      -1
                         """);
     }
 
