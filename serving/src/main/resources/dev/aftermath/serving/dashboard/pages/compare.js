@@ -15,7 +15,7 @@ const MOST = 5;
 export function compare({ query, signal }) {
   const keys = [...new Set((query.companies ?? "").split(",").filter(Boolean))].slice(0, MOST);
   const months = { from: query.from, to: query.to };
-  const add = (key) => key !== "" && go(here({ companies: [...keys, key].join(",") }));
+  const add = (key) => key !== "" && go(here({ companies: [...new Set([...keys, key])].join(",") }));
   const adder = keys.length >= MOST ? h("p", { class: "muted" }, `At most ${count(MOST)} fit beside each other.`)
     : companyField("filter-companies", "Add a company", { take: add, signal }).node;
   const nodes = [
