@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** A page that is open while facts arrive shows them, and takes nothing from who reads it. */
 @RequiresBrowser
@@ -140,6 +141,21 @@ class DashboardLiveIT {
         ingest(Documents.document(UUID.randomUUID().toString(), "After the stream was lost"));
 
         browser.await("the fact is there", () -> newestFacts().get(0).startsWith("After the stream was lost\n"));
+        assertThat(browser.log().complaints())
+                .allMatch(complaint -> complaint.contains("/api/v1/") || complaint.contains("net::ERR_"));
+        browser.log().clear();
+    }
+
+    @Test
+    void whoChoosesACompanyWhileTheReadSideIsAwayIsToldSo() {
+        browser.open(site.address("/explore"));
+
+        site.replaceReadSide(() -> {
+            browser.find("#filter-company").sendKeys("git", Keys.ENTER);
+            browser.await("that is told", () -> browser.find("#filter-company")
+                    .getDomProperty("validationMessage")
+                    .startsWith("The read side does not answer."));
+        });
         assertThat(browser.log().complaints())
                 .allMatch(complaint -> complaint.contains("/api/v1/") || complaint.contains("net::ERR_"));
         browser.log().clear();

@@ -90,10 +90,7 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if it is no number, or too small or large
      */
     OptionalInt buckets() {
-        return Endpoint.BUCKETS
-                .counted(value(Endpoint.BUCKETS))
-                .map(OptionalInt::of)
-                .orElseGet(OptionalInt::empty);
+        return counted(Endpoint.BUCKETS);
     }
 
     /**
@@ -157,7 +154,7 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if it is no number, or too small or large
      */
     int limit() {
-        return Endpoint.LIMIT.counted(value(Endpoint.LIMIT)).orElseThrow();
+        return counted(Endpoint.LIMIT).orElseThrow();
     }
 
     /**
@@ -166,10 +163,7 @@ record Parameters(Map<String, List<String>> values) {
      * @throws ProblemException if it is no number, or too small or large
      */
     OptionalInt companyLimit() {
-        return Endpoint.COMPANY_LIMIT
-                .counted(value(Endpoint.COMPANY_LIMIT))
-                .map(OptionalInt::of)
-                .orElseGet(OptionalInt::empty);
+        return counted(Endpoint.COMPANY_LIMIT);
     }
 
     /**
@@ -234,6 +228,10 @@ record Parameters(Map<String, List<String>> values) {
 
     private <E extends Enum<E>> Optional<E> choice(Parameter parameter, Class<E> type) {
         return parameter.chosen(value(parameter), type);
+    }
+
+    private OptionalInt counted(Parameter parameter) {
+        return parameter.counted(value(parameter)).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private OptionalInt month(Parameter parameter) {

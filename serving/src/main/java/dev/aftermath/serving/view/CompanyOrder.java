@@ -11,7 +11,7 @@ public enum CompanyOrder {
     INCIDENTS(company -> (double) company.incidents()),
     DOWNTIME(CompanyFigures::downtimeSeconds),
     MEDIAN(CompanyFigures::medianSeconds),
-    CHANGE(company -> company.change() == null ? null : (Double) (double) company.change());
+    CHANGE(company -> company.change() == null ? null : company.change().doubleValue());
 
     private final Function<CompanyFigures, Double> figure;
 

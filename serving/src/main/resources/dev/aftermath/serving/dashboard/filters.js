@@ -90,10 +90,15 @@ export function companyField(id, label, { chosen = "", take, signal }) {
   const choose = async () => {
     const typed = input.value.trim();
     const name = typed.toLowerCase();
+    let trouble = "No company, or more than one, is called like that: choose one that is proposed.";
     if (typed !== "" && !keys.has(name)) {
-      const items = await find(typed).catch(() => []);
-      if (items.length === 1) {
-        keys.set(name, items[0].key);
+      try {
+        const items = await find(typed);
+        if (items.length === 1) {
+          keys.set(name, items[0].key);
+        }
+      } catch (error) {
+        trouble = error.message;
       }
     }
     if (!input.isConnected || typed !== input.value.trim()) {
@@ -107,7 +112,7 @@ export function companyField(id, label, { chosen = "", take, signal }) {
         take(key);
       }
     } else {
-      input.setCustomValidity("No company, or more than one, is called like that: choose one that is proposed.");
+      input.setCustomValidity(trouble);
       input.reportValidity();
     }
   };

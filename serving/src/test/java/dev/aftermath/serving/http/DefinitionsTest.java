@@ -38,7 +38,16 @@ class DefinitionsTest {
     @Test
     void everyWordOfTheAnswersIsDefinedOnce() {
         Set<String> used = new TreeSet<>(Set.of(
-                "coOccurrence", "periods", "trailing", "comparison", "freshness", "byReason", "overlapping", "nearby"));
+                "coOccurrence",
+                "periods",
+                "trailing",
+                "comparison",
+                "freshness",
+                "byReason",
+                "overlapping",
+                "nearby",
+                "matches",
+                "next"));
         Stream.of(
                         DurationFigures.class,
                         DurationBucket.class,
