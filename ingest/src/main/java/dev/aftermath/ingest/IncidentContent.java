@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.Sha256;
+import dev.aftermath.schemas.TimePrecision;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,8 @@ import org.apache.avro.Schema;
  * What an incident says, as hashes: equal for equal content, whoever computes them and whenever. They cover every field
  * of {@code Incident} but {@code sourceFetchedAt}, which is about the fetching.
  *
- * <p>A field's bytes: a string in UTF-8; a time as its milliseconds since 1970, 8 bytes, big-endian; true as one byte 1;
+ * <p>A field's bytes: a string in UTF-8; a time as its milliseconds since 1970, 8 bytes, big-endian; true as one byte 1; a
+ * precision other than MOMENT as its name;
  * a list as its strings, each after its length (4 bytes, big-endian); nothing for an empty, unknown or false one. The
  * content's bytes: per field that has any, in the order of the schema, its name and its bytes, each after its length. So
  * a field that a later version of the schema adds changes no hash of a document without it.
@@ -76,6 +78,9 @@ record IncidentContent(Sha256 hash, List<Long> fieldHashes) {
         }
         if (Boolean.TRUE.equals(value)) {
             return new byte[] {1};
+        }
+        if (value instanceof TimePrecision precision) {
+            return precision == TimePrecision.MOMENT ? new byte[0] : utf8(precision.name());
         }
         throw new IllegalStateException("no bytes are defined for a field of type " + value.getClass());
     }

@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.TimePrecision;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -70,6 +71,8 @@ final class IncidentValidator {
                 .setSourceFetchedAt(toMillis(times.get(DocumentField.SOURCE_FETCHED_AT)))
                 .setSummary(fields.text(DocumentField.SUMMARY))
                 .setDescription(fields.text(DocumentField.DESCRIPTION))
+                .setStartPrecision(TimePrecision.MOMENT)
+                .setEndPrecision(TimePrecision.MOMENT)
                 .build();
     }
 

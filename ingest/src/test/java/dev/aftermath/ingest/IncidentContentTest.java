@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.TimePrecision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,9 +32,9 @@ class IncidentContentTest {
 
         assertThat(HexFormat.of().formatHex(content.hash().bytes()))
                 .isEqualTo("4e40e4d8ba12284f80788bad29a682995f636200a09051e19701c50f362eee3a");
-        assertThat(content.fieldHashes()).hasSize(13);
+        assertThat(content.fieldHashes()).hasSize(15);
         assertThat(content.fieldHashes().get(0)).isEqualTo(0xe3b0c44298fc1c14L);
-        assertThat(IncidentContent.of(Incident.newBuilder().build()).hash()).isEqualTo(Sha256Digest.of(new byte[0]));
+        assertThat(IncidentContent.of(empty().build()).hash()).isEqualTo(Sha256Digest.of(new byte[0]));
     }
 
     @Test
@@ -47,8 +48,8 @@ class IncidentContentTest {
 
     @Test
     void keepsWhatStandsInDifferentFieldsApart() {
-        Incident company = Incident.newBuilder().setCompany("x").build();
-        Incident product = Incident.newBuilder().setProduct("x").build();
+        Incident company = empty().setCompany("x").build();
+        Incident product = empty().setProduct("x").build();
 
         assertThat(IncidentContent.of(company).hash())
                 .isNotEqualTo(IncidentContent.of(product).hash());
@@ -56,17 +57,29 @@ class IncidentContentTest {
 
     @Test
     void keepsEntriesOfListsApart() {
-        Incident one = Incident.newBuilder().setCategories(List.of("ab", "c")).build();
-        Incident other = Incident.newBuilder().setCategories(List.of("a", "bc")).build();
+        Incident one = empty().setCategories(List.of("ab", "c")).build();
+        Incident other = empty().setCategories(List.of("a", "bc")).build();
 
         assertThat(IncidentContent.of(one).hash())
                 .isNotEqualTo(IncidentContent.of(other).hash());
     }
 
     @Test
+    void timesKnownToTheMomentChangeNoHashAndThoseKnownToTheDayAreNamed() {
+        IncidentContent moment = IncidentContent.of(incident());
+        IncidentContent day = IncidentContent.of(Incident.newBuilder(incident())
+                .setStartPrecision(TimePrecision.DAY)
+                .build());
+
+        assertThat(day.hash()).isNotEqualTo(moment.hash());
+        assertThat(day.changesSince(moment.fieldHashes().subList(0, 13))).containsExactly("startPrecision");
+        assertThat(moment.changesSince(moment.fieldHashes().subList(0, 13))).isEmpty();
+    }
+
+    @Test
     void aFieldThatAnEarlierSchemaLackedCountsAsEmptyThen() {
-        IncidentContent content = IncidentContent.of(
-                Incident.newBuilder().setUrl("u").setSummary("s").build());
+        IncidentContent content =
+                IncidentContent.of(empty().setUrl("u").setSummary("s").build());
 
         assertThat(content.changesSince(content.fieldHashes().subList(0, 11))).containsExactly("summary");
     }
@@ -100,6 +113,10 @@ class IncidentContentTest {
                     .isEqualTo(expected.isEmpty());
             before = after;
         }
+    }
+
+    private static Incident.Builder empty() {
+        return Incident.newBuilder().setCategories(List.of()).setKeywords(List.of());
     }
 
     private static Incident randomIncident(Random random) {

@@ -264,7 +264,13 @@ class IngesterTest {
         LogRecord remembered = scenario.log.of(TopicCatalogue.INGEST_INDEX).get(0);
         IngestIndexEntry recorded = (IngestIndexEntry) remembered.value();
         IngestIndexEntry withdrawn = new IngestIndexEntry(
-                2, true, recorded.getContentHash(), recorded.getFieldHashes(), recorded.getLocation());
+                2,
+                true,
+                recorded.getContentHash(),
+                recorded.getFieldHashes(),
+                recorded.getLocation(),
+                recorded.getFieldDigests(),
+                null);
         scenario.log.writer().append(List.of(new LogRecord(remembered.topic(), remembered.key(), withdrawn)));
 
         assertThat(scenario.run().recorded()).isEqualTo(1);

@@ -34,7 +34,7 @@ class KafkaFactLogTest {
     }
 
     private static IngestIndexEntry entry(int version) {
-        return new IngestIndexEntry(version, false, new Sha256(new byte[32]), List.of(1L, 2L), "a.json");
+        return new IngestIndexEntry(version, false, new Sha256(new byte[32]), List.of(1L, 2L), "a.json", null, null);
     }
 
     @Test

@@ -57,12 +57,19 @@ final class GoldenRecords {
             records.put("rejected", rejected());
         } else if (topic.equals(TopicCatalogue.INGEST_INDEX)) {
             List<Long> fieldHashes = List.of(Long.MIN_VALUE, -1L, 0L, 655L);
-            records.put("present", new IngestIndexEntry(2, false, HASH, fieldHashes, LOCATION));
-            records.put("withdrawn", new IngestIndexEntry(3, true, HASH, List.of(), ""));
+            List<FieldDigest> fieldDigests = List.of(digest("8000000000000000"), digest("ffffffffffffffff"));
+            records.put("before-digests", new IngestIndexEntry(2, false, HASH, fieldHashes, LOCATION, null, null));
+            records.put("present", new IngestIndexEntry(2, false, HASH, List.of(), LOCATION, fieldDigests, null));
+            records.put("withdrawn", new IngestIndexEntry(3, true, HASH, List.of(), "", null, null));
+            records.put("log", new IngestIndexEntry(0, false, HASH, List.of(), "", null, 5_000_000_000L));
         } else {
             throw new IllegalArgumentException("topic " + topic.name() + " needs golden records: add them here");
         }
         return records;
+    }
+
+    private static FieldDigest digest(String hexadecimal) {
+        return new FieldDigest(HexFormat.of().parseHex(hexadecimal));
     }
 
     private static IncidentEvent event(int version, Fact fact, List<String> changedFields, Incident incident) {
@@ -92,7 +99,9 @@ final class GoldenRecords {
                 Instant.parse("2016-10-19T22:08:01.474Z"),
                 KNOWN_AT,
                 "The coordination service could not start.",
-                "During a maintenance the gateways lost their list of applications.");
+                "During a maintenance the gateways lost their list of applications.",
+                TimePrecision.DAY,
+                TimePrecision.MOMENT);
     }
 
     private static CurrentIncident currentTimed() {
@@ -121,7 +130,9 @@ final class GoldenRecords {
                 Instant.parse("2016-10-19T22:08:01.474Z"),
                 KNOWN_AT,
                 "The coordination service could not start.",
-                "During a maintenance the gateways lost their list of applications.");
+                "During a maintenance the gateways lost their list of applications.",
+                TimePrecision.DAY,
+                TimePrecision.MOMENT);
     }
 
     private static CurrentIncident currentUndated() {
@@ -150,7 +161,9 @@ final class GoldenRecords {
                 null,
                 null,
                 "",
-                "");
+                "",
+                TimePrecision.MOMENT,
+                TimePrecision.MOMENT);
     }
 
     /** Two incidents of 4.5 hours and one of 345 seconds: the example of docs/histogram.md. */
@@ -168,6 +181,7 @@ final class GoldenRecords {
                 1L,
                 1L,
                 1L,
+                2L,
                 32_745.0,
                 10_915.0,
                 345.0,
@@ -192,6 +206,7 @@ final class GoldenRecords {
                 0L,
                 0L,
                 1L,
+                0L,
                 null,
                 null,
                 null,

@@ -129,6 +129,7 @@ record CellState(
                 timings[Timing.END_UNKNOWN.ordinal()],
                 timings[Timing.START_UNKNOWN.ordinal()],
                 timings[Timing.UNDATED.ordinal()],
+                0L,
                 timed == 0 ? null : durations.totalMillis() / MILLIS_PER_SECOND,
                 timed == 0 ? null : durations.meanSeconds().getAsDouble(),
                 seconds(0),

@@ -66,6 +66,7 @@ final class CellSum {
                 timings[Timing.END_UNKNOWN.ordinal()],
                 timings[Timing.START_UNKNOWN.ordinal()],
                 timings[Timing.UNDATED.ordinal()],
+                0L,
                 any ? totalMillis / MILLIS_PER_SECOND : null,
                 any ? histogram.meanSeconds().getAsDouble() : null,
                 seconds(histogram, 0),

@@ -167,6 +167,7 @@ public final class BruteForceViews {
                     countOf(Timing.END_UNKNOWN),
                     countOf(Timing.START_UNKNOWN),
                     countOf(Timing.UNDATED),
+                    incidents.stream().filter(ExpectedIncident::isApproximate).count(),
                     any ? totalMillis / 1000.0 : null,
                     any
                             ? ExactDurations.meanSeconds(

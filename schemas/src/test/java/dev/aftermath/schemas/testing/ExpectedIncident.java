@@ -4,6 +4,7 @@ import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.MemberKey;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,13 @@ record ExpectedIncident(IncidentEvent event) {
         return timing() == Timing.TIMED;
     }
 
+    /** Whether it is TIMED with a start or an end known to the day only. */
+    boolean isApproximate() {
+        return isTimed()
+                && (incident().getStartPrecision() == TimePrecision.DAY
+                        || incident().getEndPrecision() == TimePrecision.DAY);
+    }
+
     /** For a TIMED incident only. */
     long durationMillis() {
         return Duration.between(start(), end()).toMillis();
@@ -115,6 +123,8 @@ record ExpectedIncident(IncidentEvent event) {
                 incident.getSourcePublishedAt(),
                 incident.getSourceFetchedAt(),
                 incident.getSummary(),
-                incident.getDescription());
+                incident.getDescription(),
+                incident.getStartPrecision(),
+                incident.getEndPrecision());
     }
 }

@@ -1,5 +1,6 @@
 package dev.aftermath.schemas.testing;
 
+import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
@@ -23,6 +24,11 @@ public final class IncidentFixtures {
 
     private static final String FETCHED_AT = "sourceFetchedAt";
 
+    static {
+        // the defaults of a builder may name a class
+        AvroSchemas.trustRecords();
+    }
+
     private IncidentFixtures() {}
 
     /** The incident this project began from: Platform.sh, 4.5 hours in August 2016, automation and config-change. */
@@ -33,6 +39,7 @@ public final class IncidentFixtures {
                 .setStartTime(Instant.parse("2016-08-18T19:00:00Z"))
                 .setEndTime(Instant.parse("2016-08-18T23:30:00Z"))
                 .setCategories(List.of("automation", "config-change"))
+                .setKeywords(List.of())
                 .setCompany("Platform.sh")
                 .setProduct("Platform.sh EU region");
     }

@@ -1,6 +1,7 @@
 package dev.aftermath.schemas.testing;
 
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.TimePrecision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ final class LargeContent {
                     Instant.ofEpochMilli(FIRST_START + TEN_YEARS_MILLIS + number * 1_000L),
                     Instant.ofEpochMilli(FIRST_START + TEN_YEARS_MILLIS + number * 1_001L),
                     title + ": service degraded for some customers.",
-                    description);
+                    description,
+                    TimePrecision.MOMENT,
+                    TimePrecision.MOMENT);
         }
     }
 

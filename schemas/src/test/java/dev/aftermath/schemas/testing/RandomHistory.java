@@ -159,6 +159,7 @@ public final class RandomHistory {
                 .setEndTime(interval.end())
                 .setOngoing(interval.ongoing())
                 .setCategories(Spellings.categories(random))
+                .setKeywords(List.of())
                 .setCompany(Spellings.company(random))
                 .setProduct(Spellings.product(random))
                 .setDescription("What happened: " + random.nextInt(1_000))

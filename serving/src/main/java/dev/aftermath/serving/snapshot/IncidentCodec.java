@@ -1,6 +1,7 @@
 package dev.aftermath.serving.snapshot;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.view.SharedValues;
 import dev.aftermath.serving.view.ViewChange;
@@ -20,6 +21,7 @@ final class IncidentCodec {
 
     private static final int FOLLOWS = 0;
     private static final Timing[] TIMINGS = Timing.values();
+    private static final TimePrecision[] PRECISIONS = TimePrecision.values();
 
     private final SharedValues values = new SharedValues();
 
@@ -65,6 +67,8 @@ final class IncidentCodec {
         write(incident.getSourceFetchedAt(), out);
         out.writeString(incident.getSummary());
         out.writeString(incident.getDescription());
+        out.writeEnum(incident.getStartPrecision().ordinal());
+        out.writeEnum(incident.getEndPrecision().ordinal());
     }
 
     /** @throws IOException or RuntimeException if the bytes are no incident */
@@ -94,7 +98,9 @@ final class IncidentCodec {
                 readInstant(in),
                 readInstant(in),
                 in.readString(),
-                in.readString());
+                in.readString(),
+                PRECISIONS[in.readEnum()],
+                PRECISIONS[in.readEnum()]);
     }
 
     private static void write(Instant time, Encoder out) throws IOException {

@@ -12,9 +12,10 @@ import org.apache.avro.Schema;
 /** How complete the incidents are. */
 public final class QualityQuery {
 
-    /** Every field that a document gives; a boolean is never empty. */
+    /** Every field that a document gives; a boolean and a precision are never empty. */
     private static final Schema.Field[] FIELDS = Incident.getClassSchema().getFields().stream()
-            .filter(field -> field.schema().getType() != Schema.Type.BOOLEAN)
+            .filter(field -> field.schema().getType() != Schema.Type.BOOLEAN
+                    && field.schema().getType() != Schema.Type.ENUM)
             .map(field -> CurrentIncident.getClassSchema().getField(field.name()))
             .toArray(Schema.Field[]::new);
 

@@ -44,7 +44,9 @@ public final class SharedValues {
                 incident.getSourcePublishedAt(),
                 incident.getSourceFetchedAt(),
                 incident.getSummary(),
-                incident.getDescription());
+                incident.getDescription(),
+                incident.getStartPrecision(),
+                incident.getEndPrecision());
     }
 
     private String shared(String value) {

@@ -147,6 +147,9 @@ class LogDecoderTest {
                 .name("fact")
                 .type(schema.getField("fact").schema())
                 .noDefault()
+                .name("changedFields")
+                .type(schema.getField("changedFields").schema())
+                .noDefault()
                 .name("incident")
                 .type(schema.getField("incident").schema())
                 .withDefault(null)
@@ -157,6 +160,7 @@ class LogDecoderTest {
         event.put("version", 7);
         event.put("severity", 3);
         event.put("fact", new GenericData.EnumSymbol(later.getField("fact").schema(), "WITHDRAWN"));
+        event.put("changedFields", List.of());
         byte[] value = bytes(id, event);
 
         LogEntry entry = decoder.decode(Written.bytes(EVENTS, 0, 1, ID, value));

@@ -3,6 +3,7 @@ package dev.aftermath.serving.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,7 +79,13 @@ class IncidentCodecTest {
                 timeOrNone(random),
                 timeOrNone(random),
                 text(random),
-                text(random));
+                text(random),
+                precision(random),
+                precision(random));
+    }
+
+    private static TimePrecision precision(Random random) {
+        return TimePrecision.values()[random.nextInt(TimePrecision.values().length)];
     }
 
     private static String text(Random random) {

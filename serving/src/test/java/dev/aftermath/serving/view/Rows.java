@@ -6,6 +6,7 @@ import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.DurationHistogram;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.OutageDurations;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.ViewKeys;
 import java.nio.ByteBuffer;
@@ -107,6 +108,10 @@ public final class Rows {
                 .setDurationSeconds(16_200.0)
                 .setStartTime(Instant.parse("2016-08-18T19:00:00Z"))
                 .setEndTime(Instant.parse("2016-08-18T23:30:00Z"))
+                .setCategories(List.of())
+                .setKeywords(List.of())
+                .setStartPrecision(TimePrecision.MOMENT)
+                .setEndPrecision(TimePrecision.MOMENT)
                 .setTitle("EU region <b>down</b>")
                 .setDescription("Rolled *back* <script>alert(1)</script>");
     }

@@ -178,6 +178,8 @@ final class EventReader {
         readOptionalLong(in);
         in.skipString();
         in.skipString();
+        in.readInt();
+        in.readInt();
         if (start != null && end != null && end < start) {
             throw new IllegalArgumentException("the incident ends before it starts");
         }

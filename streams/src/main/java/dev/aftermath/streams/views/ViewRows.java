@@ -103,6 +103,7 @@ final class ViewRows {
                 cell.incidents(Timing.END_UNKNOWN),
                 cell.incidents(Timing.START_UNKNOWN),
                 cell.incidents(Timing.UNDATED),
+                0L,
                 timed == 0 ? null : durations.totalMillis() / MILLIS_PER_SECOND,
                 timed == 0 ? null : durations.meanSeconds().getAsDouble(),
                 seconds(durations, 0),
