@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.browser;
 
+import dev.aftermath.launcher.testing.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ final class Chromium implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory("aftermath-browser");
             ChromeDriverService service = new ChromeDriverService.Builder()
-                    .usingDriverExecutable(BrowserPrograms.driver().toFile())
+                    .usingDriverExecutable(Programs.BROWSER.path("chromedriver").toFile())
                     .usingAnyFreePort()
                     .withLogFile(directory.resolve("driver.log").toFile())
                     .withLogLevel(ChromiumDriverLogLevel.WARNING)
@@ -61,7 +62,7 @@ final class Chromium implements AutoCloseable {
 
     private static ChromeOptions options(Path directory) {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(BrowserPrograms.browser().toFile());
+        options.setBinary(Programs.BROWSER.path("chromium").toFile());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",

@@ -1,12 +1,13 @@
 package dev.aftermath.launcher.browser;
 
+import dev.aftermath.launcher.testing.Programs;
+import dev.aftermath.launcher.testing.RequiresPrograms;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tests that drive a browser. Where {@code chromium} or {@code chromedriver} is not on the path they are skipped and say
@@ -16,5 +17,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Tag("browser")
-@ExtendWith(BrowserCondition.class)
+@RequiresPrograms(Programs.BROWSER)
 @interface RequiresBrowser {}

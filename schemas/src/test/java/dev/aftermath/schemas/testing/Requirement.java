@@ -13,7 +13,9 @@ public enum Requirement {
     /** A Docker engine that answers. */
     DOCKER,
     /** Chromium and its driver. */
-    BROWSER;
+    BROWSER,
+    /** The proxy nginx. */
+    NGINX;
 
     private static final String PROPERTY = "aftermath.require";
 
