@@ -32,7 +32,7 @@ final class FactDecider {
         if (isSame(before, content)) {
             return new Decision.Agreed(before.getVersion());
         }
-        List<String> changedFields = content.changesSince(before.getFieldHashes());
+        List<String> changedFields = content.changesSince(before);
         return new Decision.Corrected(before.getVersion() + 1, changedFields);
     }
 

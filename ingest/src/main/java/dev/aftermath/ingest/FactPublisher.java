@@ -6,8 +6,6 @@ import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
 import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,19 +22,17 @@ final class FactPublisher {
     private final IngestIndex index;
     private final String source;
     private final int documentsPerTransaction;
-    private final Clock clock;
 
     private final List<LogRecord> pending = new ArrayList<>();
     private int pendingDocuments;
     private long pendingBytes;
     private int transactions;
 
-    FactPublisher(FactLog log, IngestIndex index, String source, int documentsPerTransaction, Clock clock) {
+    FactPublisher(FactLog log, IngestIndex index, String source, int documentsPerTransaction) {
         this.log = log;
         this.index = index;
         this.source = source;
         this.documentsPerTransaction = documentsPerTransaction;
-        this.clock = clock;
     }
 
     /** Publishes what a decision calls for; a rejection at the document's location is a thing of the past. */
@@ -109,12 +105,11 @@ final class FactPublisher {
             Fact fact,
             int version,
             List<String> changedFields) {
-        Instant fetchedAt = valid.incident().getSourceFetchedAt();
         IncidentEvent event = IncidentEvent.newBuilder()
                 .setIncidentId(valid.incidentId())
                 .setVersion(version)
                 .setFact(fact)
-                .setKnownAt(fetchedAt != null ? fetchedAt : Instant.ofEpochMilli(clock.millis()))
+                .setKnownAt(valid.knownAt())
                 .setSource(source)
                 .setLocation(document.location())
                 .setContentHash(content.hash())
@@ -129,7 +124,7 @@ final class FactPublisher {
         IngestIndexEntry entry = IngestIndexEntry.newBuilder()
                 .setVersion(version)
                 .setContentHash(content.hash())
-                .setFieldHashes(content.fieldHashes())
+                .setFieldDigests(content.fieldDigests())
                 .setLocation(document.location())
                 .build();
         remember(IngestIndex.incidentKey(source, valid.incidentId()), entry);

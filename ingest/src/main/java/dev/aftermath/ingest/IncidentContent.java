@@ -1,6 +1,8 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.FieldDigest;
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.Sha256;
 import dev.aftermath.schemas.TimePrecision;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -15,46 +18,52 @@ import org.apache.avro.Schema;
  * What an incident says, as hashes: equal for equal content, whoever computes them and whenever. They cover every field
  * of {@code Incident} but {@code sourceFetchedAt}, which is about the fetching.
  *
- * <p>A field's bytes: a string in UTF-8; a time as its milliseconds since 1970, 8 bytes, big-endian; true as one byte 1; a
- * precision other than MOMENT as its name;
- * a list as its strings, each after its length (4 bytes, big-endian); nothing for an empty, unknown or false one. The
- * content's bytes: per field that has any, in the order of the schema, its name and its bytes, each after its length. So
- * a field that a later version of the schema adds changes no hash of a document without it.
+ * <p>A field's bytes: a string in UTF-8; a time as its milliseconds since 1970, 8 bytes, big-endian; true as one byte 1;
+ * a precision other than MOMENT as its name in UTF-8; a list as its strings, each after its length (4 bytes, big-endian);
+ * nothing for an empty, unknown or false one. The content's bytes: per field that has any, in the order of the schema, its
+ * name and its bytes, each after its length. So a field that a later version of the schema adds changes no hash of a
+ * document without it.
  *
  * @param hash SHA-256 of the content's bytes
- * @param fieldHashes per covered field, in the order of the schema, the first 8 bytes of the SHA-256 of its bytes
+ * @param fieldDigests per covered field, in the order of the schema, the first 8 bytes of the SHA-256 of its bytes
  */
-record IncidentContent(Sha256 hash, List<Long> fieldHashes) {
+record IncidentContent(Sha256 hash, List<FieldDigest> fieldDigests) {
 
     private static final List<Schema.Field> COVERED = Incident.getClassSchema().getFields().stream()
             .filter(field -> !field.name().equals("sourceFetchedAt"))
             .toList();
-    private static final long NOTHING = fieldHash(new byte[0]);
+    private static final int DIGEST_BYTES = 8;
+    private static final FieldDigest NOTHING = digest(new byte[0]);
 
     static IncidentContent of(Incident incident) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        List<Long> fieldHashes = new ArrayList<>(COVERED.size());
+        List<FieldDigest> fieldDigests = new ArrayList<>(COVERED.size());
         for (Schema.Field field : COVERED) {
             byte[] bytes = bytesOf(incident.get(field.pos()));
-            fieldHashes.add(fieldHash(bytes));
+            fieldDigests.add(digest(bytes));
             if (bytes.length > 0) {
                 writeWithLength(content, utf8(field.name()));
                 writeWithLength(content, bytes);
             }
         }
-        return new IncidentContent(Sha256Digest.of(content.toByteArray()), List.copyOf(fieldHashes));
+        return new IncidentContent(Sha256Digest.of(content.toByteArray()), List.copyOf(fieldDigests));
     }
 
     /**
-     * Names of the fields that differ from an earlier content, in the order of the schema.
+     * Names of the fields that differ from an earlier content, in the order of the schema. Fields that the schema lacked
+     * then count as empty.
      *
-     * @param earlier the field hashes then; fields beyond its end did not exist and count as empty
+     * @param earlier what was remembered of it, by this version or an older one
      */
-    List<String> changesSince(List<Long> earlier) {
+    List<String> changesSince(IngestIndexEntry earlier) {
+        return changesSince(digests(earlier));
+    }
+
+    private List<String> changesSince(List<FieldDigest> earlier) {
         List<String> changed = new ArrayList<>();
         for (int i = 0; i < COVERED.size(); i++) {
-            long before = i < earlier.size() ? earlier.get(i) : NOTHING;
-            if (fieldHashes.get(i) != before) {
+            FieldDigest before = i < earlier.size() ? earlier.get(i) : NOTHING;
+            if (!fieldDigests.get(i).equals(before)) {
                 changed.add(COVERED.get(i).name());
             }
         }
@@ -85,8 +94,17 @@ record IncidentContent(Sha256 hash, List<Long> fieldHashes) {
         throw new IllegalStateException("no bytes are defined for a field of type " + value.getClass());
     }
 
-    private static long fieldHash(byte[] bytes) {
-        return ByteBuffer.wrap(Sha256Digest.of(bytes).bytes()).getLong();
+    private static List<FieldDigest> digests(IngestIndexEntry entry) {
+        return entry.getFieldDigests() != null
+                ? entry.getFieldDigests()
+                : entry.getFieldHashes().stream()
+                        .map(hash -> new FieldDigest(
+                                ByteBuffer.allocate(Long.BYTES).putLong(hash).array()))
+                        .toList();
+    }
+
+    private static FieldDigest digest(byte[] bytes) {
+        return new FieldDigest(Arrays.copyOf(Sha256Digest.of(bytes).bytes(), DIGEST_BYTES));
     }
 
     private static void writeWithLength(ByteArrayOutputStream out, byte[] bytes) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** From the fields of a document to an incident fit for the log, or the first reason why it is none. */
@@ -26,7 +27,8 @@ final class IncidentValidator {
 
     private IncidentValidator() {}
 
-    static ValidationResult validate(DocumentFields fields) {
+    /** @param ingestedAt the time of ingest, since when a document is known that does not say when it was fetched */
+    static ValidationResult validate(DocumentFields fields, Instant ingestedAt) {
         String incidentId = fields.text(DocumentField.UUID).strip().toLowerCase(Locale.ROOT);
         if (incidentId.isEmpty() || incidentId.equals(NIL_UUID)) {
             return rejection(RejectionReason.MISSING_ID, DocumentField.UUID, "the incident has no UUID; give it one");
@@ -36,44 +38,49 @@ final class IncidentValidator {
                     + " is no UUID; write it as 8-4-4-4-12 hexadecimal digits";
             return rejection(RejectionReason.MALFORMED_ID, DocumentField.UUID, detail);
         }
-        Map<DocumentField, Instant> times = new EnumMap<>(DocumentField.class);
+        Map<DocumentField, DocumentTime> times = new EnumMap<>(DocumentField.class);
         for (DocumentField field : TIMES) {
             try {
                 DocumentTime.parse(fields.text(field)).ifPresent(time -> times.put(field, time));
             } catch (DateTimeException e) {
-                String detail = Rejection.quote(fields.text(field))
-                        + " is no time; write it as 2016-08-18T19:00:00Z, or leave it empty if it is unknown";
+                String detail = Rejection.quote(fields.text(field)) + " is no time (" + e.getMessage()
+                        + "); write it as 2016-08-18T19:00:00Z, or leave it empty if it is unknown";
                 return rejection(RejectionReason.UNREADABLE_TIME, field, detail);
             }
         }
-        Instant start = times.get(DocumentField.START_TIME);
-        Instant end = times.get(DocumentField.END_TIME);
-        if (start != null && end != null && end.isBefore(start)) {
-            String detail = "the incident ends at " + end + ", before it starts at " + start
-                    + "; correct one of the times, or leave EndTime empty if it is unknown";
-            return rejection(RejectionReason.END_BEFORE_START, DocumentField.END_TIME, detail);
-        }
-        return new ValidIncident(incidentId, incident(fields, times));
+        DocumentTime fetched = times.get(DocumentField.SOURCE_FETCHED_AT);
+        Instant knownAt = toMillis(fetched == null ? ingestedAt : fetched.instant());
+        Optional<Rejection> problem = TimeCheck.problem(
+                instant(times.get(DocumentField.START_TIME)), instant(times.get(DocumentField.END_TIME)), knownAt);
+        return problem.isPresent() ? problem.get() : new ValidIncident(incidentId, knownAt, incident(fields, times));
     }
 
-    private static Incident incident(DocumentFields fields, Map<DocumentField, Instant> times) {
+    private static Incident incident(DocumentFields fields, Map<DocumentField, DocumentTime> times) {
         return Incident.newBuilder()
                 .setUrl(fields.text(DocumentField.URL))
                 .setArchiveUrl(fields.text(DocumentField.ARCHIVE_URL))
                 .setTitle(fields.text(DocumentField.TITLE))
-                .setStartTime(toMillis(times.get(DocumentField.START_TIME)))
-                .setEndTime(toMillis(times.get(DocumentField.END_TIME)))
+                .setStartTime(toMillis(instant(times.get(DocumentField.START_TIME))))
+                .setEndTime(toMillis(instant(times.get(DocumentField.END_TIME))))
                 .setCategories(fields.list(DocumentField.CATEGORIES))
                 .setKeywords(fields.list(DocumentField.KEYWORDS))
                 .setCompany(fields.text(DocumentField.COMPANY))
                 .setProduct(fields.text(DocumentField.PRODUCT))
-                .setSourcePublishedAt(toMillis(times.get(DocumentField.SOURCE_PUBLISHED_AT)))
-                .setSourceFetchedAt(toMillis(times.get(DocumentField.SOURCE_FETCHED_AT)))
+                .setSourcePublishedAt(toMillis(instant(times.get(DocumentField.SOURCE_PUBLISHED_AT))))
+                .setSourceFetchedAt(toMillis(instant(times.get(DocumentField.SOURCE_FETCHED_AT))))
                 .setSummary(fields.text(DocumentField.SUMMARY))
                 .setDescription(fields.text(DocumentField.DESCRIPTION))
-                .setStartPrecision(TimePrecision.MOMENT)
-                .setEndPrecision(TimePrecision.MOMENT)
+                .setStartPrecision(precision(times.get(DocumentField.START_TIME)))
+                .setEndPrecision(precision(times.get(DocumentField.END_TIME)))
                 .build();
+    }
+
+    private static Instant instant(DocumentTime time) {
+        return time == null ? null : time.instant();
+    }
+
+    private static TimePrecision precision(DocumentTime time) {
+        return time == null ? TimePrecision.MOMENT : time.precision();
     }
 
     /** The contract's precision; finer digits are cut off, towards the past. */

@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Sha256;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class IngestRun {
     private final int maxDocumentBytes;
     private final IngestIndex index;
     private final FactPublisher publisher;
+    private final Clock clock;
 
     private final Map<String, FirstDocument> firstByIncident = new HashMap<>();
     private int recorded;
@@ -25,17 +27,18 @@ final class IngestRun {
     private final List<IngestReport.Rejected> rejections = new ArrayList<>();
     private final List<IngestReport.Skipped> skippedFiles = new ArrayList<>();
 
-    IngestRun(IngestSettings settings, IngestIndex index, FactPublisher publisher) {
+    IngestRun(IngestSettings settings, IngestIndex index, FactPublisher publisher, Clock clock) {
         this.source = settings.source();
         this.maxDocumentBytes = settings.maxDocumentBytes();
         this.index = index;
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     void ingest(SourceDocument document) {
         ParseResult parsed = document.isWhole() ? IncidentParser.parse(document.original()) : tooLarge(document);
         if (parsed instanceof DocumentFields fields) {
-            ingest(document, IncidentValidator.validate(fields));
+            ingest(document, IncidentValidator.validate(fields, clock.instant()));
         } else if (parsed instanceof NoDocument other) {
             skippedFiles.add(new IngestReport.Skipped(document.location(), other.found()));
             publisher.publishNothing(document);

@@ -57,9 +57,8 @@ public final class Ingester {
     }
 
     private IngestReport ingest(List<SourceFile> files, FactLog log, IngestIndex index, IngestProgress progress) {
-        FactPublisher publisher =
-                new FactPublisher(log, index, settings.source(), settings.documentsPerTransaction(), clock);
-        IngestRun run = new IngestRun(settings, index, publisher);
+        FactPublisher publisher = new FactPublisher(log, index, settings.source(), settings.documentsPerTransaction());
+        IngestRun run = new IngestRun(settings, index, publisher, clock);
         SourceReader reader = new SourceReader(settings.maxDocumentBytes());
         progress.documents(0, files.size());
         for (int done = 0; done < files.size(); ) {

@@ -18,8 +18,12 @@ public enum RejectionReason {
     MALFORMED_ID,
     /** A time in none of the formats. */
     UNREADABLE_TIME,
+    /** The incident starts or ends more than a day after the document was known. */
+    IN_THE_FUTURE,
     /** The incident ends before it starts. */
     END_BEFORE_START,
+    /** More than 100 years from start to end. */
+    LASTS_TOO_LONG,
     /** Another document of the same run has the same UUID and other content. */
     DUPLICATE_ID
 }

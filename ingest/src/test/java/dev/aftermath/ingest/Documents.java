@@ -58,7 +58,7 @@ final class Documents {
     }
 
     ValidationResult validated() {
-        return IncidentValidator.validate((DocumentFields) parsed());
+        return IncidentValidator.validate((DocumentFields) parsed(), IngestScenario.NOW);
     }
 
     ValidIncident valid() {

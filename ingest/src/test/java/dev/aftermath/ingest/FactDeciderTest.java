@@ -27,7 +27,7 @@ class FactDeciderTest {
                 .setVersion(version)
                 .setWithdrawn(withdrawn)
                 .setContentHash(content.hash())
-                .setFieldHashes(content.fieldHashes())
+                .setFieldDigests(content.fieldDigests())
                 .build());
     }
 

@@ -2,8 +2,11 @@ package dev.aftermath.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.FieldDigest;
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.TimePrecision;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,8 +35,9 @@ class IncidentContentTest {
 
         assertThat(HexFormat.of().formatHex(content.hash().bytes()))
                 .isEqualTo("4e40e4d8ba12284f80788bad29a682995f636200a09051e19701c50f362eee3a");
-        assertThat(content.fieldHashes()).hasSize(15);
-        assertThat(content.fieldHashes().get(0)).isEqualTo(0xe3b0c44298fc1c14L);
+        assertThat(content.fieldDigests()).hasSize(15);
+        assertThat(HexFormat.of().formatHex(content.fieldDigests().get(0).bytes()))
+                .isEqualTo("e3b0c44298fc1c14");
         assertThat(IncidentContent.of(empty().build()).hash()).isEqualTo(Sha256Digest.of(new byte[0]));
     }
 
@@ -72,8 +76,10 @@ class IncidentContentTest {
                 .build());
 
         assertThat(day.hash()).isNotEqualTo(moment.hash());
-        assertThat(day.changesSince(moment.fieldHashes().subList(0, 13))).containsExactly("startPrecision");
-        assertThat(moment.changesSince(moment.fieldHashes().subList(0, 13))).isEmpty();
+        assertThat(day.changesSince(remembered(moment.fieldDigests().subList(0, 13))))
+                .containsExactly("startPrecision");
+        assertThat(moment.changesSince(remembered(moment.fieldDigests().subList(0, 13))))
+                .isEmpty();
     }
 
     @Test
@@ -81,7 +87,30 @@ class IncidentContentTest {
         IncidentContent content =
                 IncidentContent.of(empty().setUrl("u").setSummary("s").build());
 
-        assertThat(content.changesSince(content.fieldHashes().subList(0, 11))).containsExactly("summary");
+        assertThat(content.changesSince(remembered(content.fieldDigests().subList(0, 11))))
+                .containsExactly("summary");
+    }
+
+    @Test
+    void readsTheHashesThatOlderVersionsRemembered() {
+        IncidentContent before =
+                IncidentContent.of(empty().setUrl("u").setCompany("Github").build());
+        IngestIndexEntry older = IngestIndexEntry.newBuilder()
+                .setVersion(1)
+                .setContentHash(before.hash())
+                .setFieldHashes(before.fieldDigests().stream()
+                        .limit(13)
+                        .map(digest -> ByteBuffer.wrap(digest.bytes()).getLong())
+                        .toList())
+                .build();
+
+        assertThat(before.changesSince(older)).isEmpty();
+        assertThat(IncidentContent.of(empty().setUrl("u")
+                                .setCompany("GitHub")
+                                .setEndPrecision(TimePrecision.DAY)
+                                .build())
+                        .changesSince(older))
+                .containsExactly("company", "endPrecision");
     }
 
     @ParameterizedTest
@@ -105,7 +134,7 @@ class IncidentContentTest {
             IncidentContent contentBefore = IncidentContent.of(before);
             IncidentContent contentAfter = IncidentContent.of(after);
 
-            assertThat(contentAfter.changesSince(contentBefore.fieldHashes()))
+            assertThat(contentAfter.changesSince(remembered(contentBefore.fieldDigests())))
                     .as("seed %d, step %d", seed, step)
                     .isEqualTo(expected);
             assertThat(contentAfter.hash().equals(contentBefore.hash()))
@@ -113,6 +142,14 @@ class IncidentContentTest {
                     .isEqualTo(expected.isEmpty());
             before = after;
         }
+    }
+
+    private static IngestIndexEntry remembered(List<FieldDigest> digests) {
+        return IngestIndexEntry.newBuilder()
+                .setVersion(1)
+                .setContentHash(Sha256Digest.of(new byte[0]))
+                .setFieldDigests(digests)
+                .build();
     }
 
     private static Incident.Builder empty() {
@@ -135,7 +172,13 @@ class IncidentContentTest {
                 .setSourceFetchedAt(time(random))
                 .setSummary(text(random))
                 .setDescription(text(random))
+                .setStartPrecision(precision(random))
+                .setEndPrecision(precision(random))
                 .build();
+    }
+
+    private static TimePrecision precision(Random random) {
+        return TimePrecision.values()[random.nextInt(TimePrecision.values().length)];
     }
 
     private static String text(Random random) {

@@ -3,6 +3,8 @@ package dev.aftermath.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.TimePrecision;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,109 @@ class IncidentValidatorTest {
         Documents document = Documents.platformSh().with("StartTime", start).with("EndTime", end);
 
         assertThat(document.validated()).isInstanceOf(ValidIncident.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2102-03-01T10:00:00Z, 2102-03-01T11:00:00Z, /StartTime",
+        "2102-03-01T10:00:00Z, '', /StartTime",
+        "'', 2102-03-01T11:00:00Z, /EndTime",
+        "2021-03-01T10:00:00Z, 2102-03-01T11:00:00Z, /EndTime",
+        "2102-03-01T10:00:00Z, 2021-03-01T11:00:00Z, /StartTime",
+        "2026-05-05T18:00:00.000000001Z, '', /StartTime",
+        "'', 2026-05-05T20:00:01+02, /EndTime",
+        "9999-12-30, 9999-12-31, /StartTime"
+    })
+    void rejectsWhatIsMoreThanADayAfterTheDocumentWasFetched(String start, String end, String pointer) {
+        Documents document = Documents.platformSh().with("StartTime", start).with("EndTime", end);
+
+        Rejection rejection = assertRejected(document, RejectionReason.IN_THE_FUTURE, pointer);
+
+        assertThat(rejection.detail()).contains("24 hours", "2026-05-04T18:00:00Z", pointer.substring(1) + " empty");
+    }
+
+    @Test
+    void acceptsWhatIsADayAfterTheDocumentWasFetched() {
+        Documents document = Documents.platformSh()
+                .with("StartTime", "2026-05-05T18:00:00Z")
+                .with("EndTime", "2026-05-05T18:00:00Z");
+
+        assertThat(document.validated()).isInstanceOf(ValidIncident.class);
+    }
+
+    @Test
+    void countsFromTheTimeOfIngestWhatDoesNotSayWhenItWasFetched() {
+        Documents document = Documents.platformSh().with("SourceFetchedAt", "");
+        String latest = IngestScenario.NOW.plus(Duration.ofDays(1)).toString();
+        String later = IngestScenario.NOW.plus(Duration.ofDays(1)).plusNanos(1).toString();
+
+        assertThat(document.with("StartTime", latest)
+                        .with("EndTime", latest)
+                        .valid()
+                        .knownAt())
+                .isEqualTo(IngestScenario.NOW);
+        assertRejected(document.with("EndTime", later), RejectionReason.IN_THE_FUTURE, "/EndTime");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0001-01-02T00:00:00Z, 2021-01-01T00:00:00Z",
+        "1921-01-01T00:00:00Z, 2021-01-01T00:00:00.000000001Z",
+        "1904-02-29T12:00:00Z, 2004-02-29T12:00:01Z"
+    })
+    void rejectsWhatLastsMoreThanAHundredYears(String start, String end) {
+        Documents document = Documents.platformSh().with("StartTime", start).with("EndTime", end);
+
+        Rejection rejection = assertRejected(document, RejectionReason.LASTS_TOO_LONG, "/EndTime");
+
+        assertThat(rejection.detail()).contains("the limit is 100 years", "correct one of the times");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1921-01-01T00:00:00Z, 2021-01-01T00:00:00Z",
+        "1904-02-29T12:00:00Z, 2004-02-29T12:00:00Z",
+        "1921-01-01T01:00:00+01:00, 2021-01-01T00:00:00Z"
+    })
+    void acceptsWhatLastsAHundredYears(String start, String end) {
+        Documents document = Documents.platformSh().with("StartTime", start).with("EndTime", end);
+
+        assertThat(document.validated()).isInstanceOf(ValidIncident.class);
+    }
+
+    @Test
+    void saysWhichTimesAreKnownToTheDayOnly() {
+        Incident incident = Documents.platformSh()
+                .with("StartTime", "2016-08-18")
+                .with("EndTime", "2016-08-18T23:30:00Z")
+                .valid()
+                .incident();
+
+        assertThat(incident.getStartPrecision()).isEqualTo(TimePrecision.DAY);
+        assertThat(incident.getEndPrecision()).isEqualTo(TimePrecision.MOMENT);
+        Incident other = Documents.platformSh()
+                .with("StartTime", "")
+                .with("EndTime", "2016-08-19T00:00:00+02:00")
+                .valid()
+                .incident();
+        assertThat(other.getStartPrecision()).isEqualTo(TimePrecision.MOMENT);
+        assertThat(other.getEndPrecision()).isEqualTo(TimePrecision.DAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2024-05-05T12:30:60Z | UTC had no 60th second then",
+                "9999-12-31T22:30:00-02:00 | in UTC its year is 10000, and years go from 1 to 9999",
+                "2015-02-29 | not a leap year",
+                "soon | it is in none of the formats"
+            })
+    void saysWhyATextIsNoTime(String time, String why) {
+        Rejection rejection = assertRejected(
+                Documents.platformSh().with("StartTime", time), RejectionReason.UNREADABLE_TIME, "/StartTime");
+
+        assertThat(rejection.detail()).contains(time, why, "write it as 2016-08-18T19:00:00Z");
     }
 
     @Test

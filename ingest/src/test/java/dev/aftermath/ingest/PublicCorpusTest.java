@@ -3,8 +3,12 @@ package dev.aftermath.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TimePrecision;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +36,26 @@ class PublicCorpusTest {
         assertThat(report.recorded()).isEqualTo(123);
         assertThat(report.skippedFiles()).containsExactly(new IngestReport.Skipped("categories.json", "an array"));
         assertThat(scenario.run().unchanged()).isEqualTo(123);
+    }
+
+    @Test
+    void knowsAsManyStartsToTheDayOnlyAsExpected() throws IOException {
+        JsonNode starts = new ObjectMapper()
+                .readTree(corpus.resolveSibling("expected-precision.json").toFile())
+                .get("starts");
+        IngestScenario scenario = new IngestScenario(corpus);
+        scenario.run();
+
+        List<TimePrecision> precisions = scenario.events().stream()
+                .map(IncidentEvent::getIncident)
+                .filter(incident -> incident.getStartTime() != null)
+                .map(Incident::getStartPrecision)
+                .toList();
+
+        assertThat(precisions).hasSize(starts.get("known").asInt());
+        assertThat(precisions)
+                .filteredOn(TimePrecision.DAY::equals)
+                .hasSize(starts.get("hourUnknown").asInt());
     }
 
     @Test

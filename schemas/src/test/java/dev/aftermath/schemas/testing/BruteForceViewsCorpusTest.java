@@ -57,6 +57,20 @@ class BruteForceViewsCorpusTest {
     }
 
     @Test
+    void incidentsKnownToTheDayOnlyAddUpToTheExpectedFigures() throws IOException {
+        JsonNode approximate = new ObjectMapper()
+                .readTree(CorpusFolder.expectedPrecision().toFile())
+                .get("approximate");
+        assertThat(approximate("all", "")).isEqualTo(approximate.get("all").asLong());
+        for (String dimension : List.of("company", "category")) {
+            assertThat(members(dimension)).containsExactlyInAnyOrderElementsOf(names(approximate.get(dimension)));
+            counts(approximate.get(dimension)).forEach((key, incidents) -> assertThat(approximate(dimension, key))
+                    .as("%s %s", dimension, key)
+                    .isEqualTo(incidents));
+        }
+    }
+
+    @Test
     void categoryCountsAndPairsAddUpToTheExpectedFigures() {
         long all = expected.get("incidents").asLong();
         SortedMap<String, List<CategoryCounts>> single = views.categoryCounts().values().stream()
@@ -201,6 +215,15 @@ class BruteForceViewsCorpusTest {
                 (figure, percent) -> assertThat(histogram.percentile(percent).orElseThrow() / 1000.0)
                         .as("%s: %s", member, figure)
                         .isCloseTo(figures.get(figure).asDouble(), withinPercentage(0.1)));
+    }
+
+    private static long approximate(String dimension, String key) {
+        return sum(
+                views.outageDurations().values().stream()
+                        .filter(row -> row.getDimension().equals(dimension)
+                                && row.getKey().equals(key))
+                        .toList(),
+                OutageDurations::getApproximate);
     }
 
     private static List<String> members(String dimension) {

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TimePrecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** JSON documents as facts, each recorded once: as little parsing as the corpus and the samples need. */
 public final class CorpusDocuments {
@@ -55,6 +58,8 @@ public final class CorpusDocuments {
                 .setSourceFetchedAt(time(document, "SourceFetchedAt"))
                 .setSummary(text(document, "Summary"))
                 .setDescription(text(document, "Description"))
+                .setStartPrecision(precision(document, "StartTime"))
+                .setEndPrecision(precision(document, "EndTime"))
                 .build();
     }
 
@@ -69,9 +74,18 @@ public final class CorpusDocuments {
     }
 
     private static Instant time(JsonNode document, String field) {
+        return written(document, field).map(OffsetDateTime::toInstant).orElse(null);
+    }
+
+    private static TimePrecision precision(JsonNode document, String field) {
+        return written(document, field)
+                .filter(time -> time.toLocalTime().equals(LocalTime.MIDNIGHT))
+                .map(date -> TimePrecision.DAY)
+                .orElse(TimePrecision.MOMENT);
+    }
+
+    private static Optional<OffsetDateTime> written(JsonNode document, String field) {
         String text = text(document, field);
-        return text.isEmpty() || text.equals(NO_TIME)
-                ? null
-                : OffsetDateTime.parse(text).toInstant();
+        return text.isEmpty() || text.equals(NO_TIME) ? Optional.empty() : Optional.of(OffsetDateTime.parse(text));
     }
 }

@@ -31,6 +31,11 @@ public final class CorpusFolder {
         return find("expected.json");
     }
 
+    /** The file with what is expected of times that are known to the day only, or the end of the test. */
+    public static Path expectedPrecision() {
+        return find("expected-precision.json");
+    }
+
     private static Path find(String name) {
         Path path = projectRoot()
                 .resolveSibling("shared")
