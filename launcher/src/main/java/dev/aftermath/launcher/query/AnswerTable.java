@@ -9,16 +9,17 @@ public final class AnswerTable {
 
     /** Of {@code /api/v1/durations}. */
     public static String durations(JsonNode answer) {
-        TextTable table =
-                new TextTable(1, "", "incidents", "timed", "median", "p90", "p99", "longest", "mean", "total");
+        TextTable table = new TextTable(
+                1, "", "incidents", "timed", "approximate", "median", "p90", "p99", "longest", "mean", "total");
         for (JsonNode item : answer.path("items")) {
             table.add(
                     name(item),
                     Figures.count(item.path("incidents")),
                     Figures.count(item.path("timed")),
-                    Figures.duration(item.path("p50Seconds")),
-                    Figures.duration(item.path("p90Seconds")),
-                    Figures.duration(item.path("p99Seconds")),
+                    Figures.count(item.path("approximate")),
+                    Figures.percentile(item.path("p50Seconds"), item.path("timed")),
+                    Figures.percentile(item.path("p90Seconds"), item.path("timed")),
+                    Figures.percentile(item.path("p99Seconds"), item.path("timed")),
                     Figures.duration(item.path("maxSeconds")),
                     Figures.duration(item.path("meanSeconds")),
                     Figures.duration(item.path("totalSeconds")));
@@ -47,7 +48,17 @@ public final class AnswerTable {
     /** Of {@code /api/v1/companies}. */
     public static String companies(JsonNode answer) {
         TextTable table = new TextTable(
-                2, "company", "key", "incidents", "undated", "timed", "median", "downtime", "between starts", "change");
+                2,
+                "company",
+                "key",
+                "incidents",
+                "undated",
+                "timed",
+                "approximate",
+                "median",
+                "downtime",
+                "between starts",
+                "change");
         for (JsonNode item : answer.path("items")) {
             table.add(
                     name(item),
@@ -55,7 +66,8 @@ public final class AnswerTable {
                     Figures.count(item.path("incidents")),
                     Figures.count(item.path("undated")),
                     Figures.count(item.path("timed")),
-                    Figures.duration(item.path("medianSeconds")),
+                    Figures.count(item.path("approximate")),
+                    Figures.percentile(item.path("medianSeconds"), item.path("timed")),
                     downtime(item.path("downtimeSeconds"), item.path("incidents")),
                     Figures.duration(item.path("meanSecondsBetweenStarts")),
                     Figures.change(item.path("change")));
@@ -80,8 +92,9 @@ public final class AnswerTable {
                 + Figures.count(answer.path("undated")) + " undated, downtime "
                 + downtime(answer.path("downtimeSeconds"), answer.path("incidents")) + ", "
                 + Figures.duration(answer.path("meanSecondsBetweenStarts")) + " between starts, median "
-                + Figures.duration(answer.path("medianSeconds")) + " of " + Figures.count(answer.path("timed"))
-                + " timed, change " + Figures.change(answer.path("change")) + "\n" + table + comparison(answer)
+                + Figures.percentile(answer.path("medianSeconds"), answer.path("timed")) + " of "
+                + Figures.count(answer.path("timed")) + " timed, " + Figures.count(answer.path("approximate"))
+                + " approximate, change " + Figures.change(answer.path("change")) + "\n" + table + comparison(answer)
                 + freshness(answer);
     }
 

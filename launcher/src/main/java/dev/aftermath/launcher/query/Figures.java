@@ -12,6 +12,9 @@ final class Figures {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
+    /** A percentile of fewer durations is hardly more than one of them. */
+    private static final long FEW = 5;
+
     private Figures() {}
 
     static String count(JsonNode figure) {
@@ -34,6 +37,17 @@ final class Figures {
 
     static String duration(JsonNode seconds) {
         return isAbsent(seconds) ? ABSENT : duration(seconds.asDouble());
+    }
+
+    /**
+     * A percentile of durations, which says so if it rests on few: {@code 4 h 30 min (n = 2)}.
+     *
+     * @param timed how many durations it is of
+     */
+    static String percentile(JsonNode seconds, JsonNode timed) {
+        return isAbsent(seconds) || isAbsent(timed) || timed.asLong() >= FEW
+                ? duration(seconds)
+                : duration(seconds) + " (n = " + timed.asLong() + ")";
     }
 
     /** The two largest units: {@code 91 d 0 h}, {@code 4 h 30 min}, {@code 5 min 45 s}, {@code 12 s}, {@code 0.5 s}. */

@@ -47,6 +47,7 @@ public abstract class CorpusFigures {
 
     private final FigureComparison comparison = new FigureComparison(APPROXIMATE);
     private JsonNode expected;
+    private JsonNode precision;
     private IngestReport report;
     private IncidentStreams processors;
     private ReadSide readSide;
@@ -56,6 +57,7 @@ public abstract class CorpusFigures {
     protected final void ingestTheCorpus(ClusterConnection connection, Path stateDirectory) throws Exception {
         Path documents = CorpusFolder.jsonDocuments();
         expected = new ObjectMapper().readTree(CorpusFolder.expectedFigures().toFile());
+        precision = new ObjectMapper().readTree(CorpusFolder.expectedPrecision().toFile());
         processors = new IncidentStreams(StreamsSettings.single(
                 connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100)));
         processors.start();
@@ -92,7 +94,10 @@ public abstract class CorpusFigures {
         JsonNode items = ask("/api/v1/durations", Map.of("by", "all")).path("items");
 
         assertThat(items).hasSize(1);
-        comparison.assertEqual("all", withOpen(expected.at("/durations/all")), figures(items.get(0)));
+        comparison.assertEqual(
+                "all",
+                withApproximate(expected.at("/durations/all"), precision.at("/approximate/all")),
+                figures(items.get(0)));
     }
 
     @Test
@@ -103,6 +108,23 @@ public abstract class CorpusFigures {
     @Test
     void theDurationsPerCompanyAreThoseExpectedAndNoOthers() {
         assertDurations("company");
+    }
+
+    @Test
+    void theStartsAreThoseExpectedByWeekdayAndThoseOfAMomentByHour() {
+        JsonNode answer = ask("/api/v1/starts", Map.of());
+        ObjectNode actual = JsonNodeFactory.instance.objectNode();
+        actual.set("known", answer.path("incidents"));
+        actual.set("hourUnknown", answer.path("hourUnknown"));
+        ObjectNode weekdays = actual.putObject("weekdays");
+        answer.path("weekdays").forEach(day -> weekdays.set(day.path("weekday").asText(), day.path("incidents")));
+        ObjectNode hours = actual.putObject("hours");
+        answer.path("items").forEach(item -> {
+            String hour = item.path("hour").asText();
+            hours.put(hour, hours.path(hour).asLong() + item.path("incidents").asLong());
+        });
+
+        comparison.assertEqual("starts", precision.path("starts"), actual);
     }
 
     @Test
@@ -170,7 +192,11 @@ public abstract class CorpusFigures {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         expected.at("/durations/" + by)
                 .properties()
-                .forEach(member -> wanted.set(member.getKey(), withOpen(member.getValue())));
+                .forEach(member -> wanted.set(
+                        member.getKey(),
+                        withApproximate(
+                                member.getValue(),
+                                precision.at("/approximate/" + by).path(member.getKey()))));
         ObjectNode actual = JsonNodeFactory.instance.objectNode();
         ask("/api/v1/durations", Map.of("by", by))
                 .path("items")
@@ -203,6 +229,12 @@ public abstract class CorpusFigures {
     private static JsonNode withOpen(JsonNode figures) {
         ObjectNode copy = figures.deepCopy();
         return copy.has("open") ? copy : copy.put("open", 0);
+    }
+
+    private static JsonNode withApproximate(JsonNode figures, JsonNode approximate) {
+        ObjectNode copy = (ObjectNode) withOpen(figures);
+        copy.set("approximate", approximate);
+        return copy;
     }
 
     private static ObjectNode withName(ObjectNode companies) {

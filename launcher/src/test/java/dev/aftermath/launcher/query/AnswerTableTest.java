@@ -9,20 +9,23 @@ import org.junit.jupiter.api.Test;
 class AnswerTableTest {
 
     @Test
-    void durationsAreOneRowPerMemberWithDashesForWhatIsNotKnown() throws Exception {
+    void durationsAreOneRowPerMemberWithDashesForWhatIsNotKnownAndMarksForWhatRestsOnFew() throws Exception {
         JsonNode answer = json("""
                 {"items": [
-                  {"key": "github", "name": "GitHub", "incidents": 2, "timed": 1, "totalSeconds": 16200.0,
+                  {"key": "github", "name": "GitHub", "incidents": 9, "timed": 5, "approximate": 2, "totalSeconds": 16200.0,
                    "meanSeconds": 16200.0, "maxSeconds": 16200.0, "p50Seconds": 16200.0, "p90Seconds": 16200.0,
                    "p99Seconds": 16200.0},
-                  {"key": "unknown", "name": "unknown", "incidents": 1, "timed": 0}],
+                  {"key": "slack", "name": "Slack", "incidents": 2, "timed": 2, "approximate": 0, "totalSeconds": 50.0,
+                   "meanSeconds": 25.0, "maxSeconds": 40.0, "p50Seconds": 10.0, "p90Seconds": 40.0, "p99Seconds": 40.0},
+                  {"key": "unknown", "name": "unknown", "incidents": 1, "timed": 0, "approximate": 0}],
                  "freshness": {"lag": 0}}
                 """);
 
         assertThat(AnswerTable.durations(answer)).isEqualTo("""
-                                 incidents  timed      median         p90         p99     longest        mean       total
-                        GitHub           2      1  4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min
-                        unknown          1      0           -           -           -           -           -           -
+                                 incidents  timed  approximate        median           p90           p99     longest        mean       total
+                        GitHub           9      5            2    4 h 30 min    4 h 30 min    4 h 30 min  4 h 30 min  4 h 30 min  4 h 30 min
+                        Slack            2      2            0  10 s (n = 2)  40 s (n = 2)  40 s (n = 2)        40 s        25 s        50 s
+                        unknown          1      0            0             -             -             -           -           -           -
                         """);
     }
 
@@ -30,7 +33,7 @@ class AnswerTableTest {
     void aTrendSaysTheCompanyFirst() throws Exception {
         JsonNode answer = json("""
                 {"key": "joyent", "name": "Joyent", "incidents": 3, "undated": 1, "downtimeSeconds": 345.0,
-                 "timed": 1, "medianSeconds": 345.0, "change": 0,
+                 "timed": 1, "approximate": 1, "medianSeconds": 345.0, "change": 0,
                  "months": [{"month": "2014-05", "incidents": 1, "downtimeSeconds": 345.0},
                   {"month": "2014-06", "incidents": 0, "downtimeSeconds": 0.0},
                   {"month": "2015-05", "incidents": 1, "downtimeSeconds": 0.0, "trailing12Incidents": 1,
@@ -39,7 +42,7 @@ class AnswerTableTest {
                 """);
 
         assertThat(AnswerTable.trend(answer)).isEqualTo("""
-                        Joyent: 3 incidents, 1 undated, downtime 5 min 45 s, - between starts, median 5 min 45 s of 1 timed, change 0
+                        Joyent: 3 incidents, 1 undated, downtime 5 min 45 s, - between starts, median 5 min 45 s (n = 1) of 1 timed, 1 approximate, change 0
                         month    incidents    downtime  a year before  in 12 months  downtime in 12 months
                         2014-05          1  5 min 45 s              -             -                      -
                         2014-06          0         0 s              -             -                      -
@@ -69,19 +72,19 @@ class AnswerTableTest {
     void companiesShowNameAndKey() throws Exception {
         JsonNode answer = json("""
                 {"items": [{"key": "at-t", "name": "AT&T", "incidents": 1, "undated": 0, "downtimeSeconds": 32700.0,
-                  "timed": 1, "medianSeconds": 32700.0},
+                  "timed": 1, "approximate": 0, "medianSeconds": 32700.0},
                   {"key": "up", "name": "Up", "incidents": 3, "undated": 0, "downtimeSeconds": 0.0, "timed": 0,
-                   "incidentsYearBefore": 1, "change": 2},
+                   "approximate": 0, "incidentsYearBefore": 1, "change": 2},
                   {"key": "down", "name": "Down", "incidents": 1, "undated": 0, "downtimeSeconds": 0.0, "timed": 0,
-                   "incidentsYearBefore": 2, "change": -1}],
+                   "approximate": 0, "incidentsYearBefore": 2, "change": -1}],
                  "freshness": {"lag": 0}}
                 """);
 
         assertThat(AnswerTable.companies(answer)).isEqualTo("""
-                        company  key   incidents  undated  timed     median   downtime  between starts  change
-                        AT&T     at-t          1        0      1  9 h 5 min  9 h 5 min               -       -
-                        Up       up            3        0      0          -          -               -      +2
-                        Down     down          1        0      0          -          -               -      -1
+                        company  key   incidents  undated  timed  approximate             median   downtime  between starts  change
+                        AT&T     at-t          1        0      1            0  9 h 5 min (n = 1)  9 h 5 min               -       -
+                        Up       up            3        0      0            0                  -          -               -      +2
+                        Down     down          1        0      0            0                  -          -               -      -1
                         """);
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a field said before a correction and says since. A value is a text, an {@link Instant}, a boolean or a list of
+ * What a field said before a correction and says since. A value is a text, an {@link Instant}, a boolean, a constant or a list of
  * texts, and {@code null} if it is unknown or empty, which is the same thing.
  *
  * @param field name of the field

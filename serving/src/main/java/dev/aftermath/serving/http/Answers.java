@@ -12,10 +12,10 @@ import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.Comparison;
-import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.FoundPage;
 import dev.aftermath.serving.view.IncidentSummary;
 import dev.aftermath.serving.view.MayBeAbsent;
+import dev.aftermath.serving.view.MemberDurations;
 import dev.aftermath.serving.view.StartHours;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ final class Answers {
 
     private Answers() {}
 
-    record Durations(List<DurationFigures> items, Freshness freshness) implements Tabular {
+    record Durations(List<MemberDurations> items, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
-            return new Table("durations", DurationFigures.class, items);
+            return new Table("durations", MemberDurations.class, items);
         }
     }
 

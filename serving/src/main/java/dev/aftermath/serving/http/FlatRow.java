@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A record as cells of text. A component is a column; one that is a record itself is one column per component, {@code
- * change.before}. A map is {@code 2016-08=3;2016-09=1}, a list {@code cloud;automation}, a list of records {@code
+ * A record as cells of text. A component is a column; one that is a record itself is one column per component. A map is {@code 2016-08=3;2016-09=1}, a list {@code cloud;automation}, a list of records {@code
  * fromSeconds=1.0 toSeconds=10.0 incidents=3;…}. What is null is an empty cell.
  */
 final class FlatRow {
@@ -24,8 +23,7 @@ final class FlatRow {
         List<String> columns = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getType().isRecord()) {
-                columns(component.getType().asSubclass(Record.class))
-                        .forEach(column -> columns.add(component.getName() + '.' + column));
+                columns.addAll(columns(component.getType().asSubclass(Record.class)));
             } else {
                 columns.add(component.getName());
             }

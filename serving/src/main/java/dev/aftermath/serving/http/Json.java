@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.aftermath.serving.view.DurationFigures;
+import dev.aftermath.serving.view.MemberDurations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ final class Json {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Double.class, new PlainDouble())
                     .addSerializer(Double.TYPE, new PlainDouble()))
-            .addMixIn(DurationFigures.Period.class, FlatPeriod.class)
+            .addMixIn(MemberDurations.class, FlatFigures.class)
+            .addMixIn(MemberDurations.Period.class, FlatFigures.class)
             .build();
 
     private static final ObjectWriter LINES = MAPPER.writer()
@@ -99,8 +101,8 @@ final class Json {
         return fields;
     }
 
-    /** The figures of a period stand beside its name. */
-    private abstract static class FlatPeriod {
+    /** The figures of a member or a period stand beside what else is said of it. */
+    private abstract static class FlatFigures {
         @JsonUnwrapped
         abstract DurationFigures figures();
     }

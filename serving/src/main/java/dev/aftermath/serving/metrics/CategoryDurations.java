@@ -3,20 +3,25 @@ package dev.aftermath.serving.metrics;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.DurationSpread;
 import dev.aftermath.serving.view.ViewIndex;
-import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 
 /**
  * Time to resolve: a histogram of the durations of {@code TIMED} incidents for each of the largest categories, from the
- * views. A gauge histogram, for a correction or a withdrawal may take incidents out of it.
+ * views, and how many of them are approximate. A gauge histogram, for a correction or a withdrawal may take incidents out
+ * of it.
  */
-final class CategoryDurations implements Collector {
+final class CategoryDurations implements MultiCollector {
 
-    static final String NAME = "aftermath_serving_incident_duration_seconds";
+    private static final String DURATIONS = "aftermath_serving_incident_duration_seconds";
+    private static final String APPROXIMATE = "aftermath_serving_incident_duration_approximate";
 
     /** Categories come from documents; the number of series must not. */
     private static final int MOST_CATEGORIES = 30;
@@ -45,20 +50,29 @@ final class CategoryDurations implements Collector {
     }
 
     @Override
-    public String getPrometheusName() {
-        return NAME;
+    public List<String> getPrometheusNames() {
+        return List.of(DURATIONS, APPROXIMATE);
     }
 
     @Override
-    public HistogramSnapshot collect() {
+    public MetricSnapshots collect() {
         HistogramSnapshot.Builder histograms = HistogramSnapshot.builder()
-                .name(NAME)
+                .name(DURATIONS)
                 .help("Durations of the TIMED incidents of a category, of the " + MOST_CATEGORIES
                         + " categories with the most of them")
                 .gaugeHistogram(true);
+        GaugeSnapshot.Builder approximate = GaugeSnapshot.builder()
+                .name(APPROXIMATE)
+                .help("How many of these incidents have a start or an end that is known to the day only");
         index.read(views -> DurationSpread.ofLargest(views, Dimension.CATEGORY, MOST_CATEGORIES))
-                .forEach(spread -> histograms.dataPoint(point(spread)));
-        return histograms.build();
+                .forEach(spread -> {
+                    histograms.dataPoint(point(spread));
+                    approximate.dataPoint(GaugeDataPointSnapshot.builder()
+                            .labels(Labels.of("category", spread.key()))
+                            .value(spread.approximate())
+                            .build());
+                });
+        return MetricSnapshots.of(histograms.build(), approximate.build());
     }
 
     private static HistogramDataPointSnapshot point(DurationSpread spread) {

@@ -91,6 +91,7 @@ final class CellCodec {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                in.readLong(),
                 DurationHistogram.fromBytes(in.readBytes(null)));
         return new ViewChange.Durations(dimension, key, month, memberName, cell);
     }
@@ -102,6 +103,7 @@ final class CellCodec {
         out.writeLong(cell.endUnknown());
         out.writeLong(cell.startUnknown());
         out.writeLong(cell.undated());
+        out.writeLong(cell.approximate());
         out.writeBytes(ByteBuffer.wrap(cell.durations().toBytes()));
     }
 

@@ -21,7 +21,7 @@ import java.nio.file.StandardOpenOption;
 public record SnapshotFile(Path path) {
 
     static final long MAGIC = 0x4146_5445_5253_4E41L;
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
     static final byte HEAD = 0;
     static final byte CELLS = 1;
     static final byte INCIDENTS = 2;

@@ -70,7 +70,7 @@ public final class CompaniesQuery {
     public static Optional<CompanyHistory> trend(ViewTables tables, String company, MonthRange range, Grain grain) {
         return Optional.ofNullable(tables.companies().members().get(company)).map(member -> {
             TrendSum sum = TrendSum.of(member.cells(), range);
-            CompanyMonths months = new CompanyMonths(member.cells());
+            CompanyMonths months = months(tables, company, member);
             return new CompanyHistory(
                     figures(tables, company, member, sum, range, Comparison.months(tables, range)),
                     sum.dated.entrySet().stream()
@@ -81,6 +81,11 @@ public final class CompaniesQuery {
         });
     }
 
+    private static CompanyMonths months(ViewTables tables, String key, CellTable.Member<TrendCell> member) {
+        var durations = tables.durations(Dimension.COMPANY).members().get(key);
+        return new CompanyMonths(member.cells(), durations == null ? new MonthCells<>() : durations.cells());
+    }
+
     private static CompanyFigures figures(
             ViewTables tables,
             String key,
@@ -88,14 +93,13 @@ public final class CompaniesQuery {
             TrendSum sum,
             MonthRange range,
             Optional<MonthRange> compared) {
-        var durations = tables.durations(Dimension.COMPANY).members().get(key);
-        CompanyMonths months = new CompanyMonths(member.cells());
+        CompanyMonths months = months(tables, key, member);
         return CompanyFigures.of(
                 key,
                 member.name(),
                 sum.total,
                 sum.undated,
-                durations == null ? DurationCell.EMPTY : DurationsQuery.sum(durations.cells(), range),
+                months.durations(range),
                 compared.flatMap(months::sum).map(TrendCell::incidents).orElse(null),
                 compared.flatMap(months::yearBefore).map(TrendCell::incidents).orElse(null));
     }

@@ -7,6 +7,7 @@ package dev.aftermath.serving.view;
  * @param downtimeSeconds time inside the range in which at least one {@code TIMED} incident went on
  * @param meanSecondsBetweenStarts mean time between consecutive known starts; {@code null} below two
  * @param timed {@code TIMED} incidents of the range
+ * @param approximate how many of these have a start or an end that is known to the day only
  * @param medianSeconds of the durations of these, within 0.1 %; {@code null} if there are none
  * @param incidentsYearBefore incidents a year before the months of the {@link Comparison}; {@code null} if these begin
  *     before the company's first incident
@@ -20,6 +21,7 @@ public record CompanyFigures(
         double downtimeSeconds,
         Double meanSecondsBetweenStarts,
         long timed,
+        long approximate,
         Double medianSeconds,
         Long incidentsYearBefore,
         Long change) {
@@ -37,7 +39,6 @@ public record CompanyFigures(
         Double betweenStarts = sum.starts() < 2
                 ? null
                 : (sum.lastStartMillis() - sum.firstStartMillis()) / 1_000.0 / (sum.starts() - 1);
-        var median = durations.durations().percentile(MEDIAN);
         return new CompanyFigures(
                 key,
                 name,
@@ -46,7 +47,8 @@ public record CompanyFigures(
                 sum.downtimeSeconds(),
                 betweenStarts,
                 durations.timed(),
-                median.isPresent() ? median.getAsLong() / 1_000.0 : null,
+                durations.approximate(),
+                durations.percentileSeconds(MEDIAN),
                 before,
                 before == null ? null : (Long) (compared - before));
     }

@@ -20,6 +20,8 @@ public record CompanyHistory(
     /**
      * @param month as {@code 2016-08}
      * @param incidents incidents that fall in the month; 0 if only downtime of an earlier one reaches into it
+     * @param timed {@code TIMED} ones of these
+     * @param approximate how many of these have a start or an end that is known to the day only
      * @param trailing12Incidents incidents of the twelve months that end with this one; {@code null} if these begin before
      *     the company's first incident
      * @param incidentsYearBefore incidents of the same month a year before; {@code null} if that is before the company's
@@ -29,18 +31,23 @@ public record CompanyHistory(
             String month,
             long incidents,
             double downtimeSeconds,
+            long timed,
+            long approximate,
             Long trailing12Incidents,
             Double trailing12DowntimeSeconds,
             Long incidentsYearBefore,
             Double downtimeSecondsYearBefore) {
 
         static TrendMonth of(int month, TrendCell cell, CompanyMonths company) {
+            DurationCell durations = company.durations(new MonthRange(month, month));
             Optional<TrendCell> trailing = company.trailing(month);
             Optional<TrendCell> before = company.yearBefore(new MonthRange(month, month));
             return new TrendMonth(
                     Month.toString(month),
                     cell.incidents(),
                     cell.downtimeSeconds(),
+                    durations.timed(),
+                    durations.approximate(),
                     trailing.map(TrendCell::incidents).orElse(null),
                     trailing.map(TrendCell::downtimeSeconds).orElse(null),
                     before.map(TrendCell::incidents).orElse(null),
@@ -50,6 +57,8 @@ public record CompanyHistory(
 
     /**
      * @param period as {@code 2016-Q3} or {@code 2016}
+     * @param timed {@code TIMED} incidents that fall in the period
+     * @param approximate how many of these have a start or an end that is known to the day only
      * @param trailing12Incidents incidents of the twelve months that end with the period's last one; {@code null} if these
      *     begin before the company's first incident
      * @param incidentsYearBefore incidents of the same months a year before; {@code null} if these begin before the
@@ -59,6 +68,8 @@ public record CompanyHistory(
             String period,
             long incidents,
             double downtimeSeconds,
+            long timed,
+            long approximate,
             Long trailing12Incidents,
             Double trailing12DowntimeSeconds,
             Long incidentsYearBefore,
@@ -66,12 +77,15 @@ public record CompanyHistory(
 
         /** @param months those of the period that lie in the range asked for */
         static TrendPeriod of(String period, MonthRange months, TrendCell sum, CompanyMonths company) {
+            DurationCell durations = company.durations(months);
             Optional<TrendCell> trailing = company.trailing(months.to());
             Optional<TrendCell> before = company.yearBefore(months);
             return new TrendPeriod(
                     period,
                     sum.incidents(),
                     sum.downtimeSeconds(),
+                    durations.timed(),
+                    durations.approximate(),
                     trailing.map(TrendCell::incidents).orElse(null),
                     trailing.map(TrendCell::downtimeSeconds).orElse(null),
                     before.map(TrendCell::incidents).orElse(null),

@@ -11,10 +11,13 @@ final class CompanyMonths {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final MonthCells<TrendCell> cells;
+    private final MonthCells<DurationCell> durations;
     private final int first;
 
-    CompanyMonths(MonthCells<TrendCell> cells) {
+    /** @param durations those of the same company */
+    CompanyMonths(MonthCells<TrendCell> cells, MonthCells<DurationCell> durations) {
         this.cells = cells;
+        this.durations = durations;
         this.first = cells.first(cell -> cell.incidents() > 0).orElse(NEVER);
     }
 
@@ -32,6 +35,11 @@ final class CompanyMonths {
     Optional<TrendCell> yearBefore(MonthRange months) {
         return sum(
                 new MonthRange(months.from() - Comparison.MONTHS_PER_YEAR, months.to() - Comparison.MONTHS_PER_YEAR));
+    }
+
+    /** The durations of the incidents that fall in these months. */
+    DurationCell durations(MonthRange months) {
+        return DurationsQuery.sum(durations, months);
     }
 
     /** @param months dated ones */

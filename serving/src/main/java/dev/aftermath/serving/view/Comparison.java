@@ -8,7 +8,9 @@ import java.util.OptionalInt;
  * The months in which a company's incidents are counted to be compared with the same months a year before.
  *
  * <p>Those that the question names, but none after the newest month in which anyone had an incident: a year that is not
- * over is compared with as much of the year before. Without a first month, twelve months.
+ * over is compared with as much of the year before. Without a first month, twelve months. An incident that lies in a month
+ * after all that was known of any incident, because somebody mistook the year, does not count here: it would move the
+ * months of everybody.
  *
  * @param from first month, as {@code 2016-08}
  * @param to last month
@@ -32,9 +34,10 @@ public record Comparison(String from, String to) {
         return from > to ? Optional.empty() : Optional.of(new MonthRange(from, to));
     }
 
-    /** The newest month in which anyone had an incident. */
+    /** The newest month in which anyone had an incident, of those that had begun when the newest one became known. */
     static OptionalInt newestMonth(ViewTables tables) {
         var all = tables.durations(Dimension.ALL).members().get("");
-        return all == null ? OptionalInt.empty() : all.cells().last(cell -> cell.incidents() > 0);
+        int known = tables.incidents().counts().newestKnown().orElse(Integer.MAX_VALUE);
+        return all == null ? OptionalInt.empty() : all.cells().last(known, cell -> cell.incidents() > 0);
     }
 }

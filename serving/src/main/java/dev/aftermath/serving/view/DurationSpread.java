@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * How the durations of one member's {@code TIMED} incidents spread over all months.
  *
+ * @param approximate how many of these have a start or an end that is known to the day only
  * @param durations as many as {@code timed}
  */
-public record DurationSpread(String key, long timed, DurationHistogram durations) {
+public record DurationSpread(String key, long timed, long approximate, DurationHistogram durations) {
 
     private static final Comparator<DurationSpread> MOST_FIRST =
             Comparator.comparingLong(DurationSpread::timed).reversed().thenComparing(DurationSpread::key);
@@ -21,7 +22,7 @@ public record DurationSpread(String key, long timed, DurationHistogram durations
         tables.durations(dimension).members().forEach((key, member) -> {
             DurationCell sum = DurationsQuery.sum(member.cells(), MonthRange.EVERYTHING);
             if (sum.timed() > 0) {
-                spreads.add(new DurationSpread(key, sum.timed(), sum.durations()));
+                spreads.add(new DurationSpread(key, sum.timed(), sum.approximate(), sum.durations()));
             }
         });
         return spreads.stream().sorted(MOST_FIRST).limit(members).toList();

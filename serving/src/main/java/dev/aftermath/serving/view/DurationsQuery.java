@@ -24,7 +24,7 @@ public final class DurationsQuery {
      * @param buckets buckets per factor of ten, if the distribution is asked for
      * @param grain how long periods are, if the figures are asked for period by period
      */
-    public static List<DurationFigures> ask(
+    public static List<MemberDurations> ask(
             ViewTables tables,
             Dimension dimension,
             Optional<SortedSet<String>> keys,
@@ -38,10 +38,10 @@ public final class DurationsQuery {
         }
         Map<String, CellTable.Member<DurationCell>> members =
                 tables.durations(dimension).members();
-        List<DurationFigures> figures = new ArrayList<>();
+        List<MemberDurations> figures = new ArrayList<>();
         keys.map(some -> only(some, members)).orElse(members).forEach((key, member) -> {
-            DurationFigures found = figures(key, member.name(), member.cells(), range, buckets, grain);
-            if (found.incidents() > 0) {
+            MemberDurations found = figures(key, member.name(), member.cells(), range, buckets, grain);
+            if (found.figures().incidents() > 0) {
                 figures.add(found);
             }
         });
@@ -60,18 +60,21 @@ public final class DurationsQuery {
         return found;
     }
 
-    private static DurationFigures figures(
+    private static MemberDurations figures(
             String key,
             String name,
             MonthCells<DurationCell> cells,
             MonthRange range,
             OptionalInt buckets,
             Optional<Grain> grain) {
-        DurationFigures figures = DurationFigures.of(key, name, sum(cells, range), buckets);
-        return grain.isEmpty() ? figures : figures.with(periods(key, name, cells, range, grain.get()));
+        DurationCell sum = sum(cells, range);
+        return new MemberDurations(
+                DurationFigures.of(key, name, sum),
+                buckets.isEmpty() ? null : DurationBucket.of(sum.durations(), buckets.getAsInt()),
+                grain.isEmpty() ? null : periods(key, name, cells, range, grain.get()));
     }
 
-    private static List<DurationFigures.Period> periods(
+    private static List<MemberDurations.Period> periods(
             String key, String name, MonthCells<DurationCell> cells, MonthRange range, Grain grain) {
         Map<String, List<DurationCell>> parts = new LinkedHashMap<>();
         List<DurationCell> undated = new ArrayList<>();
@@ -87,9 +90,8 @@ public final class DurationsQuery {
             parts.put(Month.UNDATED_TEXT, undated);
         }
         return parts.entrySet().stream()
-                .map(part -> new DurationFigures.Period(
-                        part.getKey(),
-                        DurationFigures.of(key, name, DurationCell.sum(part.getValue()), OptionalInt.empty())))
+                .map(part -> new MemberDurations.Period(
+                        part.getKey(), DurationFigures.of(key, name, DurationCell.sum(part.getValue()))))
                 .filter(period -> period.figures().incidents() > 0)
                 .toList();
     }

@@ -6,9 +6,15 @@ import dev.aftermath.schemas.Timing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** How many incidents there are by member, month and timing, so that nobody has to look at all of them to count some. */
+/**
+ * How many incidents there are by member, month and timing, so that nobody has to look at all of them to count some, and
+ * when they became known.
+ */
 final class IncidentCounts {
 
     private static final int TIMINGS = Timing.values().length;
@@ -17,6 +23,9 @@ final class IncidentCounts {
     private final Map<String, MonthCells<int[]>> ofCompany = new HashMap<>();
     private final Map<String, MonthCells<int[]>> ofCategory = new HashMap<>();
     private final Map<String, MonthCells<int[]>> ofProduct = new HashMap<>();
+
+    /** Incidents by the month in which what they say now became known. */
+    private final NavigableMap<Integer, Integer> known = new TreeMap<>();
 
     void add(IncidentPlace place, CurrentIncident incident) {
         count(place, incident, 1);
@@ -29,6 +38,10 @@ final class IncidentCounts {
     private void count(IncidentPlace place, CurrentIncident incident, int sign) {
         int month = place.isDated() ? Month.of(place.timeMillis()) : Month.UNDATED;
         int timing = incident.getTiming().ordinal();
+        known.merge(
+                Month.of(incident.getKnownAt().toEpochMilli()),
+                sign,
+                (before, more) -> before + more == 0 ? null : before + more);
         count(all, month, timing, sign);
         count(ofCompany, incident.getCompanyKey(), month, timing, sign);
         count(ofProduct, incident.getProductKey(), month, timing, sign);
@@ -55,6 +68,11 @@ final class IncidentCounts {
         if (sign < 0 && isZero(counts)) {
             months.remove(month);
         }
+    }
+
+    /** The newest month in which anything that incidents say now became known; empty if there are none. */
+    OptionalInt newestKnown() {
+        return known.isEmpty() ? OptionalInt.empty() : OptionalInt.of(known.lastKey());
     }
 
     private static boolean isZero(int[] counts) {

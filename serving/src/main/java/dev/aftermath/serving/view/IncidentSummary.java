@@ -1,6 +1,7 @@
 package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.List;
  *
  * @param month as {@code 2016-08}, or {@code undated}
  * @param startTime {@code null} if unknown
+ * @param startPrecision how exactly the start is known
  * @param endTime {@code null} if unknown
+ * @param endPrecision how exactly the end is known
  * @param durationSeconds {@code null} unless {@code TIMED}
  */
 public record IncidentSummary(
@@ -24,7 +27,9 @@ public record IncidentSummary(
         Timing timing,
         String month,
         @MayBeAbsent Instant startTime,
+        TimePrecision startPrecision,
         @MayBeAbsent Instant endTime,
+        TimePrecision endPrecision,
         Double durationSeconds,
         String url,
         int version,
@@ -42,7 +47,9 @@ public record IncidentSummary(
                 incident.getTiming(),
                 incident.getMonth(),
                 incident.getStartTime(),
+                incident.getStartPrecision(),
                 incident.getEndTime(),
+                incident.getEndPrecision(),
                 incident.getDurationSeconds(),
                 incident.getUrl(),
                 incident.getVersion(),

@@ -76,10 +76,10 @@ final class MonthCells<C> {
         return OptionalInt.empty();
     }
 
-    /** The last dated month whose cell is such a one; empty if there is none. */
-    OptionalInt last(Predicate<? super C> wanted) {
+    /** The last dated month up to one whose cell is such a one; empty if there is none. */
+    OptionalInt last(int to, Predicate<? super C> wanted) {
         for (int i = size - 1; i >= 0; i--) {
-            if (months[i] != Month.UNDATED && wanted.test(cell(i))) {
+            if (months[i] != Month.UNDATED && months[i] <= to && wanted.test(cell(i))) {
                 return OptionalInt.of(months[i]);
             }
         }

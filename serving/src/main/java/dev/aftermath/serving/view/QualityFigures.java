@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What is unknown or missing in incidents. One count per timing adds up to {@code incidents}.
  *
+ * @param approximate {@code TIMED} incidents of which the start or the end is known to the day only
  * @param unknownStart incidents whose start is unknown: {@code startUnknown} and {@code undated}
  * @param unknownEnd incidents whose end is unknown: {@code endUnknown} and {@code undated}; not one that goes on
  * @param unknownTimes incidents of which either is unknown
@@ -13,6 +14,7 @@ import java.util.List;
 public record QualityFigures(
         long incidents,
         long timed,
+        long approximate,
         long instant,
         long open,
         long endUnknown,

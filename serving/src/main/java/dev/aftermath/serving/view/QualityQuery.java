@@ -2,6 +2,7 @@ package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,18 +26,20 @@ public final class QualityQuery {
     public static QualityFigures ask(ViewTables tables, IncidentFilter filter) {
         long[] timings = new long[Timing.values().length];
         long[] empty = new long[FIELDS.length];
+        long[] approximate = new long[1];
         filter.candidates(tables.incidents()).forEach((place, incident) -> {
             if (filter.meets(place, incident)) {
                 timings[incident.getTiming().ordinal()]++;
+                approximate[0] += isApproximate(incident) ? 1 : 0;
                 for (int i = 0; i < FIELDS.length; i++) {
                     empty[i] += isEmpty(incident.get(FIELDS[i].pos())) ? 1 : 0;
                 }
             }
         });
-        return figures(timings, empty);
+        return figures(timings, approximate[0], empty);
     }
 
-    private static QualityFigures figures(long[] timings, long[] empty) {
+    private static QualityFigures figures(long[] timings, long approximate, long[] empty) {
         long incidents = Arrays.stream(timings).sum();
         long endUnknown = timings[Timing.END_UNKNOWN.ordinal()];
         long startUnknown = timings[Timing.START_UNKNOWN.ordinal()];
@@ -48,6 +51,7 @@ public final class QualityQuery {
         return new QualityFigures(
                 incidents,
                 timings[Timing.TIMED.ordinal()],
+                approximate,
                 timings[Timing.INSTANT.ordinal()],
                 timings[Timing.OPEN.ordinal()],
                 endUnknown,
@@ -57,6 +61,12 @@ public final class QualityQuery {
                 endUnknown + undated,
                 startUnknown + endUnknown + undated,
                 items);
+    }
+
+    private static boolean isApproximate(CurrentIncident incident) {
+        return incident.getTiming() == Timing.TIMED
+                && (incident.getStartPrecision() == TimePrecision.DAY
+                        || incident.getEndPrecision() == TimePrecision.DAY);
     }
 
     private static boolean isEmpty(Object value) {

@@ -1,10 +1,12 @@
 package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.TimePrecision;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** At which hour of the week incidents start. */
@@ -32,8 +34,11 @@ public final class StartsQuery {
     private static final class Counts {
 
         private final IncidentFilter filter;
+        /** By hour of the week: those that are known to the moment. */
         private final long[] hours = new long[DayOfWeek.values().length * HOURS_PER_DAY];
-        private long known;
+        /** By day of the week: those that are known to the day. */
+        private final long[] days = new long[DayOfWeek.values().length];
+
         private long unknown;
 
         Counts(IncidentFilter filter) {
@@ -46,20 +51,31 @@ public final class StartsQuery {
             }
             if (incident.getStartTime() == null) {
                 unknown++;
+            } else if (incident.getStartPrecision() == TimePrecision.DAY) {
+                days[hourOfWeek(incident.getStartTime()) / HOURS_PER_DAY]++;
             } else {
-                known++;
                 hours[hourOfWeek(incident.getStartTime())]++;
             }
         }
 
         StartHours result() {
             List<StartHours.Hour> items = new ArrayList<>();
-            for (int hour = 0; hour < hours.length; hour++) {
-                if (hours[hour] > 0) {
-                    items.add(new StartHours.Hour(hour / HOURS_PER_DAY + 1, hour % HOURS_PER_DAY, hours[hour]));
+            List<StartHours.Weekday> weekdays = new ArrayList<>();
+            for (int day = 0; day < days.length; day++) {
+                long ofDay = days[day];
+                for (int hour = 0; hour < HOURS_PER_DAY; hour++) {
+                    long ofHour = hours[day * HOURS_PER_DAY + hour];
+                    ofDay += ofHour;
+                    if (ofHour > 0) {
+                        items.add(new StartHours.Hour(day + 1, hour, ofHour));
+                    }
+                }
+                if (ofDay > 0) {
+                    weekdays.add(new StartHours.Weekday(day + 1, ofDay, days[day]));
                 }
             }
-            return new StartHours(known, unknown, items);
+            long hourUnknown = Arrays.stream(days).sum();
+            return new StartHours(Arrays.stream(hours).sum() + hourUnknown, hourUnknown, unknown, weekdays, items);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.serving.view.Rows;
+import dev.aftermath.serving.view.ViewRows;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class CompaniesApiTest {
                 Rows.trend("acme", "Acme", "2015-08", 2, 30.0, START, START),
                 Rows.trend("acme", "Acme", "2016-06", 4, 10.0, START),
                 Rows.trend("acme", "Acme", "2016-08", 1, 5.0, START),
-                Rows.durations("company", "acme", "Acme", "2015-08", 10_000, 20_000),
+                Rows.approximate("company", "acme", "Acme", "2015-08", 1, 10_000, 20_000),
                 Rows.durations("company", "acme", "Acme", "2016-06", 30_000),
                 Rows.trend("newer", "Newer", "2016-02", 3, 0.0, START),
                 Rows.durationCounts("company", "newer", "2016-02", 3, 0, 0),
@@ -58,6 +59,40 @@ class CompaniesApiTest {
         assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2015-09\",\"to\":\"2016-08\"}");
         assertThat(answer.at("/items/0/incidentsYearBefore").asLong()).isEqualTo(2);
         assertThat(answer.at("/items/0/change").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void anIncidentInAYearThatSomebodyMistookMovesNobodysMonths() {
+        JsonNode before = api.json("/api/v1/companies?filter=acme");
+        JsonNode trailing = api.json("/api/v1/companies/acme/trend").at("/trailing");
+        api.with(
+                ViewRows.current("known", Rows.incident("known")),
+                Rows.trend("typo", "Typo", "2102-08", 1, 0.0, Instant.parse("2102-08-18T19:00:00Z")),
+                Rows.durationCounts("all", "", "2102-08", 0, 1, 0));
+
+        assertThat(api.json("/api/v1/companies?filter=acme")).isEqualTo(before);
+        assertThat(api.json("/api/v1/companies/acme/trend").at("/trailing")).isEqualTo(trailing);
+        assertThat(api.json("/api/v1/companies?filter=typo").at("/comparison")).isEqualTo(before.at("/comparison"));
+    }
+
+    @Test
+    void figuresOfDurationsSayHowManyRestOnADate() {
+        assertThat(api.json("/api/v1/companies?filter=acme")
+                        .at("/items/0/approximate")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(api.json("/api/v1/companies?filter=acme&from=2016-01")
+                        .at("/items/0/approximate")
+                        .asLong())
+                .isZero();
+        JsonNode durations = api.json("/api/v1/durations?by=company&key=acme&grain=year");
+        assertThat(durations.at("/items/0/approximate").asLong()).isEqualTo(1);
+        assertThat(durations.at("/items/0/periods/0/approximate").asLong()).isEqualTo(1);
+        assertThat(durations.at("/items/0/periods/1/approximate").asLong()).isZero();
+        assertThat(api.json("/api/v1/companies/acme/trend?grain=quarter")
+                        .at("/periods/1/approximate")
+                        .asLong())
+                .isEqualTo(1);
     }
 
     @Test
@@ -117,17 +152,18 @@ class CompaniesApiTest {
         JsonNode answer = api.json("/api/v1/companies/acme/trend?from=2015-08");
         assertThat(answer.at("/months").toString())
                 .isEqualTo("[{\"month\":\"2015-08\",\"incidents\":2,\"downtimeSeconds\":30.0,"
-                        + "\"trailing12Incidents\":2,\"trailing12DowntimeSeconds\":30.0,"
+                        + "\"timed\":2,\"approximate\":1,\"trailing12Incidents\":2,\"trailing12DowntimeSeconds\":30.0,"
                         + "\"incidentsYearBefore\":0,\"downtimeSecondsYearBefore\":0.0},"
                         + "{\"month\":\"2016-06\",\"incidents\":4,\"downtimeSeconds\":10.0,"
-                        + "\"trailing12Incidents\":6,\"trailing12DowntimeSeconds\":40.0,"
+                        + "\"timed\":1,\"approximate\":0,\"trailing12Incidents\":6,\"trailing12DowntimeSeconds\":40.0,"
                         + "\"incidentsYearBefore\":0,\"downtimeSecondsYearBefore\":0.0},"
                         + "{\"month\":\"2016-08\",\"incidents\":1,\"downtimeSeconds\":5.0,"
-                        + "\"trailing12Incidents\":5,\"trailing12DowntimeSeconds\":15.0,"
+                        + "\"timed\":0,\"approximate\":0,\"trailing12Incidents\":5,\"trailing12DowntimeSeconds\":15.0,"
                         + "\"incidentsYearBefore\":2,\"downtimeSecondsYearBefore\":30.0}]");
         assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2015-08\",\"to\":\"2016-08\"}");
         assertThat(api.json("/api/v1/companies/acme/trend").at("/months/0").toString())
-                .isEqualTo("{\"month\":\"2014-03\",\"incidents\":1,\"downtimeSeconds\":60.0}");
+                .isEqualTo(
+                        "{\"month\":\"2014-03\",\"incidents\":1,\"downtimeSeconds\":60.0,\"timed\":0,\"approximate\":0}");
     }
 
     @Test

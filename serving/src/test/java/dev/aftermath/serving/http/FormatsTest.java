@@ -38,9 +38,10 @@ class FormatsTest {
 
         HttpResponse<String> csv = api.get("/api/v1/companies/azure/trend?format=csv");
         assertThat(csv.body())
-                .isEqualTo("month,incidents,downtimeSeconds,trailing12Incidents,trailing12DowntimeSeconds,"
-                        + "incidentsYearBefore,downtimeSecondsYearBefore\r\n"
-                        + "2012-02,1,14913411.0,,,,\r\n2012-03,0,36900.0,,,,\r\n");
+                .isEqualTo(
+                        "month,incidents,downtimeSeconds,timed,approximate,trailing12Incidents,trailing12DowntimeSeconds,"
+                                + "incidentsYearBefore,downtimeSecondsYearBefore\r\n"
+                                + "2012-02,1,14913411.0,0,0,,,,\r\n2012-03,0,36900.0,0,0,,,,\r\n");
         assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8; header=present");
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"aftermath-trend-azure.csv\"");
@@ -48,15 +49,17 @@ class FormatsTest {
                 .contains("lag=2, as-of=\"2020-01-02T03:04:05.678Z\"");
         assertThat(api.get("/api/v1/companies/azure/trend?grain=year&format=csv")
                         .body())
-                .isEqualTo("period,incidents,downtimeSeconds,trailing12Incidents,trailing12DowntimeSeconds,"
-                        + "incidentsYearBefore,downtimeSecondsYearBefore\r\n2012,1,14950311.0,,,,\r\n");
+                .isEqualTo(
+                        "period,incidents,downtimeSeconds,timed,approximate,trailing12Incidents,trailing12DowntimeSeconds,"
+                                + "incidentsYearBefore,downtimeSecondsYearBefore\r\n2012,1,14950311.0,0,0,,,,\r\n");
     }
 
     @Test
     void aTableWithoutRowsHasItsColumns() {
         assertThat(api.get("/api/v1/companies?format=csv").body())
-                .isEqualTo("key,name,incidents,undated,downtimeSeconds,meanSecondsBetweenStarts,timed,medianSeconds,"
-                        + "incidentsYearBefore,change\r\n");
+                .isEqualTo(
+                        "key,name,incidents,undated,downtimeSeconds,meanSecondsBetweenStarts,timed,approximate,medianSeconds,"
+                                + "incidentsYearBefore,change\r\n");
         assertThat(api.get("/api/v1/companies?format=ndjson").body()).isEmpty();
     }
 

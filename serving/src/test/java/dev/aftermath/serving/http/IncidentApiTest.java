@@ -35,7 +35,8 @@ class IncidentApiTest {
         api.with(ViewRows.current(ID, Rows.incident(ID)));
 
         assertThat(api.get("/api/v1/starts?category=automation").body())
-                .isEqualTo("{\"incidents\":1,\"unknown\":0,\"items\":[{\"weekday\":4,\"hour\":19,\"incidents\":1}],"
+                .isEqualTo("{\"incidents\":1,\"hourUnknown\":0,\"unknown\":0,"
+                        + "\"weekdays\":[{\"weekday\":4,\"incidents\":1,\"hourUnknown\":0}],\"items\":[{\"weekday\":4,\"hour\":19,\"incidents\":1}],"
                         + FRESHNESS_JSON);
         assertThat(api.get("/api/v1/starts?format=csv").body()).isEqualTo("weekday,hour,incidents\r\n4,19,1\r\n");
         assertThat(api.json("/api/v1/starts?category=cloud").at("/items")).isEmpty();
@@ -49,8 +50,8 @@ class IncidentApiTest {
                 .isEqualTo("{\"items\":[{\"id\":\"" + ID + "\",\"title\":\"EU region <b>down</b>\",\"company\":\"\","
                         + "\"companyKey\":\"acme\",\"product\":\"\",\"productKey\":\"unknown\","
                         + "\"categoryKeys\":[\"automation\",\"config-change\"],\"timing\":\"TIMED\","
-                        + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\","
-                        + "\"endTime\":\"2016-08-18T23:30:00Z\",\"durationSeconds\":16200.0,\"url\":\"\","
+                        + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\",\"startPrecision\":\"MOMENT\","
+                        + "\"endTime\":\"2016-08-18T23:30:00Z\",\"endPrecision\":\"MOMENT\",\"durationSeconds\":16200.0,\"url\":\"\","
                         + "\"version\":2,\"knownAt\":\"2020-01-02T03:04:05.678Z\"}],\"matches\":1,"
                         + FRESHNESS_JSON);
     }

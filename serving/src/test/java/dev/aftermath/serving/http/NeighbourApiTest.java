@@ -55,9 +55,10 @@ class NeighbourApiTest {
         api.with(ViewRows.current(ID, Rows.incident(ID)));
 
         assertThat(api.get("/api/v1/quality?company=acme&from=2016-08").body())
-                .startsWith("{\"incidents\":1,\"timed\":1,\"instant\":0,\"open\":0,\"endUnknown\":0,\"startUnknown\":0,"
-                        + "\"undated\":0,\"unknownStart\":0,\"unknownEnd\":0,\"unknownTimes\":0,\"items\":["
-                        + "{\"field\":\"url\",\"empty\":1,\"incidents\":1},")
+                .startsWith(
+                        "{\"incidents\":1,\"timed\":1,\"approximate\":0,\"instant\":0,\"open\":0,\"endUnknown\":0,\"startUnknown\":0,"
+                                + "\"undated\":0,\"unknownStart\":0,\"unknownEnd\":0,\"unknownTimes\":0,\"items\":["
+                                + "{\"field\":\"url\",\"empty\":1,\"incidents\":1},")
                 .endsWith("{\"field\":\"description\",\"empty\":0,\"incidents\":1}]," + FRESHNESS_JSON);
         assertThat(api.json("/api/v1/quality?timing=UNDATED").at("/incidents").asLong())
                 .isZero();

@@ -37,18 +37,20 @@ class QueryApiTest {
         api.with(Rows.durations("all", "", "all", "2016-08", 16_200_000L));
 
         assertThat(api.get("/api/v1/durations").body())
-                .isEqualTo("{\"items\":[{\"key\":\"all\",\"name\":\"all\",\"incidents\":1,\"timed\":1,\"instant\":0,"
-                        + "\"open\":0,\"endUnknown\":0,\"startUnknown\":0,\"undated\":0,\"totalSeconds\":16200.0,"
-                        + "\"meanSeconds\":16200.0,\"minSeconds\":16200.0,\"maxSeconds\":16200.0,"
-                        + "\"p50Seconds\":16200.0,\"p90Seconds\":16200.0,\"p95Seconds\":16200.0,"
-                        + "\"p99Seconds\":16200.0}]," + FRESHNESS_JSON);
+                .isEqualTo(
+                        "{\"items\":[{\"key\":\"all\",\"name\":\"all\",\"incidents\":1,\"timed\":1,\"approximate\":0,\"instant\":0,"
+                                + "\"open\":0,\"endUnknown\":0,\"startUnknown\":0,\"undated\":0,\"totalSeconds\":16200.0,"
+                                + "\"meanSeconds\":16200.0,\"minSeconds\":16200.0,\"maxSeconds\":16200.0,"
+                                + "\"p50Seconds\":16200.0,\"p90Seconds\":16200.0,\"p95Seconds\":16200.0,"
+                                + "\"p99Seconds\":16200.0}]," + FRESHNESS_JSON);
     }
 
     @Test
     void durationsOfAllExistWithoutAnyIncident() {
         assertThat(api.get("/api/v1/durations?by=all").body())
-                .isEqualTo("{\"items\":[{\"key\":\"all\",\"name\":\"all\",\"incidents\":0,\"timed\":0,\"instant\":0,"
-                        + "\"open\":0,\"endUnknown\":0,\"startUnknown\":0,\"undated\":0}]," + FRESHNESS_JSON);
+                .isEqualTo(
+                        "{\"items\":[{\"key\":\"all\",\"name\":\"all\",\"incidents\":0,\"timed\":0,\"approximate\":0,\"instant\":0,"
+                                + "\"open\":0,\"endUnknown\":0,\"startUnknown\":0,\"undated\":0}]," + FRESHNESS_JSON);
     }
 
     @Test
@@ -167,9 +169,10 @@ class QueryApiTest {
 
         assertThat(api.get("/api/v1/companies").body())
                 .isEqualTo("{\"items\":[{\"key\":\"acme\",\"name\":\"Acme\",\"incidents\":4,\"undated\":1,"
-                        + "\"downtimeSeconds\":16200.0,\"meanSecondsBetweenStarts\":2700000.0,\"timed\":0},"
+                        + "\"downtimeSeconds\":16200.0,\"meanSecondsBetweenStarts\":2700000.0,\"timed\":0,\"approximate\":0},"
                         + "{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":1,\"undated\":0,"
-                        + "\"downtimeSeconds\":123300.0,\"timed\":0}],\"matches\":2," + FRESHNESS_JSON);
+                        + "\"downtimeSeconds\":123300.0,\"timed\":0,\"approximate\":0}],\"matches\":2,"
+                        + FRESHNESS_JSON);
     }
 
     @Test
@@ -286,16 +289,18 @@ class QueryApiTest {
         assertThat(api.json("/api/v1/companies/azure/trend?grain=quarter")
                         .at("/periods")
                         .toString())
-                .isEqualTo("[{\"period\":\"2012-Q1\",\"incidents\":1,\"downtimeSeconds\":123300.0},"
-                        + "{\"period\":\"2012-Q2\",\"incidents\":2,\"downtimeSeconds\":0.5},"
-                        + "{\"period\":\"2013-Q4\",\"incidents\":1,\"downtimeSeconds\":0.0,\"trailing12Incidents\":1,"
-                        + "\"trailing12DowntimeSeconds\":0.0,\"incidentsYearBefore\":0,"
-                        + "\"downtimeSecondsYearBefore\":0.0}]");
+                .isEqualTo(
+                        "[{\"period\":\"2012-Q1\",\"incidents\":1,\"downtimeSeconds\":123300.0,\"timed\":0,\"approximate\":0},"
+                                + "{\"period\":\"2012-Q2\",\"incidents\":2,\"downtimeSeconds\":0.5,\"timed\":0,\"approximate\":0},"
+                                + "{\"period\":\"2013-Q4\",\"incidents\":1,\"downtimeSeconds\":0.0,\"timed\":0,\"approximate\":0,\"trailing12Incidents\":1,"
+                                + "\"trailing12DowntimeSeconds\":0.0,\"incidentsYearBefore\":0,"
+                                + "\"downtimeSecondsYearBefore\":0.0}]");
         JsonNode years = api.json("/api/v1/companies/azure/trend?grain=year&from=2012-03");
         assertThat(years.at("/periods").toString())
-                .isEqualTo("[{\"period\":\"2012\",\"incidents\":2,\"downtimeSeconds\":36900.5},"
-                        + "{\"period\":\"2013\",\"incidents\":1,\"downtimeSeconds\":0.0,\"trailing12Incidents\":1,"
-                        + "\"trailing12DowntimeSeconds\":0.0}]");
+                .isEqualTo(
+                        "[{\"period\":\"2012\",\"incidents\":2,\"downtimeSeconds\":36900.5,\"timed\":0,\"approximate\":0},"
+                                + "{\"period\":\"2013\",\"incidents\":1,\"downtimeSeconds\":0.0,\"timed\":0,\"approximate\":0,\"trailing12Incidents\":1,"
+                                + "\"trailing12DowntimeSeconds\":0.0}]");
         assertThat(years.at("/months")).hasSize(3);
         assertThat(api.json("/api/v1/companies/azure/trend?grain=month").has("periods"))
                 .isFalse();
@@ -310,9 +315,9 @@ class QueryApiTest {
 
         assertThat(api.get("/api/v1/companies/azure/trend").body())
                 .isEqualTo("{\"key\":\"azure\",\"name\":\"Azure\",\"incidents\":2,\"undated\":1,"
-                        + "\"downtimeSeconds\":123300.0,\"timed\":0,\"months\":["
-                        + "{\"month\":\"2012-02\",\"incidents\":1,\"downtimeSeconds\":86400.0},"
-                        + "{\"month\":\"2012-03\",\"incidents\":0,\"downtimeSeconds\":36900.0}],"
+                        + "\"downtimeSeconds\":123300.0,\"timed\":0,\"approximate\":0,\"months\":["
+                        + "{\"month\":\"2012-02\",\"incidents\":1,\"downtimeSeconds\":86400.0,\"timed\":0,\"approximate\":0},"
+                        + "{\"month\":\"2012-03\",\"incidents\":0,\"downtimeSeconds\":36900.0,\"timed\":0,\"approximate\":0}],"
                         + "\"trailing\":[]," + FRESHNESS_JSON);
     }
 
@@ -322,7 +327,8 @@ class QueryApiTest {
 
         assertThat(api.get("/api/v1/companies/at-t/trend?from=1991-01").body())
                 .isEqualTo("{\"key\":\"at-t\",\"name\":\"AT&T\",\"incidents\":0,\"undated\":0,"
-                        + "\"downtimeSeconds\":0.0,\"timed\":0,\"months\":[],\"trailing\":[]," + FRESHNESS_JSON);
+                        + "\"downtimeSeconds\":0.0,\"timed\":0,\"approximate\":0,\"months\":[],\"trailing\":[],"
+                        + FRESHNESS_JSON);
     }
 
     @Test
@@ -387,7 +393,7 @@ class QueryApiTest {
                 "",
                 Month.parse(month),
                 "",
-                new DurationCell(0, 0, 0, endUnknown, 0, 0, DurationHistogram.EMPTY));
+                new DurationCell(0, 0, 0, endUnknown, 0, 0, 0, DurationHistogram.EMPTY));
     }
 
     @Test

@@ -30,8 +30,8 @@ class SearchApiTest {
     private static final String ITEM = "{\"id\":\"" + ID + "\",\"title\":\"EU region <b>down</b>\",\"company\":\"\","
             + "\"companyKey\":\"acme\",\"product\":\"\",\"productKey\":\"unknown\","
             + "\"categoryKeys\":[\"automation\",\"config-change\"],\"timing\":\"TIMED\","
-            + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\","
-            + "\"endTime\":\"2016-08-18T23:30:00Z\",\"durationSeconds\":16200.0,\"url\":\"\","
+            + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\",\"startPrecision\":\"MOMENT\","
+            + "\"endTime\":\"2016-08-18T23:30:00Z\",\"endPrecision\":\"MOMENT\",\"durationSeconds\":16200.0,\"url\":\"\","
             + "\"version\":2,\"knownAt\":\"2020-01-02T03:04:05.678Z\"";
 
     private final Api api = new Api();
@@ -67,7 +67,8 @@ class SearchApiTest {
         api.with(ViewRows.current(ID, Rows.incident(ID)));
 
         assertThat(api.get("/api/v1/starts?text=region").body())
-                .isEqualTo("{\"incidents\":1,\"unknown\":0,\"items\":[{\"weekday\":4,\"hour\":19,\"incidents\":1}],"
+                .isEqualTo("{\"incidents\":1,\"hourUnknown\":0,\"unknown\":0,"
+                        + "\"weekdays\":[{\"weekday\":4,\"incidents\":1,\"hourUnknown\":0}],\"items\":[{\"weekday\":4,\"hour\":19,\"incidents\":1}],"
                         + FRESHNESS_JSON);
         assertThat(api.json("/api/v1/starts?text=planet").at("/items")).isEmpty();
     }

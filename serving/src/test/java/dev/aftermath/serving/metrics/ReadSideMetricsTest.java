@@ -90,7 +90,8 @@ class ReadSideMetricsTest {
                 .contains(name + "_bucket{category=\"cloud\",le=\"7200.0\"} 3\n")
                 .contains(name + "_bucket{category=\"cloud\",le=\"1209600.0\"} 3\n")
                 .contains(name + "_bucket{category=\"cloud\",le=\"+Inf\"} 4\n")
-                .contains(name + "_gsum{category=\"cloud\"} 3007291.0\n");
+                .contains(name + "_gsum{category=\"cloud\"} 3007291.0\n")
+                .contains("\naftermath_serving_incident_duration_approximate{category=\"cloud\"} 1.0\n");
     }
 
     @Test
@@ -138,7 +139,7 @@ class ReadSideMetricsTest {
         for (long duration : seconds) {
             histogram = histogram.plus(DurationHistogram.of(1_000 * duration));
         }
-        DurationCell cell = new DurationCell(seconds.length, 0, 0, 0, 0, 0, histogram);
+        DurationCell cell = new DurationCell(seconds.length, 0, 0, 0, 0, 0, Math.min(1, seconds.length), histogram);
         return new ViewChange.Durations(Dimension.CATEGORY, category, Month.parse("2016-08"), category, cell);
     }
 }

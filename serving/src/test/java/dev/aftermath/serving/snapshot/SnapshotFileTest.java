@@ -153,7 +153,7 @@ class SnapshotFileTest {
             bytes[11] = format;
             Files.write(file.path(), bytes);
 
-            assertThatThrownBy(this::read).hasMessage("it is of format " + format + ", this version reads 4");
+            assertThatThrownBy(this::read).hasMessage("it is of format " + format + ", this version reads 5");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.Timings;
 import java.time.Instant;
@@ -13,8 +14,16 @@ import java.util.TreeSet;
  * An incident, as little of it as the views need: what tests make rows of, and compute the same figures from.
  *
  * @param categories sorted
+ * @param startPrecision {@code MOMENT} where it is unknown
  */
-record Happening(String company, String product, List<String> categories, Instant start, Instant end) {
+record Happening(
+        String company,
+        String product,
+        List<String> categories,
+        Instant start,
+        Instant end,
+        TimePrecision startPrecision,
+        TimePrecision endPrecision) {
 
     static final List<String> COMPANIES = List.of("acme", "globex", "initech");
     static final List<String> CATEGORIES = List.of("a/b", "c+d", "cloud", "time");
@@ -29,6 +38,14 @@ record Happening(String company, String product, List<String> categories, Instan
 
     long millis() {
         return end.toEpochMilli() - start.toEpochMilli();
+    }
+
+    boolean approximate() {
+        return timing() == Timing.TIMED && (startPrecision == TimePrecision.DAY || endPrecision == TimePrecision.DAY);
+    }
+
+    private static TimePrecision precision(Random random) {
+        return random.nextInt(5) == 0 ? TimePrecision.DAY : TimePrecision.MOMENT;
     }
 
     boolean in(MonthRange range) {
@@ -51,12 +68,16 @@ record Happening(String company, String product, List<String> categories, Instan
                         case 2 -> random.nextLong(1, 86_400_000);
                         default -> random.nextLong(1, 10_000_000_000L);
                     });
+            boolean startUnknown = random.nextInt(5) == 0;
+            boolean endUnknown = random.nextInt(5) == 0;
             happenings.add(new Happening(
                     COMPANIES.get(random.nextInt(COMPANIES.size())),
                     "p" + random.nextInt(5),
                     List.copyOf(categories),
-                    random.nextInt(5) == 0 ? null : start,
-                    random.nextInt(5) == 0 ? null : end));
+                    startUnknown ? null : start,
+                    endUnknown ? null : end,
+                    startUnknown ? TimePrecision.MOMENT : precision(random),
+                    endUnknown ? TimePrecision.MOMENT : precision(random)));
         }
         return happenings;
     }

@@ -32,6 +32,8 @@ final class Incidents {
                 .setCategoryKeys(happening.categories())
                 .setStartTime(happening.start())
                 .setEndTime(happening.end())
+                .setStartPrecision(happening.startPrecision())
+                .setEndPrecision(happening.endPrecision())
                 .setTiming(timing)
                 .setDurationSeconds(timing == Timing.TIMED ? happening.millis() / 1_000.0 : null)
                 .setMonth(Month.toString(happening.month()))

@@ -3,6 +3,7 @@ package dev.aftermath.serving.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.view.QualityFigures.FieldCount;
 import java.time.Instant;
@@ -67,6 +68,8 @@ class QualityQueryTest {
             incidents.add(Rows.incidentBuilder(incident.getIncidentId())
                     .setStartTime(incident.getStartTime())
                     .setEndTime(incident.getEndTime())
+                    .setStartPrecision(incident.getStartPrecision())
+                    .setEndPrecision(incident.getEndPrecision())
                     .setTiming(incident.getTiming())
                     .setTitle(random.nextBoolean() ? "" : "title")
                     .setKeywords(random.nextBoolean() ? List.of() : List.of("k"))
@@ -97,6 +100,13 @@ class QualityQueryTest {
                 .containsExactlyElementsOf(List.of(Timing.values()).stream()
                         .map(timing -> count(incidents, incident -> incident.getTiming() == timing))
                         .toList());
+        assertThat(figures.approximate())
+                .as("seed " + seed)
+                .isEqualTo(count(
+                        incidents,
+                        incident -> incident.getTiming() == Timing.TIMED
+                                && (incident.getStartPrecision() == TimePrecision.DAY
+                                        || incident.getEndPrecision() == TimePrecision.DAY)));
         assertThat(figures.unknownStart())
                 .as("seed " + seed)
                 .isEqualTo(count(incidents, incident -> incident.getStartTime() == null));

@@ -69,7 +69,7 @@ class RangesAgainstBruteForceTest {
         var figures = given.index.read(views -> DurationsQuery.ask(
                 views, Dimension.ALL, Optional.empty(), given.range, OptionalInt.empty(), Optional.empty()));
         assertThat(figures).hasSize(1);
-        assertFigures(figures.get(0), given.inRange());
+        assertFigures(figures.get(0).figures(), given.inRange());
     }
 
     @ParameterizedTest
@@ -93,26 +93,26 @@ class RangesAgainstBruteForceTest {
                         Optional.of(Grain.YEAR)))
                 .get(0)
                 .periods();
-        assertThat(periods.stream().map(DurationFigures.Period::period)).containsExactlyElementsOf(expected.keySet());
+        assertThat(periods.stream().map(MemberDurations.Period::period)).containsExactlyElementsOf(expected.keySet());
         periods.forEach(period -> assertFigures(period.figures(), expected.get(period.period())));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void membersThatAreAskedForHaveTheFiguresTheyHaveAmongAll(Case given) {
-        List<DurationFigures> all = durations(given, Optional.empty());
+        List<MemberDurations> all = durations(given, Optional.empty());
         SortedSet<String> keys = new TreeSet<>(Set.of("no-such-category"));
         new Random(given.seed)
                 .ints(2, 0, Math.max(1, all.size()))
                 .filter(at -> at < all.size())
-                .forEach(at -> keys.add(all.get(at).key()));
+                .forEach(at -> keys.add(all.get(at).figures().key()));
         assertThat(durations(given, Optional.of(keys)))
                 .isEqualTo(all.stream()
-                        .filter(figures -> keys.contains(figures.key()))
+                        .filter(member -> keys.contains(member.figures().key()))
                         .toList());
     }
 
-    private static List<DurationFigures> durations(Case given, Optional<SortedSet<String>> keys) {
+    private static List<MemberDurations> durations(Case given, Optional<SortedSet<String>> keys) {
         return given.index.read(views -> DurationsQuery.ask(
                 views, Dimension.CATEGORY, keys, given.range, OptionalInt.of(5), Optional.of(Grain.YEAR)));
     }
@@ -126,13 +126,13 @@ class RangesAgainstBruteForceTest {
                 .add(happening)));
         var figures = given.index.read(views -> DurationsQuery.ask(
                 views, Dimension.CATEGORY, Optional.empty(), given.range, OptionalInt.of(5), Optional.empty()));
-        assertThat(figures.stream().map(DurationFigures::key)).containsExactlyElementsOf(expected.keySet());
-        figures.forEach(figure -> {
-            assertFigures(figure, expected.get(figure.key()));
-            assertThat(figure.buckets().stream()
+        assertThat(figures.stream().map(member -> member.figures().key())).containsExactlyElementsOf(expected.keySet());
+        figures.forEach(member -> {
+            assertFigures(member.figures(), expected.get(member.figures().key()));
+            assertThat(member.buckets().stream()
                             .mapToLong(DurationBucket::incidents)
                             .sum())
-                    .isEqualTo(figure.timed());
+                    .isEqualTo(member.figures().timed());
         });
     }
 
@@ -243,6 +243,8 @@ class RangesAgainstBruteForceTest {
                     figures.undated()
                 })
                 .isEqualTo(counts);
+        assertThat(figures.approximate())
+                .isEqualTo(happenings.stream().filter(Happening::approximate).count());
         long[] millis = happenings.stream()
                 .filter(happening -> happening.timing() == Timing.TIMED)
                 .mapToLong(Happening::millis)

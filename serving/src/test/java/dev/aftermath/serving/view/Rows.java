@@ -48,7 +48,19 @@ public final class Rows {
     public static ViewChange durations(String dimension, String member, String name, String month, long... millis) {
         DurationHistogram histogram = histogram(millis);
         return durations(
-                dimension, member, name, Month.parse(month), new long[] {millis.length, 0, 0, 0, 0, 0}, histogram);
+                dimension, member, name, Month.parse(month), new long[] {millis.length, 0, 0, 0, 0, 0, 0}, histogram);
+    }
+
+    /** Of incidents of one duration each, some of them approximate. */
+    public static ViewChange approximate(
+            String dimension, String member, String name, String month, long approximate, long... millis) {
+        return durations(
+                dimension,
+                member,
+                name,
+                Month.parse(month),
+                new long[] {millis.length, 0, 0, 0, 0, 0, approximate},
+                histogram(millis));
     }
 
     public static ViewChange durationCounts(
@@ -58,7 +70,7 @@ public final class Rows {
                 member,
                 member,
                 Month.parse(month),
-                new long[] {0, instant, 0, endUnknown, 0, undated},
+                new long[] {0, instant, 0, endUnknown, 0, undated, 0},
                 DurationHistogram.EMPTY);
     }
 
@@ -149,8 +161,11 @@ public final class Rows {
         }
         List<ViewChange> rows = new ArrayList<>();
         cells.forEach((member, months) -> months.forEach((month, cell) -> {
-            long[] counts = new long[6];
-            cell.forEach(happening -> counts[happening.timing().ordinal()]++);
+            long[] counts = new long[7];
+            cell.forEach(happening -> {
+                counts[happening.timing().ordinal()]++;
+                counts[6] += happening.approximate() ? 1 : 0;
+            });
             rows.add(durations(
                     dimension,
                     member,
@@ -208,9 +223,10 @@ public final class Rows {
                 company, company.toUpperCase(Locale.ROOT), Month.toString(month), ofMonth.size(), downtime, starts));
     }
 
+    /** @param counts one per timing, and how many are approximate */
     private static ViewChange durations(
             String dimension, String member, String name, int month, long[] counts, DurationHistogram histogram) {
-        long incidents = Arrays.stream(counts).sum();
+        long incidents = Arrays.stream(counts).limit(6).sum();
         OutageDurations row = OutageDurations.newBuilder()
                 .setDimension(dimension)
                 .setKey(member)
@@ -223,6 +239,7 @@ public final class Rows {
                 .setEndUnknown(counts[3])
                 .setStartUnknown(counts[4])
                 .setUndated(counts[5])
+                .setApproximate(counts[6])
                 .setHistogram(ByteBuffer.wrap(histogram.toBytes()))
                 .build();
         return ViewRows.durations(ViewKeys.durations(dimension, member, month), row);

@@ -3,6 +3,7 @@ package dev.aftermath.serving.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.TimePrecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,11 +23,12 @@ class StartsQueryTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void everyKnownStartCountsInItsHour(long seed) {
+    void everyKnownStartCountsInItsHourAndThoseOfADayInTheirWeekdayAlone(long seed) {
         Random random = new Random(seed);
         List<CurrentIncident> all = Incidents.some(random, random.nextInt(150));
         String company = random.nextBoolean() ? "acme" : null;
         TreeMap<Long, Long> expected = new TreeMap<>();
+        TreeMap<Long, long[]> weekdays = new TreeMap<>();
         long unknown = 0;
         for (CurrentIncident incident : all) {
             if (company != null && !incident.getCompanyKey().equals(company)) {
@@ -36,7 +38,14 @@ class StartsQueryTest {
                 unknown++;
             } else {
                 long hours = Math.floorDiv(incident.getStartTime().toEpochMilli(), 3_600_000L);
-                expected.merge(Math.floorMod(hours + HOURS_SINCE_MONDAY, 7 * 24L), 1L, Long::sum);
+                long hour = Math.floorMod(hours + HOURS_SINCE_MONDAY, 7 * 24L);
+                long[] ofDay = weekdays.computeIfAbsent(hour / 24, absent -> new long[2]);
+                ofDay[0]++;
+                if (incident.getStartPrecision() == TimePrecision.DAY) {
+                    ofDay[1]++;
+                } else {
+                    expected.merge(hour, 1L, Long::sum);
+                }
             }
         }
 
@@ -48,7 +57,14 @@ class StartsQueryTest {
                 items.add(new StartHours.Hour((int) (hour / 24) + 1, (int) (hour % 24), incidents)));
         assertThat(starts.items()).isEqualTo(items);
         assertThat(starts.unknown()).isEqualTo(unknown);
+        assertThat(starts.weekdays())
+                .isEqualTo(weekdays.entrySet().stream()
+                        .map(day ->
+                                new StartHours.Weekday((int) (day.getKey() + 1), day.getValue()[0], day.getValue()[1]))
+                        .toList());
         assertThat(starts.incidents())
-                .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
+                .isEqualTo(weekdays.values().stream().mapToLong(day -> day[0]).sum());
+        assertThat(starts.hourUnknown())
+                .isEqualTo(weekdays.values().stream().mapToLong(day -> day[1]).sum());
     }
 }

@@ -78,14 +78,14 @@ class ViewIndexTest {
         index.apply(List.of(Rows.durations("company", "github", "Github", "2016-08", 1_000)));
         index.apply(List.of(Rows.durations("company", "github", "GitHub", "2016-09", 1_000)));
 
-        List<DurationFigures> companies = index.read(views -> DurationsQuery.ask(
+        List<MemberDurations> companies = index.read(views -> DurationsQuery.ask(
                 views,
                 Dimension.COMPANY,
                 Optional.empty(),
                 MonthRange.EVERYTHING,
                 OptionalInt.empty(),
                 Optional.empty()));
-        assertThat(companies).extracting(DurationFigures::name).containsExactly("GitHub");
+        assertThat(companies).extracting(member -> member.figures().name()).containsExactly("GitHub");
     }
 
     @Test

@@ -50,7 +50,7 @@ class MergeStateTest {
     @Test
     void aFormatThatIsUnknownIsRefused() {
         assertThatThrownBy(() -> MergeState.fromBytes(new byte[] {9}))
-                .hasMessageContaining("store merges")
+                .hasMessageContaining("merge-states")
                 .hasMessageContaining("format 9");
     }
 
