@@ -8,6 +8,8 @@ import dev.aftermath.launcher.command.StreamsCommand;
 import dev.aftermath.launcher.command.TopicsCommand;
 import dev.aftermath.launcher.command.UpCommand;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,7 +38,17 @@ import picocli.CommandLine.Command;
 public final class Aftermath {
 
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(Aftermath::threadEnded);
         System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    /** A bug. The log has the stack trace; where there is no log, one line must do. */
+    private static void threadEnded(Thread thread, Throwable failure) {
+        Logger log = LoggerFactory.getLogger(Aftermath.class);
+        log.error("thread {} ended by itself", thread.getName(), failure);
+        if (!log.isErrorEnabled()) {
+            System.err.println("aftermath: thread " + thread.getName() + ": " + ErrorLine.of(failure));
+        }
     }
 
     /** The command line with everything but the process around it. */

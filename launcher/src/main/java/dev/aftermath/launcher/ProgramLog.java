@@ -7,6 +7,7 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,16 +20,19 @@ public final class ProgramLog {
 
     /** To a file, 10 MB at most, then to the next; three are kept. */
     public static void toFile(Path file) {
-        configure("logback-file.xml", "LOG_FILE", file.toString());
+        configure("logback-file.xml", Map.of("LOG_FILE", file.toString()));
     }
 
     /**
-     * To standard error.
+     * To standard error, each event as one line; from level debug on with stack traces.
      *
      * @param level least important level of Aftermath's own lines that is shown; libraries show warnings at most
      */
     public static void toStandardError(String level) {
-        configure("logback-stderr.xml", "LOG_LEVEL", level.toUpperCase(Locale.ROOT));
+        boolean detailed = Level.toLevel(level).toInt() <= Level.DEBUG_INT;
+        configure(
+                "logback-stderr.xml",
+                Map.of("LOG_LEVEL", level.toUpperCase(Locale.ROOT), "LOG_TRACE", detailed ? "%ex" : "%nopex"));
     }
 
     /** Whether a level of that name exists: error, warn, info, debug or off. */
@@ -36,12 +40,12 @@ public final class ProgramLog {
         return Level.toLevel(name, null) != null;
     }
 
-    private static void configure(String resource, String property, String value) {
+    private static void configure(String resource, Map<String, String> properties) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         URL configuration = ProgramLog.class.getResource("/" + resource);
         try {
             context.reset();
-            context.putProperty(property, value);
+            properties.forEach(context::putProperty);
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(configuration);

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutineWarningsTest {
 
@@ -27,6 +29,25 @@ class RoutineWarningsTest {
     @Test
     void theSameWordsFromElsewhereAreShown() {
         assertThat(decide("dev.aftermath.ingest.Ingester", REFUSED, "CONCURRENT_TRANSACTIONS"))
+                .isEqualTo(FilterReply.NEUTRAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            org.apache.kafka.clients.NetworkClient | recoverable issue: {aftermath-streams-view-partials-by-shard-repartition=UNKNOWN_TOPIC_OR_PARTITION}
+            org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils | Not updating last stable offset for partition incident.current.v1-0 as it is no longer assigned
+            io.micrometer.core.instrument.MeterRegistry | already registered (MeterId{name='kafka.app.info.start.time.ms'})
+            """)
+    void whatEveryStartSaysIsRoutine(String logger, String message) {
+        assertThat(decide(logger, message, "")).isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
+    void aTopicOfTheCatalogueThatIsMissingIsShown() {
+        assertThat(decide(
+                        "org.apache.kafka.clients.NetworkClient",
+                        "{incident.events.v1=UNKNOWN_TOPIC_OR_PARTITION}",
+                        ""))
                 .isEqualTo(FilterReply.NEUTRAL);
     }
 

@@ -23,6 +23,7 @@ import dev.aftermath.serving.view.ViewIndex;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, the search beside the index, beside them {@code
@@ -41,6 +42,7 @@ public final class ReadSide implements AutoCloseable {
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
     private final Optional<SnapshotKeeper> keeper;
+    private volatile Supplier<Optional<String>> others = Optional::empty;
 
     /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
     public ReadSide(ServingSettings settings) {
@@ -66,7 +68,7 @@ public final class ReadSide implements AutoCloseable {
         metrics.streaming(stream::clients);
         server = new QueryServer(
                 new HttpSettings(settings.host(), settings.port(), settings.access()),
-                new QueryApi(index, search, this::freshness, this::readiness),
+                new QueryApi(index, search, this::freshness, this::readiness, () -> others.get()),
                 new FactRoutes(
                         facts.facts(), facts.rejections(), facts::readiness, facts::ofFacts, facts::ofRejections),
                 stream,
@@ -122,6 +124,15 @@ public final class ReadSide implements AutoCloseable {
     /** Shows the metrics of another part of the same process as well. */
     public void show(MeterBinder part) {
         metrics.bind(part);
+    }
+
+    /**
+     * Has {@code /health/ready} tell of another part of the same process as well.
+     *
+     * @param trouble what keeps it from its work, as one line; empty while nothing does
+     */
+    public void watch(Supplier<Optional<String>> trouble) {
+        others = trouble;
     }
 
     /** Whether questions are answered, and if not, why. */

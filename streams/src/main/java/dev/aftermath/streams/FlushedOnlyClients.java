@@ -1,14 +1,20 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.streams.fold.FlushedPositions;
+import dev.aftermath.streams.health.ReadPositions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,9 +22,20 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
  * Kafka's own clients, but for one thing: a transaction commits the log no further than the fold has flushed it. Under
- * exactly-once that is the only way by which Kafka Streams commits offsets.
+ * exactly-once that is the only way by which Kafka Streams commits offsets. They also say what they do: how far is read,
+ * and when a thread needs another producer, which is how Kafka Streams goes on after its transaction was lost.
+ *
+ * @param flushed how far the log may be committed
+ * @param read is told how far inputs are read
+ * @param producerLost is told when a thread begins again
+ * @param producers names of those that there were
  */
-record FlushedOnlyClients(FlushedPositions positions) implements KafkaClientSupplier {
+record FlushedOnlyClients(FlushedPositions flushed, ReadPositions read, Runnable producerLost, Set<String> producers)
+        implements KafkaClientSupplier {
+
+    FlushedOnlyClients(FlushedPositions flushed, ReadPositions read, Runnable producerLost) {
+        this(flushed, read, producerLost, ConcurrentHashMap.newKeySet());
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
@@ -27,18 +44,28 @@ record FlushedOnlyClients(FlushedPositions positions) implements KafkaClientSupp
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        if (!producers.add(String.valueOf(config.get(ProducerConfig.CLIENT_ID_CONFIG)))) {
+            producerLost.run();
+        }
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
             @Override
             public void sendOffsetsToTransaction(
                     Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-                super.sendOffsetsToTransaction(positions.committable(offsets), group);
+                super.sendOffsetsToTransaction(flushed.committable(offsets), group);
             }
         };
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return consumer(config);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+            @Override
+            public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+                ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+                read.polled(this, records);
+                return records;
+            }
+        };
     }
 
     @Override

@@ -10,6 +10,12 @@ import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.schemas.cluster.StartCheck;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
+import dev.aftermath.streams.health.Condition;
+import dev.aftermath.streams.health.Heartbeats;
+import dev.aftermath.streams.health.InstanceHealth;
+import dev.aftermath.streams.health.ProgressSampler;
+import dev.aftermath.streams.health.ReadPositions;
+import dev.aftermath.streams.health.RestoredRecords;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -19,12 +25,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
@@ -32,8 +39,6 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +47,7 @@ public final class IncidentStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
     private static final int TOPICS_TIMEOUT_MILLIS = 30_000;
+    private static final int SAMPLER_TIMEOUT_MILLIS = 5_000;
     private static final List<TopicSpec> USED = List.of(
             TopicCatalogue.EVENTS,
             TopicCatalogue.CURRENT,
@@ -50,14 +56,8 @@ public final class IncidentStreams implements AutoCloseable {
             TopicCatalogue.COMPANY_TRENDS,
             TopicCatalogue.VIEW_PROGRESS,
             TopicCatalogue.UNDECODABLE);
-    /** Less than the ten seconds after which a container that was told to stop is killed. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
-    /** So many failures in a row are taken as passing ones (the registry away, for instance). */
-    private static final int MOST_RESTARTS = 20;
-    /** A failure this long after the one before begins a new row. */
-    private static final Duration CALM = Duration.ofMinutes(5);
-
-    private static final int LONGEST_PAUSE_SECONDS = 5;
+    /** With what else a command has to stop, less than the ten seconds after which a container is killed. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
     /** Records a thread takes from its consumer at once: a log is read again sooner with fewer, larger steps. */
     private static final int RECORDS_AHEAD = 4_000;
 
@@ -69,10 +69,12 @@ public final class IncidentStreams implements AutoCloseable {
     private final ProcessorCounts counts = new ProcessorCounts();
     private final PatientRestService registry;
     private final KafkaStreams streams;
+    private final InstanceHealth health = new InstanceHealth(System.nanoTime());
+    private final FailedThreads failedThreads;
+    private final ProgressSampler sampler;
+    private final RestoredRecords restored = new RestoredRecords();
     private final boolean named;
-    private volatile Throwable failure;
-    private int restarts;
-    private long lastFailureNanos = System.nanoTime();
+    private volatile boolean hasWorked;
 
     /**
      * Connects to the cluster and builds the topology.
@@ -98,13 +100,27 @@ public final class IncidentStreams implements AutoCloseable {
         Set<String> needed = InternalTopics.of(settings.applicationId(), built);
         NamedInstance.of(settings)
                 .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
-        streams = new KafkaStreams(built, config, new FlushedOnlyClients(positions));
-        streams.setUncaughtExceptionHandler(this::onFailure);
+        ReadPositions read = new ReadPositions();
+        ProcessorFailures failures = new ProcessorFailures(settings.connection(), settings.applicationId());
+        failedThreads = new FailedThreads(failures, health, counts, () -> hasWorked);
+        streams = new KafkaStreams(
+                built, config, new FlushedOnlyClients(positions, read, () -> health.fenced(System.nanoTime())));
+        streams.setUncaughtExceptionHandler(failedThreads);
+        streams.setGlobalStateRestoreListener(restored);
+        streams.setStateListener((now, before) -> hasWorked |= now == KafkaStreams.State.RUNNING);
+        sampler = new ProgressSampler(
+                Admin.create(samplerConfig(settings)),
+                settings.applicationId(),
+                this::assigned,
+                read,
+                health,
+                failures::explain);
     }
 
     /** Starts the threads and returns at once; {@link #isRunning} tells when they work. */
     public void start() {
         streams.start();
+        sampler.start();
     }
 
     /** Whether all tasks are assigned and restored. */
@@ -114,14 +130,39 @@ public final class IncidentStreams implements AutoCloseable {
 
     /** Why this instance stopped by itself; empty while it works. */
     public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+        return failedThreads.end();
     }
 
     /** What keeps this instance from its work now, as one line; empty while it works. */
     public Optional<String> trouble() {
-        return registry.trouble()
-                .or(() -> InstanceHealth.trouble(
-                        streams.state(), streams.metrics().values()));
+        return condition().whyNot();
+    }
+
+    /** What this instance is about: whether it works, will soon, or is in trouble. */
+    public Condition condition() {
+        return failedThreads
+                .end()
+                .map(Throwable::getMessage)
+                .or(registry::trouble)
+                .map(Condition::inTrouble)
+                .orElseGet(() -> health.condition(
+                        System.nanoTime(),
+                        new InstanceHealth.Now(
+                                streams.state(),
+                                assigned(),
+                                Heartbeats.longestSilenceSeconds(
+                                        streams.metrics().values()),
+                                counts.effort() + restored.records())));
+    }
+
+    /** Partitions of the log and of what is handed on in between, as far as tasks of this instance read them. */
+    private Set<TopicPartition> assigned() {
+        return streams.state().isRunningOrRebalancing()
+                ? streams.metadataForLocalThreads().stream()
+                        .flatMap(thread -> thread.activeTasks().stream())
+                        .flatMap(task -> task.topicPartitions().stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** What this instance does, and Kafka's own metrics of its threads, tasks, stores and clients. To be closed. */
@@ -130,12 +171,14 @@ public final class IncidentStreams implements AutoCloseable {
     }
 
     /**
-     * Commits and stops; returns after eight seconds at the latest. An instance without a name of its own leaves the group,
+     * Commits and stops; returns after some six seconds at the latest. An instance without a name of its own leaves the group,
      * so that others take its work over at once; one with a name is expected back.
      */
     @Override
     public void close() {
         registry.stopWaiting();
+        failedThreads.stopWaiting();
+        sampler.close();
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);
@@ -144,33 +187,13 @@ public final class IncidentStreams implements AutoCloseable {
         }
     }
 
-    /** Runs on the thread that failed, which is replaced after a pause that grows with every failure. */
-    private synchronized StreamThreadExceptionResponse onFailure(Throwable cause) {
-        long now = System.nanoTime();
-        restarts = now - lastFailureNanos > CALM.toNanos() ? 1 : restarts + 1;
-        lastFailureNanos = now;
-        if (restarts > MOST_RESTARTS) {
-            LOG.error("The stream processors give up after {} failures in a row", restarts, cause);
-            failure = reason(cause);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        }
-        counts.restart();
-        LOG.warn("A stream thread failed and is replaced ({} of {})", restarts, MOST_RESTARTS, cause);
-        try {
-            TimeUnit.SECONDS.sleep(Math.min(restarts, LONGEST_PAUSE_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-
-    /** Without what Kafka Streams wraps around it, which says only where it happened. */
-    private static Throwable reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason instanceof StreamsException && reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return reason;
+    /** Settings of the client that asks how far everything is, which says soon that nobody answers. */
+    private static Map<String, Object> samplerConfig(StreamsSettings settings) {
+        Map<String, Object> config = settings.connection().clientConfig();
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-progress");
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SAMPLER_TIMEOUT_MILLIS);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SAMPLER_TIMEOUT_MILLIS);
+        return config;
     }
 
     /** Settings of Kafka Streams; those that the guarantees rest on give way to nothing. */

@@ -3,6 +3,7 @@ package dev.aftermath.launcher.command;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
 import dev.aftermath.launcher.health.HealthEndpoint;
+import dev.aftermath.launcher.health.TroubleNews;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +30,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class StreamsCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
     private static final long WATCH_MILLIS = 100;
+    /** Of the health, which costs more to know. */
+    private static final int ROUNDS_PER_LOOK = 10;
 
     @Spec
     private CommandSpec spec;
@@ -137,11 +143,16 @@ public final class StreamsCommand implements Callable<Integer> {
 
     private void run(IncidentStreams processors, StopSignal signal) {
         processors.start();
+        TroubleNews news = new TroubleNews();
+        long rounds = 0;
         boolean announced = false;
         while (!signal.await(WATCH_MILLIS)) {
             processors.failure().ifPresent(cause -> {
                 throw new LaunchException("the processors stopped: " + cause.getMessage(), cause);
             });
+            if (rounds++ % ROUNDS_PER_LOOK == 0) {
+                news.of(processors.condition()).ifPresent(LOG::warn);
+            }
             if (!announced && processors.isRunning()) {
                 say("running: " + applicationId);
                 announced = true;

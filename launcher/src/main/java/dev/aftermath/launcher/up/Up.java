@@ -3,6 +3,7 @@ package dev.aftermath.launcher.up;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.ProgramLog;
 import dev.aftermath.launcher.StopSignal;
+import dev.aftermath.launcher.health.TroubleNews;
 import dev.aftermath.launcher.up.UpStart.IngestSource;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.concurrent.CompletionException;
 public final class Up {
 
     private static final long WATCH_MILLIS = 100;
+    /** Of the health, which costs more to know. */
+    private static final int ROUNDS_PER_LOOK = 10;
 
     private final UpSettings settings;
     private final StepReport report;
@@ -54,11 +57,16 @@ public final class Up {
 
     private void watch(UpStart start, StopSignal signal) {
         CompletableFuture<Void> ready = start.begin();
+        TroubleNews news = new TroubleNews();
+        long rounds = 0;
         boolean announced = false;
         while (!signal.await(WATCH_MILLIS)) {
             start.failure().ifPresent(line -> {
                 throw new LaunchException(line);
             });
+            if (rounds++ % ROUNDS_PER_LOOK == 0) {
+                start.condition().flatMap(news::of).ifPresent(report::note);
+            }
             if (ready.isDone() && !announced) {
                 join(ready);
                 report.done();

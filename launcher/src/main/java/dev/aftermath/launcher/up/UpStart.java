@@ -17,6 +17,7 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.streams.IncidentStreams;
+import dev.aftermath.streams.health.Condition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,15 @@ final class UpStart implements AutoCloseable {
                 .map(cause -> "the processors stopped: " + cause.getMessage() + "; details are in " + data.log());
     }
 
+    /** What the processors are about; empty before there are any. */
+    Optional<Condition> condition() {
+        return Optional.ofNullable(processors).map(IncidentStreams::condition);
+    }
+
+    private Optional<String> trouble() {
+        return condition().flatMap(Condition::whyNot).map("the processors: "::concat);
+    }
+
     /** Port of the read side, once ready. */
     int port() {
         return readSide.port();
@@ -179,6 +189,7 @@ final class UpStart implements AutoCloseable {
                 Part.READ_SIDE,
                 new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())
                         .withSnapshots(data.snapshots())));
+        readSide.watch(this::trouble);
         readSide.start();
         metrics.showOn(readSide::show);
         return "listening on port " + readSide.port();
@@ -206,7 +217,9 @@ final class UpStart implements AutoCloseable {
         Map<Integer, Long> ends = LogEnds.read(connection());
         await(
                 "views",
-                () -> readSide.readiness().ready() && readSide.freshness().reflects(ends));
+                () -> readSide.readiness().ready()
+                        && readSide.freshness().reflects(ends)
+                        && trouble().isEmpty());
         return "reflect the whole log";
     }
 

@@ -27,6 +27,7 @@ public final class QueryApi implements Routes {
 
     private final Answering answering;
     private final IncidentSearch search;
+    private final Supplier<Optional<String>> others;
 
     /**
      * @param search companion of the index
@@ -35,12 +36,26 @@ public final class QueryApi implements Routes {
      */
     public QueryApi(
             ViewIndex index, IncidentSearch search, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this(new Answering(index, freshness, readiness), search);
+        this(index, search, freshness, readiness, Optional::empty);
     }
 
-    QueryApi(Answering answering, IncidentSearch search) {
+    /**
+     * @param others what keeps other parts of this process from their work, as one line; empty while nothing does. It is
+     *     told to those who ask for the health, and no reason not to answer.
+     */
+    public QueryApi(
+            ViewIndex index,
+            IncidentSearch search,
+            Supplier<Freshness> freshness,
+            Supplier<Readiness> readiness,
+            Supplier<Optional<String>> others) {
+        this(new Answering(index, freshness, readiness), search, others);
+    }
+
+    QueryApi(Answering answering, IncidentSearch search, Supplier<Optional<String>> others) {
         this.answering = answering;
         this.search = search;
+        this.others = others;
     }
 
     @Override
@@ -78,7 +93,11 @@ public final class QueryApi implements Routes {
 
     private void ready(Context request) {
         Parameters.of(Endpoint.READY, request.queryParamMap());
-        health(request, new Answers.Health("ready", answering.requireReady().undecodable()));
+        Readiness ready = answering.requireReady();
+        others.get().ifPresent(trouble -> {
+            throw ProblemException.notReady(trouble);
+        });
+        health(request, new Answers.Health("ready", ready.undecodable()));
     }
 
     /** Never to be kept. */

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,6 +58,7 @@ final class Api implements AutoCloseable {
     private final StreamRoutes stream;
     volatile Supplier<Freshness> freshness = () -> FRESHNESS;
     volatile Supplier<Readiness> readiness = () -> Readiness.ready(3);
+    volatile Supplier<Optional<String>> others = Optional::empty;
     volatile Supplier<Readiness> factReadiness = () -> Readiness.ready(0);
 
     Api() {
@@ -97,7 +99,8 @@ final class Api implements AutoCloseable {
                         () -> readiness.get(),
                         settings.limits().queryTime(),
                         new AnswerCache()),
-                search);
+                search,
+                () -> others.get());
         server = new QueryServer(
                 settings,
                 questions,

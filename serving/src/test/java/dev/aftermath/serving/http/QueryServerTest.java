@@ -147,6 +147,15 @@ class QueryServerTest {
     }
 
     @Test
+    void troubleOfAnotherPartIsToldWhereTheHealthIsAskedForAndAnswersGoOn() {
+        api.others = () -> Optional.of("the processors: a record is too large");
+
+        assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(api.get("/health/ready").body()).contains("the processors: a record is too large");
+        assertThat(api.get("/api/v1/durations").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void everyResponseCarriesTheHeadersThatKeepItFromBeingMisread() {
         for (String path : List.of("/health/live", "/nowhere", "/api/v1/durations?x=1", "/metrics")) {
             assertHeaders(api.get(path), "no-store");

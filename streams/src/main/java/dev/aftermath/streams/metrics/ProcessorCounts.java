@@ -48,6 +48,14 @@ public final class ProcessorCounts {
         rows.computeIfAbsent(stage, absent -> new LongAdder()).increment();
     }
 
+    /** A number that grows with everything that is done, whatever it is. */
+    public long effort() {
+        return events.values().stream().mapToLong(LongAdder::sum).sum()
+                + rows.values().stream().mapToLong(LongAdder::sum).sum()
+                + flushes()
+                + merges();
+    }
+
     /** Sums of a partition of the log were let go. */
     public void flush() {
         flushes.increment();

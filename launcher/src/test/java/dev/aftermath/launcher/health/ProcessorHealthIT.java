@@ -1,0 +1,109 @@
+package dev.aftermath.launcher.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.ingest.IngestSettings;
+import dev.aftermath.ingest.Ingester;
+import dev.aftermath.launcher.testing.EmbeddedCluster;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.testing.PrometheusText;
+import dev.aftermath.schemas.testing.PrometheusText.Sample;
+import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.streams.IncidentStreams;
+import dev.aftermath.streams.StreamsSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processors that cannot do their work say so and why, whatever the state of Kafka Streams is, and when they can again. */
+@ExtendWith(EmbeddedCluster.Extension.class)
+class ProcessorHealthIT {
+
+    private static final long POLL_NANOS = 50_000_000;
+    private static final String DOCUMENT = """
+            {"UUID": "655ee350-a86f-424b-89c5-f80cc0fe527e", "Title": "%s", "Company": "Platform.sh",
+             "StartTime": "2016-08-18T19:00:00Z", "EndTime": "2016-08-18T23:30:00Z"}
+            """;
+    private static final String SETTING = "max.message.bytes";
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void aViewThatTakesNoRowsIsNamedUntilItDoes(EmbeddedCluster cluster) throws Exception {
+        String view = TopicCatalogue.CURRENT.name();
+        String before = cluster.config(view, SETTING);
+        try (IncidentStreams processors = new IncidentStreams(StreamsSettings.single(
+                        cluster.connection(),
+                        "aftermath-streams",
+                        temporary.resolve("state"),
+                        1,
+                        Duration.ofMillis(100)));
+                ProcessMetrics metrics = new ProcessMetrics();
+                HealthEndpoint health = HealthEndpoint.start("127.0.0.1", 0, processors::trouble, metrics::scrape)) {
+            metrics.bind(processors.metrics());
+            processors.start();
+            ingest(cluster, "first");
+            awaitReady(health);
+
+            cluster.configure(view, SETTING, "100");
+            ingest(cluster, "second");
+            String trouble = awaitTrouble(health);
+
+            assertThat(trouble).contains("a record is larger than the topic " + view);
+            assertThat(ready(metrics)).isZero();
+            cluster.configure(view, SETTING, before);
+            awaitReady(health);
+            assertThat(ready(metrics)).isEqualTo(1);
+        }
+    }
+
+    private void ingest(EmbeddedCluster cluster, String title) throws IOException {
+        Path document = Files.writeString(temporary.resolve("document.json"), DOCUMENT.formatted(title));
+        assertThat(new Ingester(new IngestSettings(cluster.connection(), "blog", List.of(document)))
+                        .run((done, total) -> {})
+                        .exitCode())
+                .isZero();
+    }
+
+    private static double ready(ProcessMetrics metrics) {
+        return PrometheusText.parse(metrics.scrape()).stream()
+                .filter(sample -> sample.name().equals("aftermath_streams_ready"))
+                .findFirst()
+                .map(Sample::value)
+                .orElseThrow();
+    }
+
+    private static void awaitReady(HealthEndpoint health) throws Exception {
+        while (ask(health).statusCode() != 200) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** The body of the answer. */
+    private static String awaitTrouble(HealthEndpoint health) throws Exception {
+        while (true) {
+            HttpResponse<String> answer = ask(health);
+            if (answer.statusCode() == 503) {
+                return answer.body();
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static HttpResponse<String> ask(HealthEndpoint health) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + health.port() + "/health/ready"))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.aftermath.schemas.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+
+/**
+ * Something that a cluster does not let a program do. The cluster says on what, the program knows which operations it
+ * needs there.
+ *
+ * @param name of the topic, group or transactional id, or what all of them begin with; empty for the cluster
+ * @param prefixed whether it is what they begin with
+ * @param operations by Kafka's names: {@code Read}
+ */
+public record DeniedRight(Kind kind, String name, boolean prefixed, List<String> operations) {
+
+    /** What rights are about. */
+    public enum Kind {
+        TOPIC("topic", "--topic"),
+        GROUP("group", "--group"),
+        TRANSACTIONAL_ID("transactional id", "--transactional-id"),
+        CLUSTER("cluster", "--cluster");
+
+        private final String title;
+        private final String option;
+
+        Kind(String title, String option) {
+            this.title = title;
+            this.option = option;
+        }
+    }
+
+    /** Which operations a program needs. */
+    @FunctionalInterface
+    public interface Needs {
+
+        /** @param name what the cluster denied, empty if it does not say */
+        DeniedRight of(Kind kind, String name);
+    }
+
+    public DeniedRight {
+        operations = List.copyOf(operations);
+    }
+
+    /** Of one name. */
+    public static DeniedRight on(Kind kind, String name, String... operations) {
+        return new DeniedRight(kind, name, false, List.of(operations));
+    }
+
+    /** Of all names that begin so. */
+    public static DeniedRight onPrefix(Kind kind, String prefix, String... operations) {
+        return new DeniedRight(kind, prefix, true, List.of(operations));
+    }
+
+    /** What was denied; empty if the failure came of something else. */
+    public static Optional<DeniedRight> find(Throwable failure, Needs needs) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuthorizationException denial) {
+                return Optional.of(of(denial, needs));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static DeniedRight of(AuthorizationException denial, Needs needs) {
+        if (denial instanceof TopicAuthorizationException topics) {
+            return needs.of(
+                    Kind.TOPIC,
+                    topics.unauthorizedTopics().stream().sorted().findFirst().orElse(""));
+        }
+        if (denial instanceof GroupAuthorizationException group) {
+            return needs.of(Kind.GROUP, group.groupId() == null ? "" : group.groupId());
+        }
+        if (denial instanceof TransactionalIdAuthorizationException) {
+            return needs.of(Kind.TRANSACTIONAL_ID, "");
+        }
+        return denial instanceof ClusterAuthorizationException
+                ? needs.of(Kind.CLUSTER, "")
+                : new DeniedRight(Kind.CLUSTER, "", false, List.of());
+    }
+
+    /** {@code Read on group aftermath-streams}. */
+    @Override
+    public String toString() {
+        return (operations.isEmpty() ? "a right" : String.join(", ", operations)) + " on " + resource();
+    }
+
+    private String resource() {
+        if (kind == Kind.CLUSTER) {
+            return "the cluster";
+        }
+        String title = prefixed ? kind.title + "s that begin with" : kind.title;
+        return name.isEmpty() ? "a " + kind.title : title + " " + name;
+    }
+
+    /** As one line with its remedy. */
+    public String explain(String bootstrapServers) {
+        return "the brokers at " + bootstrapServers + " deny " + this
+                + ": grant it to the user of --command-config with: kafka-acls.sh --bootstrap-server "
+                + bootstrapServers + " --add --allow-principal User:NAME " + options()
+                + "; docs/operations.md lists all rights";
+    }
+
+    private String options() {
+        String what = kind == Kind.CLUSTER ? kind.option : kind.option + " " + (name.isEmpty() ? "NAME" : name);
+        return operations.stream().map(each -> "--operation " + each + " ").collect(Collectors.joining())
+                + what
+                + (prefixed ? " --resource-pattern-type prefixed" : "");
+    }
+}

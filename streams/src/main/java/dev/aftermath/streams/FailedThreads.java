@@ -1,0 +1,103 @@
+package dev.aftermath.streams;
+
+import dev.aftermath.streams.health.InstanceHealth;
+import dev.aftermath.streams.metrics.ProcessorCounts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a stream thread that failed: it is replaced after a pause that grows, or all ends. A failure that may
+ * pass (the registry away, for instance) may come so many times in a row. A right that is denied ends the start, where
+ * nothing has worked yet; later on it is waited for, so that granting it is all there is to do.
+ */
+final class FailedThreads implements StreamsUncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedThreads.class);
+    private static final int MOST_RESTARTS = 20;
+    /** A failure this long after the one before begins a new row. */
+    private static final Duration CALM = Duration.ofMinutes(5);
+
+    private static final int LONGEST_PAUSE_SECONDS = 5;
+
+    private final ProcessorFailures failures;
+    private final InstanceHealth health;
+    private final ProcessorCounts counts;
+    private final BooleanSupplier hasWorked;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile Throwable end;
+    private int restarts;
+    private long lastFailureNanos = System.nanoTime();
+
+    /**
+     * @param failures makes lines of them
+     * @param health is told of each
+     * @param counts likewise
+     * @param hasWorked whether all tasks were ever assigned and restored
+     */
+    FailedThreads(
+            ProcessorFailures failures, InstanceHealth health, ProcessorCounts counts, BooleanSupplier hasWorked) {
+        this.failures = failures;
+        this.health = health;
+        this.counts = counts;
+        this.hasWorked = hasWorked;
+    }
+
+    /** Why all ended; empty while it goes on. */
+    Optional<Throwable> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** No thread waits any longer. */
+    void stopWaiting() {
+        stop.countDown();
+    }
+
+    /** Runs on the thread that failed. */
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        long now = System.nanoTime();
+        String line = failures.explain(failure);
+        boolean denied = failures.denied(failure).isPresent();
+        int inARow = inARow(now, denied);
+        if (inARow > MOST_RESTARTS || denied && !hasWorked.getAsBoolean()) {
+            LOG.error("The stream processors give up: {}", line);
+            LOG.debug("what they give up on", failure);
+            end = new IllegalStateException(line, failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        counts.restart();
+        health.failed(now, line);
+        if (denied) {
+            LOG.warn("{}; trying again until it is granted", line);
+        } else {
+            LOG.warn("A stream thread failed and is replaced ({} of {}): {}", inARow, MOST_RESTARTS, line);
+        }
+        LOG.debug("how it failed", failure);
+        await(denied ? LONGEST_PAUSE_SECONDS : Math.min(inARow, LONGEST_PAUSE_SECONDS));
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** What is waited for does not count. */
+    private synchronized int inARow(long now, boolean denied) {
+        if (denied) {
+            return restarts;
+        }
+        restarts = now - lastFailureNanos > CALM.toNanos() ? 1 : restarts + 1;
+        lastFailureNanos = now;
+        return restarts;
+    }
+
+    private void await(int seconds) {
+        try {
+            stop.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.aftermath.streams;
+
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.DeniedRight;
+import dev.aftermath.schemas.cluster.DeniedRight.Kind;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
+
+/** What went wrong in the processors, in one line with its remedy if there is one. */
+record ProcessorFailures(ClusterConnection connection, String applicationId) {
+
+    private static final int MOST_CHARACTERS = 500;
+    private static final Pattern SENDING = Pattern.compile("sending record to topic (\\S+)");
+    /** Said of every record that cannot be sent. */
+    private static final String NO_NEWS =
+            "Exception handler choose to FAIL the processing, no more records would be sent.";
+
+    /** The right that was denied; empty if the failure came of something else. */
+    Optional<DeniedRight> denied(Throwable failure) {
+        return DeniedRight.find(failure, this::needed);
+    }
+
+    String explain(Throwable failure) {
+        Optional<DeniedRight> denied = denied(failure);
+        if (denied.isPresent()) {
+            return denied.get().explain(connection.bootstrapServers());
+        }
+        if (find(failure, MissingSourceTopicException.class).isPresent()) {
+            return "the topic " + TopicCatalogue.EVENTS.name() + " is not there, or this user may not see it: see"
+                    + " aftermath topics check, and the rights in docs/operations.md";
+        }
+        if (find(failure, RecordTooLargeException.class).isPresent()) {
+            return "a record is larger than the topic " + topicOf(failure) + " takes: see its max.message.bytes, which"
+                    + " aftermath topics check compares with the catalogue and aftermath topics create sets";
+        }
+        if (reason(failure) instanceof TimeoutException) {
+            return "the brokers at " + connection.bootstrapServers() + " do not answer in time: " + text(failure);
+        }
+        return text(failure);
+    }
+
+    private DeniedRight needed(Kind kind, String name) {
+        return switch (kind) {
+            case TOPIC -> topic(name);
+            case GROUP -> DeniedRight.on(kind, applicationId, "Read");
+            case TRANSACTIONAL_ID -> DeniedRight.onPrefix(kind, applicationId + "-", "Write");
+            case CLUSTER -> DeniedRight.onPrefix(Kind.TOPIC, applicationId + "-", "Create");
+        };
+    }
+
+    private DeniedRight topic(String name) {
+        if (name.equals(TopicCatalogue.EVENTS.name())) {
+            return DeniedRight.on(Kind.TOPIC, name, "Read", "DescribeConfigs");
+        }
+        if (name.isEmpty() || name.startsWith(applicationId + "-")) {
+            return DeniedRight.onPrefix(
+                    Kind.TOPIC, applicationId + "-", "Create", "Read", "Write", "Delete", "DescribeConfigs");
+        }
+        return DeniedRight.on(Kind.TOPIC, name, "Write", "DescribeConfigs");
+    }
+
+    /** Without what Kafka Streams wraps around it, which says only where it happened. */
+    static Throwable reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason instanceof StreamsException && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
+    }
+
+    /** Kafka Streams names it in its message only. */
+    private static String topicOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Matcher topic = SENDING.matcher(String.valueOf(cause.getMessage()));
+            if (topic.find()) {
+                return topic.group(1);
+            }
+        }
+        return "that it goes to";
+    }
+
+    /** The message that says where, as {@code sending record to topic … }, and the innermost. */
+    private static String text(Throwable failure) {
+        Throwable reason = reason(failure);
+        String innermost = message(reason);
+        Throwable around = failure;
+        while (around.getCause() != null && around.getCause() != reason) {
+            around = around.getCause();
+        }
+        String place = around == reason ? "" : message(around);
+        String all = place.isEmpty() || place.contains(innermost)
+                ? (place.isEmpty() ? innermost : place)
+                : place + ": " + innermost;
+        return all.length() <= MOST_CHARACTERS ? all : all.substring(0, MOST_CHARACTERS) + " …";
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return (message == null || message.isBlank() ? failure.getClass().getSimpleName() : message)
+                .replace(NO_NEWS, "")
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

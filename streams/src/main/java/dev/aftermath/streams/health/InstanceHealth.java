@@ -1,0 +1,152 @@
+package dev.aftermath.streams.health;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * Whether an instance does its work. The state of Kafka Streams alone does not say so: it is {@code RUNNING} while no
+ * broker can be reached, while a thread hangs in a record, and while threads fail and begin again for ever.
+ *
+ * <p>So what counts is what moves: an instance that has records to do must commit some within {@link #PATIENCE}, or at
+ * least write or restore, which may take up to {@link #LONGEST_COMMIT}. After a failure it works again once everything
+ * that waited then has moved. Told by several threads; times are those of {@link System#nanoTime}.
+ */
+public final class InstanceHealth {
+
+    /** A heartbeat is due every 3 s; after 45 s without one others take the work over. */
+    static final double LONGEST_SILENCE_SECONDS = 30;
+    /** Nothing moves for so long: somebody should know. More than the flush interval of a log that is read again. */
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** So long may be worked on what is committed at once. */
+    static final Duration LONGEST_COMMIT = Duration.ofMinutes(5);
+    /** Without a further failure for so long, and with progress, the last one is over. */
+    static final Duration CALM = Duration.ofSeconds(10);
+
+    private static final String READ_ON = "see that the brokers answer in time, and the log";
+
+    private Progress progress = Progress.NONE;
+    private Setbacks setbacks = Setbacks.NONE;
+    private KafkaStreams.State state = KafkaStreams.State.CREATED;
+    private long stateSince;
+    private long sampledAt;
+    private String question = "";
+
+    /**
+     * What can be seen at once.
+     *
+     * @param state that of Kafka Streams
+     * @param assigned partitions that this instance reads
+     * @param silenceSeconds time since the last heartbeat of the thread that has sent none for longest; negative if there
+     *     was none yet
+     * @param effort a number that grows with all that is done, for good or not
+     */
+    public record Now(KafkaStreams.State state, Set<TopicPartition> assigned, double silenceSeconds, long effort) {
+
+        public Now {
+            assigned = Set.copyOf(assigned);
+        }
+    }
+
+    /** @param now when the instance was built */
+    public InstanceHealth(long now) {
+        stateSince = now;
+        sampledAt = now;
+        progress = progress.withEffort(now, -1);
+    }
+
+    /** A thread failed and is replaced. */
+    public synchronized void failed(long now, String reason) {
+        setbacks = setbacks.failed(now, reason);
+    }
+
+    /** A thread lost its transaction and begins again. */
+    public synchronized void fenced(long now) {
+        setbacks = setbacks.fenced(now);
+    }
+
+    /** The cluster said how far everything is. */
+    synchronized void sampled(long now, Map<TopicPartition, InputPosition> inputs) {
+        progress = progress.with(now, inputs);
+        sampledAt = now;
+        question = "";
+    }
+
+    /** @param reason why the cluster does not say it, as one line */
+    synchronized void unanswered(String reason) {
+        question = reason;
+    }
+
+    /** What the instance is about. */
+    public synchronized Condition condition(long now, Now seen) {
+        progress = progress.withEffort(now, seen.effort());
+        if (seen.state() != state) {
+            state = seen.state();
+            stateSince = now;
+        }
+        if (setbacks.matter()) {
+            if (!isOver(now, seen)) {
+                return Condition.inTrouble(setbacks.toString());
+            }
+            setbacks = Setbacks.NONE;
+        }
+        if (seen.state() != KafkaStreams.State.RUNNING) {
+            return unassigned(now, seen.state());
+        }
+        if (seen.silenceSeconds() > LONGEST_SILENCE_SECONDS) {
+            return Condition.inTrouble("a stream thread has sent no heartbeat to its group for "
+                    + (long) seen.silenceSeconds() + " s: see that the brokers answer, and the log");
+        }
+        return stuck(now, seen.assigned())
+                .or(() -> unknown(now))
+                .map(Condition::inTrouble)
+                .orElse(Condition.WORKING);
+    }
+
+    /** All that waited when the last setback came has moved since. */
+    private boolean isOver(long now, Now seen) {
+        boolean calm = now - setbacks.lastAt() >= CALM.toNanos();
+        boolean sampled = sampledAt - setbacks.lastAt() > 0;
+        boolean moved = progress.longest(seen.assigned())
+                .filter(waiting -> waiting.since() - setbacks.lastAt() <= 0)
+                .isEmpty();
+        return seen.state() == KafkaStreams.State.RUNNING && calm && sampled && moved;
+    }
+
+    private Condition unassigned(long now, KafkaStreams.State unassigned) {
+        String reason = "the tasks are not all assigned and restored (" + unassigned + ")";
+        long still = Math.min(now - stateSince, now - progress.effortAt());
+        return still < PATIENCE.toNanos()
+                ? Condition.starting(reason)
+                : Condition.inTrouble(reason + ", and nothing has moved for " + seconds(still) + " s"
+                        + (question.isEmpty() ? ": " + READ_ON : ": " + question));
+    }
+
+    private Optional<String> stuck(long now, Set<TopicPartition> assigned) {
+        return progress.longest(assigned).flatMap(waiting -> {
+            long still = now - waiting.since();
+            boolean idle = now - progress.effortAt() >= PATIENCE.toNanos();
+            return still >= (idle ? PATIENCE : LONGEST_COMMIT).toNanos()
+                    ? Optional.of("no progress for " + seconds(still) + " s, with " + waiting.lag()
+                            + " offsets to go in partition "
+                            + waiting.partition().partition() + " of "
+                            + waiting.partition().topic() + " among others: " + READ_ON)
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<String> unknown(long now) {
+        long still = now - sampledAt;
+        return still >= PATIENCE.toNanos()
+                ? Optional.of("how far the processors are has not been known for " + seconds(still) + " s: "
+                        + (question.isEmpty() ? READ_ON : question))
+                : Optional.empty();
+    }
+
+    private static long seconds(long nanos) {
+        return Duration.ofNanos(nanos).toSeconds();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.aftermath.streams.health;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What has moved, and when it last did. Only what is committed counts as done; rows written and state restored say that
+ * something goes on meanwhile.
+ *
+ * @param waiting of every partition that has records to be done, since when none of them was
+ * @param effort a number that grows with all that is done, for good or not
+ * @param effortAt when it last grew, in nanoseconds as all times here
+ */
+record Progress(Map<TopicPartition, Waiting> waiting, long effort, long effortAt) {
+
+    static final Progress NONE = new Progress(Map.of(), 0, 0);
+
+    /**
+     * Records to be done.
+     *
+     * @param committed the offset they begin at
+     * @param since when that was first seen
+     * @param lag how many offsets they are at most
+     */
+    record Waiting(TopicPartition partition, long committed, long since, long lag) {}
+
+    Progress {
+        waiting = Map.copyOf(waiting);
+    }
+
+    Progress with(long now, Map<TopicPartition, InputPosition> inputs) {
+        // a partition of which nothing is said has lost its thread for the moment, or is somebody else's now
+        Map<TopicPartition, Waiting> next = new HashMap<>(waiting);
+        inputs.forEach((partition, input) -> {
+            next.remove(partition);
+            if (input.isWaiting()) {
+                Waiting before = waiting.get(partition);
+                boolean moved = before == null || before.committed() != input.committed();
+                next.put(
+                        partition,
+                        new Waiting(partition, input.committed(), moved ? now : before.since(), input.lag()));
+            }
+        });
+        return new Progress(next, effort, effortAt);
+    }
+
+    Progress withEffort(long now, long newEffort) {
+        return newEffort == effort ? this : new Progress(waiting, newEffort, now);
+    }
+
+    /** That of these partitions that has waited longest. */
+    Optional<Waiting> longest(Set<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(waiting::get)
+                .filter(each -> each != null)
+                .min((one, other) -> Long.compare(one.since() - other.since(), 0));
+    }
+}
