@@ -8,7 +8,7 @@ import static dev.aftermath.streams.fold.FoldStages.WRITE_CURRENT;
 import static dev.aftermath.streams.fold.FoldStages.WRITE_UNDECODABLE;
 import static dev.aftermath.streams.views.ViewStages.MEMBER_CELLS;
 import static dev.aftermath.streams.views.ViewStages.MERGE;
-import static dev.aftermath.streams.views.ViewStages.MERGE_STATES;
+import static dev.aftermath.streams.views.ViewStages.MERGES;
 import static dev.aftermath.streams.views.ViewStages.VIEW_PARTIALS;
 import static dev.aftermath.streams.views.ViewStages.WAITING_PARTIALS;
 import static dev.aftermath.streams.views.ViewStages.WRITE_CATEGORY_COUNTS;
@@ -88,7 +88,7 @@ public record IncidentTopology(
         builder.addStateStore(store(HashKeyValueStore.supplier(INCIDENT_CONTRIBUTIONS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(INCIDENT_TERMS)));
         builder.addStateStore(store(Stores.inMemoryKeyValueStore(WAITING_PARTIALS)));
-        builder.addStateStore(store(Stores.inMemoryKeyValueStore(MERGE_STATES)));
+        builder.addStateStore(store(Stores.inMemoryKeyValueStore(MERGES)));
         builder.addStateStore(store(Stores.persistentKeyValueStore(MEMBER_CELLS)));
 
         KStream<byte[], byte[]> log = builder.stream(
@@ -108,7 +108,7 @@ public record IncidentTopology(
                         Named.as(MERGE),
                         WAITING_PARTIALS,
                         MEMBER_CELLS,
-                        MERGE_STATES);
+                        MERGES);
         rows.to(TopicCatalogue.OUTAGE_DURATIONS.name(), rows(WRITE_OUTAGE_DURATIONS));
         rows.to(TopicCatalogue.CATEGORY_COUNTS.name(), rows(WRITE_CATEGORY_COUNTS));
         rows.to(TopicCatalogue.COMPANY_TRENDS.name(), rows(WRITE_COMPANY_TRENDS));

@@ -7,8 +7,12 @@ import java.util.TreeSet;
 /** State that an older version left, on which this one cannot go on. */
 final class OlderState {
 
-    /** Changelogs of stores that versions had whose {@code incident-contributions} is of a format of its own. */
-    private static final List<String> SUFFIXES = List.of("-flush-marks-changelog", "-seen-marks-changelog");
+    /**
+     * Changelogs of stores that versions had whose other stores are of a format of their own. A version that changes a
+     * format gives one store another name and adds the former one here: so a start is refused, and not a record later.
+     */
+    private static final List<String> SUFFIXES =
+            List.of("-flush-marks-changelog", "-seen-marks-changelog", "-merge-states-changelog");
 
     private OlderState() {}
 

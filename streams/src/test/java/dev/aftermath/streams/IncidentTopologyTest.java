@@ -50,7 +50,7 @@ class IncidentTopologyTest {
                         "some-id-incident-contributions-changelog",
                         "some-id-incident-terms-changelog",
                         "some-id-member-cells-changelog",
-                        "some-id-merge-states-changelog",
+                        "some-id-merges-changelog",
                         "some-id-view-partials-by-shard-repartition",
                         "some-id-waiting-partials-changelog");
     }

@@ -26,6 +26,13 @@ class OlderStateTest {
     }
 
     @Test
+    void soIsStateOfCellsThatDidNotCountWhatIsApproximate() {
+        assertThatThrownBy(() -> OlderState.refuse(cluster("mine-merge-states-changelog"), "mine"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("mine-merge-states-changelog");
+    }
+
+    @Test
     void thoseOfAnotherApplicationAreItsOwnAffair() {
         assertThatCode(() -> OlderState.refuse(
                         cluster("mine-incident-contributions-changelog", "other-flush-marks-changelog"), "mine"))

@@ -229,7 +229,7 @@ final class ProcessorChain {
         private final List<StateStore> stores = List.of(
                 TestStores.inMemory(ViewStages.MEMBER_CELLS),
                 TestStores.inMemory(ViewStages.WAITING_PARTIALS),
-                TestStores.inMemory(ViewStages.MERGE_STATES));
+                TestStores.inMemory(ViewStages.MERGES));
         private final List<Record<Integer, byte[]>> underWay = new ArrayList<>();
         private MockProcessorContext<String, SpecificRecord> context;
         private PartialMerger merger;

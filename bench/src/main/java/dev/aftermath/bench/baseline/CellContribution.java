@@ -15,6 +15,7 @@ import org.apache.avro.generic.GenericRecord;
  * @param month the cell's month, as 2016-08
  * @param timing timing of an incident that falls in the month; null if only its downtime reaches into it
  * @param durationMillis its duration if it is TIMED and the cell has durations; otherwise null
+ * @param approximate whether that duration is not known to the moment
  * @param startMillis its start if known and the cell has starts; otherwise null
  * @param downFromMillis begin of its downtime inside the month, if the cell has downtime; otherwise null
  * @param downToMillis end of it likewise
@@ -26,6 +27,7 @@ record CellContribution(
         String month,
         Timing timing,
         Long durationMillis,
+        boolean approximate,
         Long startMillis,
         Long downFromMillis,
         Long downToMillis) {
@@ -40,6 +42,7 @@ record CellContribution(
             .requiredString("month")
             .optionalInt("timing")
             .optionalLong("durationMillis")
+            .requiredBoolean("approximate")
             .optionalLong("startMillis")
             .optionalLong("downFromMillis")
             .optionalLong("downToMillis")
@@ -53,6 +56,7 @@ record CellContribution(
         avro.put("month", month);
         avro.put("timing", timing == null ? null : timing.ordinal());
         avro.put("durationMillis", durationMillis);
+        avro.put("approximate", approximate);
         avro.put("startMillis", startMillis);
         avro.put("downFromMillis", downFromMillis);
         avro.put("downToMillis", downToMillis);
@@ -69,6 +73,7 @@ record CellContribution(
                 avro.get("month").toString(),
                 timing == null ? null : TIMINGS[timing],
                 (Long) avro.get("durationMillis"),
+                (Boolean) avro.get("approximate"),
                 (Long) avro.get("startMillis"),
                 (Long) avro.get("downFromMillis"),
                 (Long) avro.get("downToMillis"));

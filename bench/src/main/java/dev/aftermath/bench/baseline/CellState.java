@@ -24,6 +24,7 @@ import org.apache.avro.generic.GenericRecord;
 record CellState(
         CellContribution identity,
         long[] timings,
+        long approximate,
         DurationHistogram durations,
         List<Long> starts,
         List<Long> downFrom,
@@ -41,6 +42,7 @@ record CellState(
             .name("timings")
             .type(LONGS)
             .noDefault()
+            .requiredLong("approximate")
             .requiredBytes("durations")
             .name("starts")
             .type(LONGS)
@@ -56,8 +58,9 @@ record CellState(
     /** The initializer of the aggregation: it does not know the cell. */
     static GenericRecord empty() {
         return new CellState(
-                        new CellContribution("", "", null, "", null, null, null, null, null),
+                        new CellContribution("", "", null, "", null, null, false, null, null, null),
                         new long[Timing.values().length],
+                        0,
                         DurationHistogram.EMPTY,
                         List.of(),
                         List.of(),
@@ -89,7 +92,8 @@ record CellState(
         change(starts, change.startMillis(), sign);
         change(downFrom, change.downFromMillis(), sign);
         change(downTo, change.downToMillis(), sign);
-        return new CellState(change, timings, sum, starts, downFrom, downTo);
+        return new CellState(
+                change, timings, approximate + (change.approximate() ? sign : 0), sum, starts, downFrom, downTo);
     }
 
     private static void change(List<Long> times, Long time, int sign) {
@@ -129,7 +133,7 @@ record CellState(
                 timings[Timing.END_UNKNOWN.ordinal()],
                 timings[Timing.START_UNKNOWN.ordinal()],
                 timings[Timing.UNDATED.ordinal()],
-                0L,
+                approximate,
                 timed == 0 ? null : durations.totalMillis() / MILLIS_PER_SECOND,
                 timed == 0 ? null : durations.meanSeconds().getAsDouble(),
                 seconds(0),
@@ -183,6 +187,7 @@ record CellState(
         avro.put("otherKey", identity.otherKey());
         avro.put("month", identity.month());
         avro.put("timings", java.util.Arrays.stream(timings).boxed().toList());
+        avro.put("approximate", approximate);
         avro.put("durations", ByteBuffer.wrap(durations.toBytes()));
         avro.put("starts", starts);
         avro.put("downFrom", downFrom);
@@ -199,12 +204,14 @@ record CellState(
                 avro.get("month").toString(),
                 null,
                 null,
+                false,
                 null,
                 null,
                 null);
         return new CellState(
                 identity,
                 longs(avro, "timings").stream().mapToLong(Long::longValue).toArray(),
+                (Long) avro.get("approximate"),
                 DurationHistogram.fromBytes(((ByteBuffer) avro.get("durations")).duplicate()),
                 longs(avro, "starts"),
                 longs(avro, "downFrom"),

@@ -2,6 +2,7 @@ package dev.aftermath.bench.baseline;
 
 import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.Timings;
 import dev.aftermath.schemas.ViewKeys;
@@ -21,12 +22,14 @@ final class IncidentCells {
     private final Long end;
     private final Timing timing;
     private final int month;
+    private final boolean toTheDay;
 
     private IncidentCells(GenericRecord incident) {
         start = (Long) incident.get("startTime");
         end = (Long) incident.get("endTime");
         timing = Timings.of(instant(start), instant(end), (Boolean) incident.get("ongoing"));
         month = Month.of(instant(start), instant(end));
+        toTheDay = isDay(incident.get("startPrecision")) || isDay(incident.get("endPrecision"));
     }
 
     /**
@@ -93,6 +96,7 @@ final class IncidentCells {
                             Month.toString(reached),
                             own ? timing : null,
                             null,
+                            false,
                             own ? start : null,
                             from,
                             to));
@@ -101,7 +105,16 @@ final class IncidentCells {
 
     private CellContribution contribution(String dimension, String key, String otherKey, Long duration, Long start) {
         return new CellContribution(
-                dimension, key, otherKey, Month.toString(month), timing, duration, start, null, null);
+                dimension,
+                key,
+                otherKey,
+                Month.toString(month),
+                timing,
+                duration,
+                duration != null && toTheDay,
+                start,
+                null,
+                null);
     }
 
     private void put(String cell, CellContribution contribution) {
@@ -117,6 +130,10 @@ final class IncidentCells {
             }
         }
         return keys.isEmpty() ? List.of(MemberKey.UNCATEGORIZED) : List.copyOf(keys);
+    }
+
+    private static boolean isDay(Object precision) {
+        return precision.toString().equals(TimePrecision.DAY.name());
     }
 
     private static Instant instant(Long millis) {

@@ -7,6 +7,7 @@ import dev.aftermath.schemas.DurationHistogram;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.OutageDurations;
 import dev.aftermath.schemas.SparseCounts;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class CellSum {
     private final LongColumn buckets = new LongColumn();
     private final LongColumn begins = new LongColumn();
     private final LongColumn ends = new LongColumn();
+    private long approximate;
     private long totalMillis;
     private long starts;
     private long firstStart = Long.MAX_VALUE;
@@ -34,6 +36,9 @@ final class CellSum {
                     - incident.getStartTime().toEpochMilli();
             buckets.add(DurationHistogram.bucketOf(millis));
             totalMillis += millis;
+            boolean toTheDay = incident.getStartPrecision() == TimePrecision.DAY
+                    || incident.getEndPrecision() == TimePrecision.DAY;
+            approximate += toTheDay ? 1 : 0;
         }
         if (incident.getStartTime() != null) {
             long start = incident.getStartTime().toEpochMilli();
@@ -66,7 +71,7 @@ final class CellSum {
                 timings[Timing.END_UNKNOWN.ordinal()],
                 timings[Timing.START_UNKNOWN.ordinal()],
                 timings[Timing.UNDATED.ordinal()],
-                0L,
+                approximate,
                 any ? totalMillis / MILLIS_PER_SECOND : null,
                 any ? histogram.meanSeconds().getAsDouble() : null,
                 seconds(histogram, 0),

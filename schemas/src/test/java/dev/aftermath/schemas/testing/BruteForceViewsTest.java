@@ -12,6 +12,7 @@ import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.OutageDurations;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +129,19 @@ class BruteForceViewsTest {
         assertThat(row.getTotalSeconds()).isNull();
         assertThat(row.getP50Seconds()).isNull();
         assertThat(row.getHistogram().remaining()).isZero();
+    }
+
+    @Test
+    void aDurationIsApproximateIfTheStartOrTheEndIsKnownToTheDayOnly() {
+        OutageDurations row = viewsOf(
+                        incident(),
+                        incident().setStartPrecision(TimePrecision.DAY),
+                        incident().setEndPrecision(TimePrecision.DAY),
+                        incident("2016-08-31T00:00:00Z", null).setStartPrecision(TimePrecision.DAY))
+                .outageDurations()
+                .get("all//2016-08");
+        assertThat(row.getTimed()).isEqualTo(3);
+        assertThat(row.getApproximate()).isEqualTo(2);
     }
 
     @Test

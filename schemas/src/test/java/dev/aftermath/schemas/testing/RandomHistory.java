@@ -3,6 +3,7 @@ package dev.aftermath.schemas.testing;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TimePrecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +164,8 @@ public final class RandomHistory {
                 .setCompany(Spellings.company(random))
                 .setProduct(Spellings.product(random))
                 .setDescription("What happened: " + random.nextInt(1_000))
+                .setStartPrecision(precision(interval.start()))
+                .setEndPrecision(precision(interval.end()))
                 .build();
     }
 
@@ -178,7 +181,7 @@ public final class RandomHistory {
     }
 
     private void changeOneField(Incident.Builder after) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> after.setCompany(Spellings.company(random));
             case 2 -> after.setProduct(Spellings.product(random));
             case 3 -> after.setCategories(Spellings.categories(random));
@@ -186,9 +189,20 @@ public final class RandomHistory {
             case 5 -> changeStart(after);
             case 6 -> changeEnd(after);
             case 7 -> after.setOngoing(!after.getOngoing());
-            case 8 -> after.setTitle("Outage " + random.nextInt(1_000));
+            case 8 -> changePrecision(after);
+            case 9 -> after.setTitle("Outage " + random.nextInt(1_000));
             default -> after.setKeywords(List.of("keyword " + random.nextInt(10)));
         }
+    }
+
+    /** The times stay: what a document says of them may become more exact, or less. */
+    private void changePrecision(Incident.Builder after) {
+        after.setStartPrecision(precision(after.getStartTime()));
+        after.setEndPrecision(precision(after.getEndTime()));
+    }
+
+    private TimePrecision precision(Instant time) {
+        return time != null && random.nextInt(4) == 0 ? TimePrecision.DAY : TimePrecision.MOMENT;
     }
 
     private void changeInterval(Incident.Builder after) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * What one incident adds to the views, and nothing else of it. Names are terms of the {@link TermDictionary}.
  *
  * @param timing what is known of its time
+ * @param approximate whether it is TIMED and its start or its end is known to the day only
  * @param startMillis start in milliseconds since 1970 UTC; 0 if unknown
  * @param endMillis end likewise; 0 if unknown
  * @param company term of the company as its source spells it
@@ -17,12 +18,20 @@ import java.util.Arrays;
  * @param categories terms of the category keys, each once; not to be changed
  */
 public record Contribution(
-        Timing timing, long startMillis, long endMillis, int company, int product, int[] categories) {
+        Timing timing,
+        boolean approximate,
+        long startMillis,
+        long endMillis,
+        int company,
+        int product,
+        int[] categories) {
 
     private static final Timing[] TIMINGS = Timing.values();
     private static final int[] UNITS_MILLIS = {1, 1_000, 60_000};
     private static final int TIMING_MASK = 0b111;
     private static final int UNIT_SHIFT = 3;
+    private static final int UNIT_MASK = 0b11;
+    private static final int APPROXIMATE = 0b10_0000;
 
     public boolean startKnown() {
         return timing != Timing.START_UNKNOWN && timing != Timing.UNDATED;
@@ -47,7 +56,7 @@ public record Contribution(
 
     void putTo(ByteBuffer out) {
         int unit = coarsestUnit();
-        out.put((byte) (timing.ordinal() | unit << UNIT_SHIFT));
+        out.put((byte) (timing.ordinal() | unit << UNIT_SHIFT | (approximate ? APPROXIMATE : 0)));
         long millis = UNITS_MILLIS[unit];
         if (startKnown()) {
             Varints.putSigned(out, startMillis / millis);
@@ -66,7 +75,7 @@ public record Contribution(
     static Contribution getFrom(ByteBuffer in) {
         byte head = in.get();
         Timing timing = TIMINGS[head & TIMING_MASK];
-        long millis = UNITS_MILLIS[head >> UNIT_SHIFT];
+        long millis = UNITS_MILLIS[head >> UNIT_SHIFT & UNIT_MASK];
         boolean startKnown = timing != Timing.START_UNKNOWN && timing != Timing.UNDATED;
         long start = startKnown ? Varints.getSigned(in) * millis : 0;
         long end =
@@ -81,7 +90,7 @@ public record Contribution(
         for (int i = 0; i < categories.length; i++) {
             categories[i] = (int) Varints.getUnsigned(in);
         }
-        return new Contribution(timing, start, end, company, product, categories);
+        return new Contribution(timing, (head & APPROXIMATE) != 0, start, end, company, product, categories);
     }
 
     private int coarsestUnit() {
@@ -96,6 +105,7 @@ public record Contribution(
     public boolean equals(Object other) {
         return other instanceof Contribution that
                 && timing == that.timing
+                && approximate == that.approximate
                 && startMillis == that.startMillis
                 && endMillis == that.endMillis
                 && company == that.company
@@ -110,7 +120,7 @@ public record Contribution(
 
     @Override
     public String toString() {
-        return "Contribution[" + timing + " " + startMillis + ".." + endMillis + ", company=" + company + ", product="
-                + product + ", categories=" + Arrays.toString(categories) + "]";
+        return "Contribution[" + timing + (approximate ? ", approximate " : " ") + startMillis + ".." + endMillis
+                + ", company=" + company + ", product=" + product + ", categories=" + Arrays.toString(categories) + "]";
     }
 }

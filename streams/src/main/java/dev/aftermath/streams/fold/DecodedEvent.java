@@ -43,6 +43,7 @@ record DecodedEvent(
      * @param start start in milliseconds since 1970 UTC, or null
      * @param end end likewise, or null
      * @param ongoing whether a live source says that it goes on
+     * @param toTheDay whether the start or the end is known to the day only
      * @param categoriesFrom first byte of the categories
      * @param companyFrom first byte of the company
      * @param productFrom first byte of the product
@@ -53,6 +54,7 @@ record DecodedEvent(
             Long start,
             Long end,
             boolean ongoing,
+            boolean toTheDay,
             int categoriesFrom,
             int companyFrom,
             int productFrom) {
@@ -74,6 +76,11 @@ record DecodedEvent(
 
         Timing timing() {
             return Timings.of(instant(start), instant(end), ongoing);
+        }
+
+        /** Whether it has a duration that is not known to the moment. */
+        boolean isApproximate() {
+            return toTheDay && timing() == Timing.TIMED;
         }
 
         private static Instant instant(Long millis) {

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.RegistryAddress;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -35,6 +36,7 @@ final class EventReader {
     private static final Schema SCHEMA = AvroSchemas.of(IncidentEvent.class);
     private static final long FINGERPRINT = SchemaNormalization.parsingFingerprint64(SCHEMA);
     private static final Fact[] FACTS = Fact.values();
+    private static final TimePrecision[] PRECISIONS = TimePrecision.values();
     private static final int SHA_256_BYTES = 32;
 
     private final SchemaRegistryClient registry;
@@ -178,12 +180,16 @@ final class EventReader {
         readOptionalLong(in);
         in.skipString();
         in.skipString();
-        in.readInt();
-        in.readInt();
+        boolean toTheDay = readPrecision(in) == TimePrecision.DAY | readPrecision(in) == TimePrecision.DAY;
         if (start != null && end != null && end < start) {
             throw new IllegalArgumentException("the incident ends before it starts");
         }
-        return new DecodedIncident(in.bytes(), from, start, end, ongoing, categoriesFrom, companyFrom, productFrom);
+        return new DecodedIncident(
+                in.bytes(), from, start, end, ongoing, toTheDay, categoriesFrom, companyFrom, productFrom);
+    }
+
+    private static TimePrecision readPrecision(AvroCursor in) {
+        return PRECISIONS[in.readInt()];
     }
 
     private static Long readOptionalLong(AvroCursor in) {

@@ -45,6 +45,7 @@ final class FactFold {
         }
         return new Contribution(
                 incident.timing(),
+                incident.isApproximate(),
                 incident.start() == null ? 0 : incident.start(),
                 incident.end() == null ? 0 : incident.end(),
                 terms.numberOf(incident.company().strip()),

@@ -14,7 +14,7 @@ record FoldedIncident(int version, Contribution contribution) {
 
     static final FoldedIncident EMPTY = new FoldedIncident(0, null);
 
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final byte NOTHING = 0;
     private static final byte SOMETHING = 1;
 

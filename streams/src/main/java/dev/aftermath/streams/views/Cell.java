@@ -13,18 +13,20 @@ import java.util.Arrays;
  * so that a correction takes the old contribution out and puts the new one in. A cell may hold a difference.
  *
  * @param timings incidents that fall in the month, per {@link Timing}; not to be changed
+ * @param approximate the TIMED ones among them of which the start or the end is known to the day only
  * @param durations durations of the TIMED ones among them
  * @param starts known starts in the month, in milliseconds since 1970 UTC; companies only
  * @param edges where outages begin (+1) and end (-1) after being cut to the month, likewise; companies only
  */
-record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, SparseCounts edges) {
+record Cell(long[] timings, long approximate, DurationHistogram durations, SparseCounts starts, SparseCounts edges) {
 
     private static final int TIMINGS = Timing.values().length;
     static final Cell EMPTY =
-            new Cell(new long[TIMINGS], DurationHistogram.EMPTY, SparseCounts.EMPTY, SparseCounts.EMPTY);
+            new Cell(new long[TIMINGS], 0, DurationHistogram.EMPTY, SparseCounts.EMPTY, SparseCounts.EMPTY);
 
     private static final int HAS_DURATIONS = 1 << TIMINGS;
     private static final int HAS_TIMES = 1 << TIMINGS + 1;
+    private static final int HAS_APPROXIMATE = 1 << TIMINGS + 2;
     private static final int[] UNITS_MILLIS = {1, 1_000, 60_000};
 
     Cell plus(Cell other) {
@@ -32,7 +34,12 @@ record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, Sp
         for (int i = 0; i < TIMINGS; i++) {
             sums[i] = timings[i] + other.timings[i];
         }
-        return new Cell(sums, durations.plus(other.durations), starts.plus(other.starts), edges.plus(other.edges));
+        return new Cell(
+                sums,
+                approximate + other.approximate,
+                durations.plus(other.durations),
+                starts.plus(other.starts),
+                edges.plus(other.edges));
     }
 
     boolean isEmpty() {
@@ -41,7 +48,7 @@ record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, Sp
                 return false;
             }
         }
-        return durations.isEmpty() && starts.isEmpty() && edges.isEmpty();
+        return approximate == 0 && durations.isEmpty() && starts.isEmpty() && edges.isEmpty();
     }
 
     /** Incidents that fall in the month. */
@@ -72,15 +79,20 @@ record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, Sp
 
     void putTo(GrowingBuffer out, int month) {
         boolean times = !starts.isEmpty() || !edges.isEmpty();
-        int mask = (durations.isEmpty() ? 0 : HAS_DURATIONS) | (times ? HAS_TIMES : 0);
+        int mask = (durations.isEmpty() ? 0 : HAS_DURATIONS)
+                | (times ? HAS_TIMES : 0)
+                | (approximate == 0 ? 0 : HAS_APPROXIMATE);
         for (int i = 0; i < TIMINGS; i++) {
             mask |= timings[i] == 0 ? 0 : 1 << i;
         }
-        out.put((byte) mask);
+        out.putUnsigned(mask);
         for (long count : timings) {
             if (count != 0) {
                 out.putSigned(count);
             }
+        }
+        if (approximate != 0) {
+            out.putSigned(approximate);
         }
         if (!durations.isEmpty()) {
             out.putRaw(durations.toBytes());
@@ -95,20 +107,21 @@ record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, Sp
     }
 
     static Cell getFrom(ByteBuffer in, int month) {
-        int mask = in.get() & 0xFF;
+        int mask = (int) Varints.getUnsigned(in);
         long[] timings = new long[TIMINGS];
         for (int i = 0; i < TIMINGS; i++) {
             timings[i] = (mask & 1 << i) == 0 ? 0 : Varints.getSigned(in);
         }
+        long approximate = (mask & HAS_APPROXIMATE) == 0 ? 0 : Varints.getSigned(in);
         DurationHistogram durations =
                 (mask & HAS_DURATIONS) == 0 ? DurationHistogram.EMPTY : DurationHistogram.fromBytes(in);
         if ((mask & HAS_TIMES) == 0) {
-            return new Cell(timings, durations, SparseCounts.EMPTY, SparseCounts.EMPTY);
+            return new Cell(timings, approximate, durations, SparseCounts.EMPTY, SparseCounts.EMPTY);
         }
         int unit = UNITS_MILLIS[in.get()];
         long base = Month.startMillis(month);
         SparseCounts starts = SparseCounts.getFrom(in, base, unit);
-        return new Cell(timings, durations, starts, SparseCounts.getFrom(in, base, unit));
+        return new Cell(timings, approximate, durations, starts, SparseCounts.getFrom(in, base, unit));
     }
 
     /** Months begin on a whole minute, so times are multiples of a unit whenever their distance to the month is. */
@@ -133,6 +146,7 @@ record Cell(long[] timings, DurationHistogram durations, SparseCounts starts, Sp
     public boolean equals(Object other) {
         return other instanceof Cell that
                 && Arrays.equals(timings, that.timings)
+                && approximate == that.approximate
                 && durations.equals(that.durations)
                 && starts.equals(that.starts)
                 && edges.equals(that.edges);

@@ -34,6 +34,7 @@ final class CellSums {
     private int cells;
     private long[] keys = new long[FIRST_CAPACITY];
     private int[] timings = new int[FIRST_CAPACITY * TIMINGS];
+    private int[] approximate = new int[FIRST_CAPACITY];
     private long[] totalMillis = new long[FIRST_CAPACITY];
     /** Per cell and kind of number the newest entry's number + 1; 0 for an empty chain. */
     private int[] newest = new int[FIRST_CAPACITY * CHAINS];
@@ -78,6 +79,11 @@ final class CellSums {
         timings[cell * TIMINGS + timing.ordinal()] += sign;
     }
 
+    /** Counts one TIMED incident whose duration is not known to the moment. */
+    void countApproximate(int cell, int sign) {
+        approximate[cell] += sign;
+    }
+
     void addStart(int cell, long millis, int sign) {
         add(cell, STARTS, millis, sign);
     }
@@ -102,6 +108,7 @@ final class CellSums {
         }
         return new Cell(
                 counts,
+                approximate[cell],
                 DurationHistogram.of(counts(cell, DURATIONS), totalMillis[cell]),
                 counts(cell, STARTS),
                 counts(cell, EDGES));
@@ -155,6 +162,7 @@ final class CellSums {
         int capacity = 2 * cells;
         keys = Arrays.copyOf(keys, capacity);
         timings = Arrays.copyOf(timings, capacity * TIMINGS);
+        approximate = Arrays.copyOf(approximate, capacity);
         totalMillis = Arrays.copyOf(totalMillis, capacity);
         newest = Arrays.copyOf(newest, capacity * CHAINS);
         slots = new int[2 * capacity];

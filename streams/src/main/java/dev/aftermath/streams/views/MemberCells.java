@@ -22,8 +22,10 @@ final class MemberCells {
 
     static final int SPLIT_BYTES = 16 * 1024;
 
-    private static final byte WHOLE = 1;
-    private static final byte SPLIT = 2;
+    /** 1 and 2 were those of cells that did not count what is approximate. */
+    private static final byte WHOLE = 3;
+
+    private static final byte SPLIT = 4;
     private static final byte CELL_FOLLOWS = 1;
 
     private final KeyValueStore<Bytes, byte[]> store;

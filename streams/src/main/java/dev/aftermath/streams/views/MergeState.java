@@ -76,7 +76,7 @@ record MergeState(long number, SortedMap<Integer, Long> offsets, SortedSet<Integ
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte format = in.get();
         if (format != FORMAT) {
-            throw new IllegalStateException("store " + ViewStages.MERGE_STATES + " holds format " + format
+            throw new IllegalStateException("store " + ViewStages.MERGES + " holds format " + format
                     + ", this version reads " + FORMAT + ": reset the application and let it read the log again");
         }
         long number = Varints.getUnsigned(in);

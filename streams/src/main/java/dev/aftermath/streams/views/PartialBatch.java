@@ -15,7 +15,7 @@ import java.util.List;
  */
 record PartialBatch(int partition, long offset, boolean last, List<MemberPartial> partials) {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     /** A batch is closed once it is larger than this, well below what a broker accepts by default. */
     private static final int TARGET_BYTES = 256 * 1024;
 

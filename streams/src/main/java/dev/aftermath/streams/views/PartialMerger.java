@@ -59,7 +59,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         this.context = context;
         cells = new MemberCells(context.getStateStore(ViewStages.MEMBER_CELLS));
         waiting = new WaitingPartials(context.getStateStore(ViewStages.WAITING_PARTIALS));
-        states = context.getStateStore(ViewStages.MERGE_STATES);
+        states = context.getStateStore(ViewStages.MERGES);
         state = MergeState.fromBytes(states.get(STATE_KEY));
         countAsWaiting(waiting.size());
         if (!waiting.isEmpty()) {

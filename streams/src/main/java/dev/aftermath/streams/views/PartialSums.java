@@ -55,19 +55,26 @@ final class PartialSums {
 
     private void add(Contribution contribution, int sign) {
         int month = contribution.month();
-        Timing timing = contribution.timing();
-        long duration = timing == Timing.TIMED ? contribution.endMillis() - contribution.startMillis() : 0;
-        cells.addIncident(cells.cell(ALL, month), timing, sign, duration);
-        cells.addIncident(cells.cell(product(contribution.product()), month), timing, sign, duration);
+        long duration =
+                contribution.timing() == Timing.TIMED ? contribution.endMillis() - contribution.startMillis() : 0;
+        addIncident(cells.cell(ALL, month), contribution, sign, duration);
+        addIncident(cells.cell(product(contribution.product()), month), contribution, sign, duration);
         productSpellings.add(contribution.product(), sign);
         addCategories(contribution, sign, month, duration);
         addCompany(contribution, sign, month, duration);
     }
 
+    private void addIncident(int cell, Contribution contribution, int sign, long duration) {
+        cells.addIncident(cell, contribution.timing(), sign, duration);
+        if (contribution.approximate()) {
+            cells.countApproximate(cell, sign);
+        }
+    }
+
     private void addCategories(Contribution contribution, int sign, int month, long duration) {
         int[] keys = contribution.categories();
         for (int i = 0; i < keys.length; i++) {
-            cells.addIncident(cells.cell(category(keys[i]), month), contribution.timing(), sign, duration);
+            addIncident(cells.cell(category(keys[i]), month), contribution, sign, duration);
             for (int j = i + 1; j < keys.length; j++) {
                 cells.count(cells.cell(pair(keys[i], keys[j]), month), contribution.timing(), sign);
             }
@@ -77,7 +84,7 @@ final class PartialSums {
     private void addCompany(Contribution contribution, int sign, int month, long duration) {
         int company = company(contribution.company());
         int cell = cells.cell(company, month);
-        cells.addIncident(cell, contribution.timing(), sign, duration);
+        addIncident(cell, contribution, sign, duration);
         companySpellings.add(contribution.company(), sign);
         if (terms.companyKey(contribution.company()).equals(MemberKey.UNKNOWN)) {
             return;

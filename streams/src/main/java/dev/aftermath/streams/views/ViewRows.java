@@ -44,6 +44,7 @@ final class ViewRows {
         Cell after = change.after();
         boolean changed = change.renamed()
                 || !Arrays.equals(before.timings(), after.timings())
+                || before.approximate() != after.approximate()
                 || !before.durations().equals(after.durations());
         if (!changed || before.incidents() == 0 && after.incidents() == 0) {
             return;
@@ -103,7 +104,7 @@ final class ViewRows {
                 cell.incidents(Timing.END_UNKNOWN),
                 cell.incidents(Timing.START_UNKNOWN),
                 cell.incidents(Timing.UNDATED),
-                0L,
+                cell.approximate(),
                 timed == 0 ? null : durations.totalMillis() / MILLIS_PER_SECOND,
                 timed == 0 ? null : durations.meanSeconds().getAsDouble(),
                 seconds(durations, 0),

@@ -21,7 +21,7 @@ public final class ViewStages {
     public static final String WAITING_PARTIALS = "waiting-partials";
 
     /** What the merges have come to, one entry per shard: {@link MergeState}. */
-    public static final String MERGE_STATES = "merge-states";
+    public static final String MERGES = "merges";
 
     private ViewStages() {}
 }

@@ -34,7 +34,7 @@ class FoldedIncidentTest {
 
     @Test
     void aFormatOfAnotherVersionIsRefusedWithTheRemedy() {
-        for (byte format : new byte[] {1, 9}) {
+        for (byte format : new byte[] {1, 2, 9}) {
             assertThatThrownBy(() -> FoldedIncident.fromBytes(new byte[] {format, 0}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("reset the application");
@@ -45,7 +45,8 @@ class FoldedIncidentTest {
     }
 
     private static Contribution contribution(int company) {
-        return new Contribution(Timing.TIMED, 1_471_546_800_000L, 1_471_563_000_000L, company, 5, new int[] {1, 2});
+        return new Contribution(
+                Timing.TIMED, false, 1_471_546_800_000L, 1_471_563_000_000L, company, 5, new int[] {1, 2});
     }
 
     private static Contribution randomContribution(Random random) {
@@ -58,6 +59,7 @@ class FoldedIncidentTest {
         boolean endKnown = timing == Timing.TIMED || timing == Timing.START_UNKNOWN;
         return new Contribution(
                 timing,
+                timing == Timing.TIMED && random.nextBoolean(),
                 startKnown ? start : 0,
                 endKnown ? end : timing == Timing.INSTANT ? start : 0,
                 random.nextInt(100_000),

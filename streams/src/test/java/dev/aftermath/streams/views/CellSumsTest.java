@@ -34,10 +34,14 @@ class CellSumsTest {
             long start = random.nextInt(5);
             int cell = sums.cell(member, month);
             sums.addIncident(cell, timing, sign, duration);
+            boolean approximate = timing == Timing.TIMED && random.nextInt(3) == 0;
+            if (approximate) {
+                sums.countApproximate(cell, sign);
+            }
             sums.addStart(cell, start, sign);
             sums.addEdge(cell, start, sign);
             sums.addEdge(cell, start + 3, -sign);
-            expected.merge(List.of(member, month), oneIncident(timing, sign, duration, start), Cell::plus);
+            expected.merge(List.of(member, month), oneIncident(timing, approximate, sign, duration, start), Cell::plus);
         }
 
         Map<List<Integer>, Cell> actual = new TreeMap<>(((TreeMap<List<Integer>, Cell>) expected).comparator());
@@ -56,6 +60,7 @@ class CellSumsTest {
         int cell = sums.cell(7, -1);
         for (int sign : new int[] {1, -1}) {
             sums.addIncident(cell, Timing.TIMED, sign, 5_000);
+            sums.countApproximate(cell, sign);
             sums.addStart(cell, 17, sign);
             sums.addEdge(cell, 17, sign);
         }
@@ -67,7 +72,7 @@ class CellSumsTest {
         });
     }
 
-    private static Cell oneIncident(Timing timing, int sign, long duration, long start) {
+    private static Cell oneIncident(Timing timing, boolean approximate, int sign, long duration, long start) {
         long[] timings = new long[TIMINGS.length];
         timings[timing.ordinal()] = sign;
         byte[] plus = {(byte) sign};
@@ -75,6 +80,7 @@ class CellSumsTest {
         SparseCounts starts = SparseCounts.of(new long[] {start}, plus);
         return new Cell(
                 timings,
+                approximate ? sign : 0,
                 timing != Timing.TIMED
                         ? DurationHistogram.EMPTY
                         : DurationHistogram.of(

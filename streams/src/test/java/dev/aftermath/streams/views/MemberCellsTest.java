@@ -1,6 +1,7 @@
 package dev.aftermath.streams.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
@@ -109,6 +110,17 @@ class MemberCellsTest {
         }
     }
 
+    @Test
+    void anEntryOfAnOlderVersionIsRefusedWithTheRemedy() {
+        for (byte kind : new byte[] {1, 2, 9}) {
+            store.put(Bytes.wrap(GITHUB.toBytes()), new byte[] {kind, 0, 0});
+            assertThatThrownBy(() -> cells.merge(months(GITHUB, 1, 1, 1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("store member-cells")
+                    .hasMessageContaining("reset the application");
+        }
+    }
+
     private static void assertRenamed(List<CellChange> changes, int months) {
         assertThat(changes).hasSize(months).allSatisfy(change -> {
             assertThat(change.nameBefore()).isEqualTo("Github");
@@ -136,6 +148,9 @@ class MemberCellsTest {
             for (int i = 0; i < incidents; i++) {
                 long start = Month.startMillis(month) + i * 60_007L;
                 sums.addIncident(cell, Timing.TIMED, sign, 1_000L * (i + 1));
+                if (i % 2 == 0) {
+                    sums.countApproximate(cell, sign);
+                }
                 sums.addStart(cell, start, sign);
                 sums.addEdge(cell, start, sign);
                 sums.addEdge(cell, start + 1_000L * (i + 1), -sign);

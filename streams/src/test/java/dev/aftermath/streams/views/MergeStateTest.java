@@ -50,7 +50,7 @@ class MergeStateTest {
     @Test
     void aFormatThatIsUnknownIsRefused() {
         assertThatThrownBy(() -> MergeState.fromBytes(new byte[] {9}))
-                .hasMessageContaining("merge-states")
+                .hasMessageContaining("store merges")
                 .hasMessageContaining("format 9");
     }
 

@@ -35,7 +35,7 @@ class PartialMergerTest {
 
     private final KeyValueStore<Bytes, byte[]> cells = TestStores.inMemory(ViewStages.MEMBER_CELLS);
     private final KeyValueStore<Bytes, byte[]> waiting = TestStores.inMemory(ViewStages.WAITING_PARTIALS);
-    private final KeyValueStore<Bytes, byte[]> states = TestStores.inMemory(ViewStages.MERGE_STATES);
+    private final KeyValueStore<Bytes, byte[]> states = TestStores.inMemory(ViewStages.MERGES);
     private final ProcessorCounts counts = new ProcessorCounts();
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
@@ -210,7 +210,7 @@ class PartialMergerTest {
     private static Record<Integer, byte[]> batch(int partition, long offset, int months) {
         long[] timings = new long[Timing.values().length];
         timings[Timing.END_UNKNOWN.ordinal()] = 1;
-        Cell cell = new Cell(timings, Cell.EMPTY.durations(), Cell.EMPTY.starts(), Cell.EMPTY.edges());
+        Cell cell = new Cell(timings, 0, Cell.EMPTY.durations(), Cell.EMPTY.starts(), Cell.EMPTY.edges());
         TreeMap<Integer, Cell> byMonth = new TreeMap<>();
         int first = Month.parse("2016-08");
         for (int month = first; month < first + months; month++) {
