@@ -58,9 +58,6 @@ public final class IncidentStreams implements AutoCloseable {
             TopicCatalogue.UNDECODABLE);
     /** With what else a command has to stop, less than the ten seconds after which a container is killed. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
-    /** Records a thread takes from its consumer at once: a log is read again sooner with fewer, larger steps. */
-    private static final int RECORDS_AHEAD = 4_000;
-
     /** Well within the five minutes that a consumer may take between two polls. */
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
 
@@ -84,14 +81,15 @@ public final class IncidentStreams implements AutoCloseable {
      */
     public IncidentStreams(StreamsSettings settings) {
         named = settings.instanceId().isPresent();
-        int shards = checkedShards(settings);
+        int logPartitions = checkedPartitions(settings);
         Properties config = config(settings);
         FlushedPositions positions = new FlushedPositions();
         registry = new PatientRestService(settings.connection().registryUrl(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
                 RegistryAvro.client(registry, settings.connection()),
                 settings.connection(),
-                shards,
+                logPartitions,
+                logPartitions,
                 settings.commitInterval(),
                 positions,
                 HeldBytes.ofHeap(),
@@ -223,15 +221,14 @@ public final class IncidentStreams implements AutoCloseable {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 IncidentTopology.MAX_INTERNAL_RECORD_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_AHEAD);
-        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_AHEAD);
+        ReadAhead.configure(config);
         settings.instanceId()
                 .ifPresent(id -> config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
         return config;
     }
 
-    /** The state is divided as the log is, so it must fit. */
-    private static int checkedShards(StreamsSettings settings) {
+    /** Of the log. The state is divided as the log is, so it must fit. */
+    private static int checkedPartitions(StreamsSettings settings) {
         return ask(settings, admin -> {
             ClusterTopics topics = new KafkaClusterTopics(admin);
             OlderState.refuse(topics, settings.applicationId());

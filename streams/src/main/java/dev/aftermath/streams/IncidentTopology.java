@@ -62,6 +62,7 @@ import org.apache.kafka.streams.state.Stores;
  *                       merge-partials ─▶ the three view topics, incident.view-progress.v1
  * </pre>
  *
+ * @param logPartitions how many partitions the log has
  * @param shards number of shards of the views: how many tasks can merge at once; fixed for the life of the state
  * @param flushInterval how long facts are held before they are let go
  * @param positions is told how far the log may be committed, which whoever commits has to heed
@@ -71,6 +72,7 @@ import org.apache.kafka.streams.state.Stores;
 public record IncidentTopology(
         SchemaRegistryClient registry,
         ClusterConnection connection,
+        int logPartitions,
         int shards,
         Duration flushInterval,
         FlushedPositions positions,
@@ -94,7 +96,7 @@ public record IncidentTopology(
         KStream<byte[], byte[]> log = builder.stream(
                 TopicCatalogue.EVENTS.name(), Consumed.with(bytes(), bytes()).withName("read-events"));
         KStream<byte[], FoldOutput> folded = log.process(
-                () -> new IncidentFold(registry, flushInterval, positions, heldBytes, counts),
+                () -> new IncidentFold(registry, logPartitions, flushInterval, positions, heldBytes, counts),
                 Named.as(FOLD),
                 INCIDENT_CONTRIBUTIONS,
                 INCIDENT_TERMS);

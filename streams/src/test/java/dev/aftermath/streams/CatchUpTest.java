@@ -41,7 +41,7 @@ class CatchUpTest {
 
     private static final long NOW = 1_000_020_000;
     private static final long LONG_AGO = NOW - Duration.ofDays(1).toMillis();
-    private static final int PARTITION = 4;
+    private static final int PARTITION = 0;
     private static final TopicPartition LOG = new TopicPartition(TopicCatalogue.EVENTS.name(), PARTITION);
 
     private final TestRegistry registry = new TestRegistry();
@@ -67,7 +67,8 @@ class CatchUpTest {
         context.addStateStore(incidents);
         context.addStateStore(terms);
         context.setCurrentSystemTimeMs(NOW);
-        fold = new IncidentFold(registry.client(), Duration.ofMillis(100), positions, heldBytes, new ProcessorCounts());
+        fold = new IncidentFold(
+                registry.client(), 1, Duration.ofMillis(100), positions, heldBytes, new ProcessorCounts());
         fold.init(context);
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,37 @@ class IncidentTopologyTest {
                         .startsWith(TopicCatalogue.EVENTS.name() + " partition 0 offset ");
             });
             driver.views().assertEqualTo(BruteForceViews.of(List.of(good)), "poison records before a good one");
+        }
+    }
+
+    @Test
+    void aFactThatSaysMoreThanAnyoneMayIsSetAsideWithTheReason() {
+        IncidentEvent good = IncidentFixtures.recorded(ID, incident("GitHub"));
+        IncidentEvent micros = IncidentFixtures.recorded(
+                IncidentFixtures.id(2),
+                IncidentFixtures.incident()
+                        .setEndTime(java.time.Instant.ofEpochMilli(1_471_546_800_000_000L))
+                        .build());
+        IncidentEvent manyCategories = IncidentFixtures.recorded(
+                IncidentFixtures.id(3),
+                IncidentFixtures.incident()
+                        .setCategories(IntStream.range(0, 2_000)
+                                .mapToObj(Integer::toHexString)
+                                .toList())
+                        .build());
+        try (TopologyDriver driver = new TopologyDriver(state)) {
+            driver.pipe(micros);
+            driver.pipe(manyCategories);
+            driver.pipe(good);
+            driver.flush();
+
+            assertThat(driver.read(TopicCatalogue.UNDECODABLE.name()))
+                    .extracting(letter -> header(letter, IncidentFold.REASON_HEADER))
+                    .satisfiesExactly(
+                            reason -> assertThat(reason).contains("endTime", "milliseconds"),
+                            reason -> assertThat(reason).contains("categories", "50"));
+            driver.views()
+                    .assertEqualTo(BruteForceViews.of(List.of(good)), "facts beyond the bounds before a good one");
         }
     }
 

@@ -144,7 +144,7 @@ final class ProcessorChain {
             foldContext = context(partition, stores);
             accumulateContext = context(partition, stores);
             foldContext.setCurrentSystemTimeMs(now);
-            fold = new IncidentFold(registry.client(), FLUSH_INTERVAL, positions, heldBytes, counts);
+            fold = new IncidentFold(registry.client(), shards, FLUSH_INTERVAL, positions, heldBytes, counts);
             accumulator = new PartialAccumulator(shards);
             fold.init(foldContext);
             accumulator.init(accumulateContext);

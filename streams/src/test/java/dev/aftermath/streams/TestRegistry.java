@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Confluent's own registry in memory, with every schema of the catalogue. */
-final class TestRegistry {
+public final class TestRegistry {
 
     private static final AtomicInteger SCOPES = new AtomicInteger();
 
@@ -24,7 +24,7 @@ final class TestRegistry {
             scope, List.of(new io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider()));
     private final ClusterConnection connection = new ClusterConnection("nowhere:9092", "mock://" + scope, Map.of());
 
-    TestRegistry() {
+    public TestRegistry() {
         try {
             for (TopicSpec topic : TopicCatalogue.all()) {
                 if (topic.value().isPresent()) {
@@ -37,7 +37,7 @@ final class TestRegistry {
         }
     }
 
-    SchemaRegistryClient client() {
+    public SchemaRegistryClient client() {
         return client;
     }
 
@@ -45,7 +45,7 @@ final class TestRegistry {
         return connection;
     }
 
-    <T extends SpecificRecord> Serializer<T> serializer() {
+    public <T extends SpecificRecord> Serializer<T> serializer() {
         return RegistryAvro.serializer(client, connection);
     }
 

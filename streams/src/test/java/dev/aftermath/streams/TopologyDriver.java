@@ -28,6 +28,9 @@ final class TopologyDriver implements AutoCloseable {
     static final String APPLICATION_ID = "topology-test";
     static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
     private static final int TICKS_PER_FLUSH = 10;
+    /** The driver has one of each topic. */
+    private static final int LOG_PARTITIONS = 1;
+
     private static final int SHARDS = 6;
 
     private final TestRegistry registry = new TestRegistry();
@@ -54,6 +57,7 @@ final class TopologyDriver implements AutoCloseable {
         return new IncidentTopology(
                         registry.client(),
                         registry.connection(),
+                        LOG_PARTITIONS,
                         SHARDS,
                         FLUSH_INTERVAL,
                         new FlushedPositions(),

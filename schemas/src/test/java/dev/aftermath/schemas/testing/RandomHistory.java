@@ -3,6 +3,7 @@ package dev.aftermath.schemas.testing;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TimePrecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Facts about many incidents, invented from a seed: recorded, corrected in any field, withdrawn, recorded again. Within
@@ -121,7 +121,7 @@ public final class RandomHistory {
 
     /** The partition that Kafka's producer puts an incident in. */
     public static int partitionOf(String incidentId, int partitions) {
-        return Utils.toPositive(Utils.murmur2(incidentId.getBytes(StandardCharsets.UTF_8))) % partitions;
+        return KeyPartition.of(incidentId.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
     /** Neighbouring seeds would give {@link Random} nearly the same first numbers. */

@@ -22,7 +22,7 @@ final class RandomTimes {
             LocalDate.of(1970, 1, 1),
             LocalDate.of(1999, 12, 1),
             LocalDate.of(2012, 2, 1),
-            LocalDate.of(2026, 3, 1));
+            LocalDate.of(2023, 3, 1));
 
     private final Random random;
     /** Earlier starts and ends, to be used again. */

@@ -89,13 +89,16 @@ final class AvroCursor {
     }
 
     /** Items in the next block of an array; 0 ends it. */
-    private long readBlockCount() {
+    long readBlockCount() {
         long count = readLong();
-        if (count < 0) {
-            readLong();
-            return -count;
+        if (count >= 0) {
+            return count;
         }
-        return count;
+        readLong();
+        if (count == Long.MIN_VALUE) {
+            throw new IllegalArgumentException("a block of " + count + " items before byte " + position);
+        }
+        return -count;
     }
 
     void skipStrings() {

@@ -1,8 +1,10 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.schemas.AvroSchemas;
+import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
@@ -39,21 +41,28 @@ final class EventReader {
     private static final TimePrecision[] PRECISIONS = TimePrecision.values();
     private static final int SHA_256_BYTES = 32;
 
+    private static final int LONGEST_QUOTE = 100;
+
     private final SchemaRegistryClient registry;
+    private final int partitions;
     private final Map<Integer, Schema> writers = new HashMap<>();
     private int newestId = -1;
 
-    EventReader(SchemaRegistryClient registry) {
+    /** @param partitions of the log */
+    EventReader(SchemaRegistryClient registry, int partitions) {
         this.registry = registry;
+        this.partitions = partitions;
     }
 
     /**
      * Reads one record.
      *
-     * @throws UndecodableEventException if it is no incident event, whenever it is read
+     * @param partition of the log, in which it lies
+     * @throws UndecodableEventException if it is no incident event, says more than {@link Bounds} allow, or lies where
+     *     it does not belong; whenever it is read
      * @throws UncheckedIOException if the registry cannot be asked now
      */
-    DecodedEvent read(byte[] key, byte[] value) throws UndecodableEventException {
+    DecodedEvent read(int partition, byte[] key, byte[] value) throws UndecodableEventException {
         if (value == null) {
             throw new UndecodableEventException("no value: the log knows no tombstones, a withdrawal is a fact");
         }
@@ -64,6 +73,13 @@ final class EventReader {
         if (key == null || !Arrays.equals(key, event.topicKey())) {
             throw new UndecodableEventException(
                     "the key is not the incident id " + new String(event.topicKey(), StandardCharsets.UTF_8));
+        }
+        int own = KeyPartition.of(key, partitions);
+        if (own != partition) {
+            throw new UndecodableEventException("facts about this incident belong to partition " + own + " of the "
+                    + partitions + " and not to partition " + partition
+                    + ", where their order would be lost: write them"
+                    + " with the partitioner of Kafka's own producer (librdkafka: partitioner=murmur2_random)");
         }
         return event;
     }
@@ -137,53 +153,53 @@ final class EventReader {
         int version = in.readInt();
         Fact fact = FACTS[in.readInt()];
         int provenanceFrom = in.position();
-        in.readLong();
+        long knownAt = in.readLong();
+        FactBounds.checkYear("knownAt", knownAt);
         in.skipString();
         in.skipString();
         int provenanceTo = in.position();
         in.skip(SHA_256_BYTES);
         in.skipStrings();
-        DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in);
+        DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in, knownAt);
         if (!in.atEnd()) {
             throw new IllegalArgumentException("bytes are left over behind byte " + in.position());
         }
         if ((incident == null) != (fact == Fact.WITHDRAWN)) {
-            throw new IllegalArgumentException(fact + (incident == null ? " without" : " with") + " an incident");
+            throw new UndecodableEventException(
+                    "a fact " + fact + (incident == null ? " without" : " with") + " an incident");
         }
         if (version < 1) {
-            throw new IllegalArgumentException("version " + version);
+            throw new UndecodableEventException("version " + version + "; versions begin with 1");
         }
         IncidentId incidentId = idLength == IncidentId.TEXT_LENGTH ? IncidentId.read(bytes, idFrom) : null;
         if (incidentId == null) {
             throw new UndecodableEventException("the incident id is no UUID in lower case: "
-                    + new String(bytes, idFrom, idLength, StandardCharsets.UTF_8));
+                    + new String(bytes, idFrom, Math.min(idLength, LONGEST_QUOTE), StandardCharsets.UTF_8));
         }
         return new DecodedEvent(bytes, idFrom, incidentId, version, fact, provenanceFrom, provenanceTo, incident);
     }
 
-    private static DecodedIncident parseIncident(AvroCursor in) {
+    private static DecodedIncident parseIncident(AvroCursor in, long knownAt) throws UndecodableEventException {
         final int from = in.position();
-        in.skipString();
-        in.skipString();
-        in.skipString();
+        FactBounds.skipText(in, "url", Bounds.ADDRESS_CHARACTERS);
+        FactBounds.skipText(in, "archiveUrl", Bounds.ADDRESS_CHARACTERS);
+        FactBounds.skipText(in, "title", Bounds.TITLE_CHARACTERS);
         Long start = readOptionalLong(in);
         Long end = readOptionalLong(in);
         boolean ongoing = in.readBoolean();
         int categoriesFrom = in.position();
-        in.skipStrings();
-        in.skipStrings();
+        FactBounds.skipNames(in, "categories", Bounds.CATEGORIES);
+        FactBounds.skipNames(in, "keywords", Bounds.KEYWORDS);
         int companyFrom = in.position();
-        in.skipString();
+        FactBounds.skipText(in, "company", Bounds.NAME_CHARACTERS);
         int productFrom = in.position();
-        in.skipString();
-        readOptionalLong(in);
-        readOptionalLong(in);
-        in.skipString();
-        in.skipString();
+        FactBounds.skipText(in, "product", Bounds.NAME_CHARACTERS);
+        FactBounds.checkYear("sourcePublishedAt", readOptionalLong(in));
+        FactBounds.checkYear("sourceFetchedAt", readOptionalLong(in));
+        FactBounds.skipText(in, "summary", Bounds.SUMMARY_CHARACTERS);
+        FactBounds.skipText(in, "description", Integer.MAX_VALUE);
         boolean toTheDay = readPrecision(in) == TimePrecision.DAY | readPrecision(in) == TimePrecision.DAY;
-        if (start != null && end != null && end < start) {
-            throw new IllegalArgumentException("the incident ends before it starts");
-        }
+        FactBounds.checkTimes(start, end, knownAt);
         return new DecodedIncident(
                 in.bytes(), from, start, end, ongoing, toTheDay, categoriesFrom, companyFrom, productFrom);
     }

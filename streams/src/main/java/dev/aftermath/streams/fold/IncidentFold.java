@@ -47,6 +47,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFold.class);
 
     private final SchemaRegistryClient registry;
+    private final int logPartitions;
     private final Duration flushInterval;
     private final FlushedPositions positions;
     private final HeldBytes heldBytes;
@@ -64,17 +65,20 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private boolean joined;
 
     /**
+     * @param logPartitions how many partitions the log has
      * @param positions is told how far the log may be committed
      * @param heldBytes what may be held until a flush
      * @param counts is told of every event, of every row and of every flush
      */
     public IncidentFold(
             SchemaRegistryClient registry,
+            int logPartitions,
             Duration flushInterval,
             FlushedPositions positions,
             HeldBytes heldBytes,
             ProcessorCounts counts) {
         this.registry = registry;
+        this.logPartitions = logPartitions;
         this.flushInterval = flushInterval;
         this.positions = positions;
         this.heldBytes = heldBytes;
@@ -85,7 +89,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     @Override
     public void init(ProcessorContext<byte[], FoldOutput> context) {
         this.context = context;
-        reader = new EventReader(registry);
+        reader = new EventReader(registry, logPartitions);
         incidents = context.getStateStore(FoldStages.INCIDENT_CONTRIBUTIONS);
         checkFormat();
         facts = new FactFold(
@@ -134,7 +138,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         lastOffset = origin.offset();
         schedule.added(record.timestamp());
         try {
-            take(reader.read(record.key(), record.value()), record);
+            take(reader.read(origin.partition(), record.key(), record.value()), record);
         } catch (UndecodableEventException e) {
             setAside(record, origin, e);
         }

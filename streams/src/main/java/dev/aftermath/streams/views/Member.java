@@ -1,9 +1,9 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * One member of a dimension, for instance the company github: the unit in which partials travel and cells are kept.
@@ -55,6 +55,6 @@ record Member(Dimension dimension, String key, String otherKey) {
 
     /** The shard of the views that keeps this member's cells: the same for all time. */
     static int shard(byte[] memberBytes, int shards) {
-        return Utils.toPositive(Utils.murmur2(memberBytes)) % shards;
+        return KeyPartition.of(memberBytes, shards);
     }
 }

@@ -42,7 +42,7 @@ class EventReaderTest {
     @Test
     void anEventOfThisVersionIsReadInPlace() throws Exception {
         byte[] value = framed(registry.register("events", new AvroSchema(SCHEMA)), CanonicalBytes.of(EVENT));
-        DecodedEvent event = new EventReader(registry).read(KEY, value);
+        DecodedEvent event = new EventReader(registry, 1).read(0, KEY, value);
         assertPlatformSh(event);
         assertThat(event.avro()).isSameAs(value);
     }
@@ -51,18 +51,20 @@ class EventReaderTest {
     void anEventOfANewerVersionWithAFieldMoreIsReadToo() throws Exception {
         Schema newer = withOneFieldMore();
         int id = registry.register("events", new AvroSchema(newer));
-        assertPlatformSh(new EventReader(registry).read(KEY, framed(id, rewritten(newer))));
+        assertPlatformSh(new EventReader(registry, 1).read(0, KEY, framed(id, rewritten(newer))));
     }
 
     @Test
     void aRegistryThatDoesNotAnswerIsNoFaultOfTheRecord() {
-        EventReader reader = new EventReader(new MockSchemaRegistryClient() {
-            @Override
-            public io.confluent.kafka.schemaregistry.ParsedSchema getSchemaById(int id) throws IOException {
-                throw new IOException("connection refused");
-            }
-        });
-        assertThatThrownBy(() -> reader.read(KEY, framed(1, CanonicalBytes.of(EVENT))))
+        EventReader reader = new EventReader(
+                new MockSchemaRegistryClient() {
+                    @Override
+                    public io.confluent.kafka.schemaregistry.ParsedSchema getSchemaById(int id) throws IOException {
+                        throw new IOException("connection refused");
+                    }
+                },
+                1);
+        assertThatThrownBy(() -> reader.read(0, KEY, framed(1, CanonicalBytes.of(EVENT))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("schema 1");
     }
@@ -71,10 +73,10 @@ class EventReaderTest {
     void noCutOffEventIsTakenForAWholeOne() throws Exception {
         byte[] avro = CanonicalBytes.of(EVENT);
         int id = registry.register("events", new AvroSchema(SCHEMA));
-        EventReader reader = new EventReader(registry);
+        EventReader reader = new EventReader(registry, 1);
         for (int length = 0; length < avro.length; length++) {
             byte[] cutOff = framed(id, java.util.Arrays.copyOf(avro, length));
-            assertThatThrownBy(() -> reader.read(KEY, cutOff)).isInstanceOf(UndecodableEventException.class);
+            assertThatThrownBy(() -> reader.read(0, KEY, cutOff)).isInstanceOf(UndecodableEventException.class);
         }
     }
 
@@ -82,13 +84,13 @@ class EventReaderTest {
     void noByteTurnedAroundCrashesTheReader() throws Exception {
         byte[] avro = CanonicalBytes.of(EVENT);
         int id = registry.register("events", new AvroSchema(SCHEMA));
-        EventReader reader = new EventReader(registry);
+        EventReader reader = new EventReader(registry, 1);
         int undecodable = 0;
         for (int place = 0; place < avro.length; place++) {
             byte[] damaged = avro.clone();
             damaged[place] ^= (byte) 0xFF;
             try {
-                assertThat(reader.read(KEY, framed(id, damaged)).topicKey()).isEqualTo(KEY);
+                assertThat(reader.read(0, KEY, framed(id, damaged)).topicKey()).isEqualTo(KEY);
             } catch (UndecodableEventException e) {
                 undecodable++;
             }
