@@ -8,6 +8,15 @@ public interface IngestProgress {
     IngestProgress SILENT = (done, total) -> {};
 
     /**
+     * Called now and then while files are looked for, before the first document.
+     *
+     * @param files found so far
+     */
+    default void found(int files) {
+        // most hear of the documents only
+    }
+
+    /**
      * Called once before the first document and once after each.
      *
      * @param done documents dealt with; those of the last transaction may not be committed yet

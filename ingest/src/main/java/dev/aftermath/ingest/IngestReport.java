@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run came to.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param unchanged documents that say what was known already
  * @param rejections documents that were not accepted, known ones included, in the order of reading
  * @param skippedFiles files that are no documents, in the order of reading
+ * @param leftOut what was not read at all
  * @param transactions how many it took to publish what was new; 0 if nothing was
  */
 public record IngestReport(
@@ -18,12 +20,13 @@ public record IngestReport(
         int unchanged,
         List<Rejected> rejections,
         List<Skipped> skippedFiles,
+        LeftOut leftOut,
         int transactions) {
 
-    /** Exit code of a program whose run accepted everything. */
-    public static final int ALL_ACCEPTED = 0;
-    /** Exit code of a program whose run rejected at least one document. */
-    public static final int SOME_REJECTED = 4;
+    /** Exit code of a program whose run took everything. */
+    public static final int ALL_TAKEN = 0;
+    /** Exit code of a program whose run rejected a document, could not read a file, or found no document at all. */
+    public static final int SOME_NOT_TAKEN = 4;
 
     /**
      * A document that was not accepted.
@@ -42,9 +45,73 @@ public record IngestReport(
      */
     public record Skipped(String location, String found) {}
 
+    /**
+     * A file or directory that could not be read.
+     *
+     * @param location where in the source it stands, or the path as it was given
+     * @param reason one line: why, and what to do about it
+     */
+    public record Unread(String location, String reason) implements ReadResult {
+
+        public Unread {
+            location = FileName.bounded(location);
+        }
+    }
+
+    /**
+     * Files of a directory that are not meant to be read.
+     *
+     * @param directory as it was given
+     * @param otherNames files whose names do not end in {@code .json}
+     * @param hidden files and directories whose names begin with a dot
+     * @param examples locations of some of the former
+     */
+    public record PassedOver(String directory, int otherNames, int hidden, List<String> examples) {
+
+        public PassedOver {
+            examples = List.copyOf(examples);
+        }
+
+        public int files() {
+            return otherNames + hidden;
+        }
+    }
+
+    /**
+     * What was not read.
+     *
+     * @param unread what could not be read
+     * @param passedOver of each given directory that has any, what is not meant to be read
+     */
+    public record LeftOut(List<Unread> unread, List<PassedOver> passedOver) {
+
+        static final LeftOut NOTHING = new LeftOut(List.of(), List.of());
+
+        public LeftOut {
+            unread = List.copyOf(unread);
+            passedOver = List.copyOf(passedOver);
+        }
+
+        /** How many files and hidden directories were passed over. */
+        public int passedOverFiles() {
+            return passedOver.stream().mapToInt(PassedOver::files).sum();
+        }
+    }
+
     public IngestReport {
         rejections = List.copyOf(rejections);
         skippedFiles = List.copyOf(skippedFiles);
+    }
+
+    /** Of a run that read everything. */
+    public IngestReport(
+            int recorded,
+            int corrected,
+            int unchanged,
+            List<Rejected> rejections,
+            List<Skipped> skippedFiles,
+            int transactions) {
+        this(recorded, corrected, unchanged, rejections, skippedFiles, LeftOut.NOTHING, transactions);
     }
 
     public int rejected() {
@@ -55,46 +122,30 @@ public record IngestReport(
         return skippedFiles.size();
     }
 
+    /** How many files and directories could not be read. */
+    public int unread() {
+        return leftOut.unread().size();
+    }
+
     /** All documents of the run; skipped files are none. */
     public int documents() {
         return recorded + corrected + unchanged + rejected();
     }
 
+    /** If there was no document at all, why, as one line with the remedy. */
+    public Optional<String> noDocument() {
+        return documents() > 0 ? Optional.empty() : Optional.of(IngestReportText.noDocument(skipped(), leftOut));
+    }
+
     public int exitCode() {
-        return rejections.isEmpty() ? ALL_ACCEPTED : SOME_REJECTED;
+        return rejections.isEmpty() && leftOut.unread().isEmpty() && documents() > 0 ? ALL_TAKEN : SOME_NOT_TAKEN;
     }
 
-    /** The report for people: a line of counts, then one per rejection and one per skipped file; no line end last. */
+    /**
+     * The report for people: a line of counts, then one per rejection, per skipped file and per file that could not be read,
+     * and one that says why if there was no document at all; no line end last.
+     */
     public String toText() {
-        StringBuilder text = new StringBuilder()
-                .append(counted(documents(), "document"))
-                .append(": ")
-                .append(recorded)
-                .append(" recorded, ")
-                .append(corrected)
-                .append(" corrected, ")
-                .append(unchanged)
-                .append(" unchanged, ")
-                .append(rejected())
-                .append(" rejected; ")
-                .append(counted(skipped(), "file"))
-                .append(" skipped");
-        for (Rejected rejection : rejections) {
-            text.append("\nrejected ").append(PlainText.oneLine(rejection.location()));
-            text.append(": ").append(rejection.reason());
-            if (!rejection.pointer().isEmpty()) {
-                text.append(" at ").append(rejection.pointer());
-            }
-            text.append(": ").append(rejection.detail());
-        }
-        for (Skipped file : skippedFiles) {
-            text.append("\nskipped ").append(PlainText.oneLine(file.location()));
-            text.append(": ").append(file.found()).append(", no incident");
-        }
-        return text.toString();
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return IngestReportText.of(this);
     }
 }

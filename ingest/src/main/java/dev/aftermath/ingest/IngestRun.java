@@ -26,16 +26,47 @@ final class IngestRun {
     private int unchanged;
     private final List<IngestReport.Rejected> rejections = new ArrayList<>();
     private final List<IngestReport.Skipped> skippedFiles = new ArrayList<>();
+    private final List<IngestReport.Unread> unread;
+    private final List<IngestReport.PassedOver> passedOver;
 
-    IngestRun(IngestSettings settings, IngestIndex index, FactPublisher publisher, Clock clock) {
+    /** @param leftOut what is known from the beginning to be left out */
+    IngestRun(
+            IngestSettings settings,
+            IngestIndex index,
+            FactPublisher publisher,
+            Clock clock,
+            IngestReport.LeftOut leftOut) {
         this.source = settings.source();
         this.maxDocumentBytes = settings.maxDocumentBytes();
         this.index = index;
         this.publisher = publisher;
         this.clock = clock;
+        this.unread = new ArrayList<>(leftOut.unread());
+        this.passedOver = leftOut.passedOver();
     }
 
-    void ingest(SourceDocument document) {
+    void ingest(ReadResult read) {
+        if (read instanceof SourceDocument document) {
+            ingest(document);
+        } else {
+            unread.add((IngestReport.Unread) read);
+        }
+    }
+
+    /** Publishes what is still pending and closes the tally. */
+    IngestReport finish() {
+        publisher.flush();
+        return new IngestReport(
+                recorded,
+                corrected,
+                unchanged,
+                rejections,
+                skippedFiles,
+                new IngestReport.LeftOut(unread, passedOver),
+                publisher.transactions());
+    }
+
+    private void ingest(SourceDocument document) {
         ParseResult parsed = document.isWhole() ? IncidentParser.parse(document.original()) : tooLarge(document);
         if (parsed instanceof DocumentFields fields) {
             ingest(document, IncidentValidator.validate(fields, clock.instant()));
@@ -45,12 +76,6 @@ final class IngestRun {
         } else {
             reject(document, (Rejection) parsed);
         }
-    }
-
-    /** Publishes what is still pending and closes the tally. */
-    IngestReport finish() {
-        publisher.flush();
-        return new IngestReport(recorded, corrected, unchanged, rejections, skippedFiles, publisher.transactions());
     }
 
     private void ingest(SourceDocument document, ValidationResult validated) {

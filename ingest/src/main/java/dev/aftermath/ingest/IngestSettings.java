@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param connection the cluster and registry to publish to
  * @param source name of the source, as it stands in every fact: lower case letters, digits, {@code .}, {@code _} and
  *     {@code -}, up to 64
- * @param paths files, or directories that are searched deep for {@code .json} files; at least one
+ * @param paths files, or directories that are searched deep for files that end in {@code .json}, in any case; at least one
  * @param maxDocumentBytes size of the largest document that is accepted, in bytes; the default leaves room for the
  *     envelope within Kafka's usual limit of 1 MiB per record
  * @param documentsPerTransaction most documents that one transaction publishes
@@ -27,7 +27,7 @@ public record IngestSettings(
     public static final int DEFAULT_MAX_DOCUMENT_BYTES = 900_000;
     public static final int DEFAULT_DOCUMENTS_PER_TRANSACTION = 500;
 
-    private static final int LARGEST_MAX_DOCUMENT_BYTES = 100_000_000;
+    static final int LARGEST_MAX_DOCUMENT_BYTES = 100_000_000;
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** @throws IllegalArgumentException if a setting is out of its range, with one line that names it */

@@ -1,7 +1,9 @@
 package dev.aftermath.ingest;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,32 +35,46 @@ public final class Ingester {
     }
 
     /**
+     * Why a run with these paths would have nothing to read, as one line with the remedy; empty if there is something.
+     *
+     * @throws IngestException if a path does not exist
+     */
+    public static Optional<String> nothingToRead(List<Path> paths) {
+        SourceFiles.Found found = SourceFiles.find(paths, IngestProgress.SILENT);
+        return found.files().isEmpty()
+                ? Optional.of(IngestReportText.noDocument(0, found.leftOut()))
+                : Optional.empty();
+    }
+
+    /**
      * Runs from start to end in the calling thread; to stop it early, interrupt that thread.
      *
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster would lose what is published
      * @throws IngestException if it could not run to its end; what it published until then is complete in itself
      */
     public IngestReport run(IngestProgress progress) {
-        List<SourceFile> files = SourceFiles.find(settings.paths());
-        LOG.info("ingesting {} files of source {}", files.size(), settings.source());
+        SourceFiles.Found found = SourceFiles.find(settings.paths(), progress);
+        LOG.info("ingesting {} files of source {}", found.files().size(), settings.source());
         try (FactLog log = connector.get()) {
             IngestIndex index = log.takeOver();
-            IngestReport report = ingest(files, log, index, progress);
+            IngestReport report = ingest(found, log, index, progress);
             LOG.info(
-                    "ingested source {}: {} recorded, {} corrected, {} unchanged, {} rejected, {} skipped",
+                    "ingested source {}: {} recorded, {} corrected, {} unchanged, {} rejected, {} skipped, {} not read",
                     settings.source(),
                     report.recorded(),
                     report.corrected(),
                     report.unchanged(),
                     report.rejected(),
-                    report.skipped());
+                    report.skipped(),
+                    report.unread());
             return report;
         }
     }
 
-    private IngestReport ingest(List<SourceFile> files, FactLog log, IngestIndex index, IngestProgress progress) {
+    private IngestReport ingest(SourceFiles.Found found, FactLog log, IngestIndex index, IngestProgress progress) {
+        List<SourceFile> files = found.files();
         FactPublisher publisher = new FactPublisher(log, index, settings.source(), settings.documentsPerTransaction());
-        IngestRun run = new IngestRun(settings, index, publisher, clock);
+        IngestRun run = new IngestRun(settings, index, publisher, clock, found.leftOut());
         SourceReader reader = new SourceReader(settings.maxDocumentBytes());
         progress.documents(0, files.size());
         for (int done = 0; done < files.size(); ) {

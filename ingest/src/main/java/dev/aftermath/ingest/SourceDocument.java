@@ -10,7 +10,7 @@ import dev.aftermath.schemas.Sha256;
  * @param originalSize how many bytes it has in all
  * @param originalHash hash of all bytes
  */
-record SourceDocument(String location, byte[] original, long originalSize, Sha256 originalHash) {
+record SourceDocument(String location, byte[] original, long originalSize, Sha256 originalHash) implements ReadResult {
 
     boolean isWhole() {
         return original.length == originalSize;

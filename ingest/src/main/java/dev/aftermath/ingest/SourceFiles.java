@@ -1,149 +1,119 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.ingest.IngestReport.LeftOut;
+import dev.aftermath.ingest.IngestReport.PassedOver;
+import dev.aftermath.ingest.IngestReport.Unread;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a source, always in the same order: the given paths as given, within a directory by location.
+ * The files of a source, always in the same order: the given paths as given, within a directory by location. What cannot
+ * be looked at costs itself alone, and is named with its reason.
  *
- * <p>A directory is searched deep, along symbolic links, for files that end in {@code .json}; what begins with a dot is
- * passed over. If two given paths hold different files at the same location, the later location begins with the path as
- * it was given.
+ * <p>If two given paths hold different files at the same location, the later location begins with the path as it was
+ * given.
  */
 final class SourceFiles {
 
-    private static final String EXTENSION = ".json";
-
     private final Map<String, SourceFile> byLocation = new LinkedHashMap<>();
+    private final List<Unread> unread = new ArrayList<>();
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private final IngestProgress progress;
 
-    private SourceFiles() {}
-
-    /** @throws IngestException if a path or anything below it cannot be read */
-    static List<SourceFile> find(List<Path> paths) {
-        SourceFiles files = new SourceFiles();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                files.addDirectory(path);
-            } else {
-                requireReadableFile(path);
-                files.add(locationOf(path.toAbsolutePath().getParent(), path), path.toString(), path);
-            }
-        }
-        return List.copyOf(files.byLocation.values());
+    private SourceFiles(IngestProgress progress) {
+        this.progress = progress;
     }
 
-    static IngestException cannotRead(Path path, IOException cause) {
-        String why = cause instanceof NoSuchFileException
-                ? "there is no such file or directory; check the path"
-                : cause instanceof AccessDeniedException
-                        ? "access is denied; check its permissions"
-                        : cause.getMessage() + "; check the disk and the permissions";
-        return new IngestException("cannot read " + PlainText.oneLine(path.toString()) + ": " + why, cause);
+    /**
+     * What was found.
+     *
+     * @param files each at a location of its own
+     * @param leftOut what could not be looked at, and what is not meant to be read
+     */
+    record Found(List<SourceFile> files, LeftOut leftOut) {}
+
+    /** @throws IngestException if a given path does not exist, or the thread is interrupted */
+    static Found find(List<Path> paths, IngestProgress progress) {
+        paths.forEach(SourceFiles::requireExistence);
+        SourceFiles files = new SourceFiles(progress);
+        paths.forEach(files::add);
+        return new Found(List.copyOf(files.byLocation.values()), new LeftOut(files.unread, files.passedOver));
+    }
+
+    private void add(Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                addDirectory(path);
+            } else if (attributes.isRegularFile()) {
+                add(FileName.bounded(FileName.last(path)), path, path);
+            } else {
+                unread.add(new Unread(FileName.of(path), UnreadReason.NEITHER_FILE_NOR_DIRECTORY));
+            }
+        } catch (IOException e) {
+            unread.add(new Unread(FileName.of(path), UnreadReason.of(e)));
+        }
     }
 
     private void addDirectory(Path directory) {
-        List<SourceFile> found = new ArrayList<>();
-        try {
-            Files.walkFileTree(
-                    directory,
-                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-                    Integer.MAX_VALUE,
-                    new JsonFileVisitor(directory, found));
-        } catch (IOException e) {
-            throw cannotRead(directory, e);
-        }
+        DirectorySearch search = new DirectorySearch(directory, found -> progress.found(byLocation.size() + found));
+        search.run();
+        List<SourceFile> found = search.files();
         found.sort(Comparator.comparing(SourceFile::location));
         for (SourceFile file : found) {
-            add(file.location(), directory + "/" + file.location(), file.path());
+            add(file.location(), directory, file.path());
+        }
+        unread.addAll(search.unread());
+        if (search.passedOver().files() > 0) {
+            passedOver.add(search.passedOver());
         }
     }
 
-    private void add(String location, String locationIfTaken, Path path) {
-        SourceFile earlier = byLocation.putIfAbsent(location, new SourceFile(location, path));
-        if (earlier == null || isSameFile(earlier.path(), path)) {
+    private void add(String location, Path given, Path file) {
+        SourceFile earlier = byLocation.putIfAbsent(location, new SourceFile(location, file));
+        if (earlier == null || isSameFile(earlier.path(), file)) {
             return;
         }
-        SourceFile other = byLocation.putIfAbsent(locationIfTaken, new SourceFile(locationIfTaken, path));
-        if (other != null && !isSameFile(other.path(), path)) {
-            throw new IngestException(PlainText.oneLine(other.path() + " and " + path)
-                    + " have the same location in their source: ingest them one by one, each with its own source name");
+        String name = FileName.of(given);
+        String other = FileName.bounded(given.equals(file) ? name : name + '/' + location);
+        SourceFile otherFile = byLocation.putIfAbsent(other, new SourceFile(other, file));
+        if (otherFile != null && !isSameFile(otherFile.path(), file)) {
+            unread.add(new Unread(
+                    other,
+                    "another file has the same location in this source: ingest them one by one, each with its own source"
+                            + " name"));
         }
     }
 
+    /** Files that cannot be looked at are taken for two: what is wrong with them shows when they are read. */
     private static boolean isSameFile(Path one, Path other) {
         try {
             return Files.isSameFile(one, other);
         } catch (IOException e) {
-            throw cannotRead(other, e);
+            return false;
         }
     }
 
-    /** By way of URIs, whose octets are UTF-8 whatever encoding the platform has for file names. */
-    private static String locationOf(Path root, Path file) {
-        return root.toUri().relativize(file.toUri()).getPath();
-    }
-
-    private static void requireReadableFile(Path path) {
-        if (!Files.exists(path)) {
-            throw cannotRead(path, new NoSuchFileException(path.toString()));
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new IngestException("cannot read " + PlainText.oneLine(path.toString())
-                    + ": it is neither a file nor a directory; give one of the two");
-        }
-        if (!Files.isReadable(path)) {
-            throw cannotRead(path, new AccessDeniedException(path.toString()));
-        }
-    }
-
-    private static final class JsonFileVisitor extends SimpleFileVisitor<Path> {
-
-        private final Path root;
-        private final List<SourceFile> found;
-
-        JsonFileVisitor(Path root, List<SourceFile> found) {
-            this.root = root;
-            this.found = found;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return isPassedOver(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isPassedOver(file) && file.toString().endsWith(EXTENSION)) {
-                requireReadableFile(file);
-                found.add(new SourceFile(locationOf(root, file), file));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            if (isPassedOver(file) || failure instanceof FileSystemLoopException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw cannotRead(file, failure);
-        }
-
-        private boolean isPassedOver(Path path) {
-            return !path.equals(root) && path.getFileName().toString().startsWith(".");
+    /** A path that is nowhere is a slip of the command line, unlike a link that leads nowhere. */
+    private static void requireExistence(Path path) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            throw new IngestException(
+                    "cannot read " + PlainText.oneLine(FileName.of(path))
+                            + ": there is no such file or directory; check the path",
+                    e);
+        } catch (IOException e) {
+            // said with its reason when it is read
         }
     }
 }

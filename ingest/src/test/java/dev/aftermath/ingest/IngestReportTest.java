@@ -38,4 +38,55 @@ class IngestReportTest {
                 rejected a.json: NOT_JSON: line 1, column 2: oops
                 rejected b\\u000a\\u001b[31m.json: UNREADABLE_TIME at /EndTime: "x" is no time""");
     }
+
+    @Test
+    void namesWhatCouldNotBeReadAndIsNoSuccess() {
+        IngestReport report = new IngestReport(
+                1,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                new IngestReport.LeftOut(
+                        List.of(new IngestReport.Unread("a\n.json", "access is denied: check its permissions")),
+                        List.of(new IngestReport.PassedOver("docs", 1, 1, List.of("README.md")))),
+                1);
+
+        assertThat(report.exitCode()).isEqualTo(4);
+        assertThat(report.toText()).isEqualTo("""
+                1 document: 1 recorded, 0 corrected, 0 unchanged, 0 rejected; 0 files skipped, 1 not read, 2 passed over
+                not read a\\u000a.json: access is denied: check its permissions""");
+    }
+
+    @Test
+    void saysWhyThereWasNothingToIngestAndIsNoSuccess() {
+        IngestReport report = new IngestReport(
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                new IngestReport.LeftOut(
+                        List.of(),
+                        List.of(
+                                new IngestReport.PassedOver("docs", 1, 0, List.of("incident.txt")),
+                                new IngestReport.PassedOver("more", 5, 2, List.of("a.md", "b.md", "c.md")))),
+                0);
+
+        assertThat(report.exitCode()).isEqualTo(4);
+        assertThat(report.toText()).isEqualTo("""
+                0 documents: 0 recorded, 0 corrected, 0 unchanged, 0 rejected; 0 files skipped, 8 passed over
+                no document was found: in docs: 1 file passed over, as the name does not end in .json (incident.txt); \
+                in more: 5 files passed over, as the name does not end in .json (a.md, b.md, c.md, …), \
+                2 passed over, as the name begins with a dot; \
+                give a file by its name to read it whatever it is called, or rename it to end in .json""");
+    }
+
+    @Test
+    void aPathWithoutAnyFileIsNoSuccess() {
+        IngestReport report = new IngestReport(0, 0, 0, List.of(), List.of(), 0);
+
+        assertThat(report.exitCode()).isEqualTo(4);
+        assertThat(report.toText()).endsWith("\nno document was found: there is no file; check the path");
+    }
 }

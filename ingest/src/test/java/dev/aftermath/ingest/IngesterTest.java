@@ -10,7 +10,9 @@ import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -340,6 +342,32 @@ class IngesterTest {
         assertThatThrownBy(() -> ingester.run(IngestProgress.SILENT))
                 .isInstanceOf(IngestException.class)
                 .hasMessageContaining("missing");
+    }
+
+    @Test
+    void whatCannotBeReadCostsItselfAlone() throws IOException {
+        scenario.put("a.json", Documents.platformSh());
+        scenario.put("c.json", Documents.incident(Documents.id(1)));
+        Files.createSymbolicLink(root.resolve("b.json"), root.resolve("missing"));
+
+        IngestReport report = scenario.run();
+
+        assertThat(report.recorded()).isEqualTo(2);
+        assertThat(report.leftOut().unread())
+                .extracting(IngestReport.Unread::location)
+                .containsExactly("b.json");
+        assertThat(report.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void saysBeforehandThatThereIsNothingToRead() {
+        scenario.put("README.md", "# Incidents");
+
+        assertThat(Ingester.nothingToRead(List.of(root)))
+                .hasValueSatisfying(line -> assertThat(line).contains("README.md", "give a file by its name"));
+
+        scenario.put("a.json", "[]");
+        assertThat(Ingester.nothingToRead(List.of(root))).isEmpty();
     }
 
     private void putSomethingOfEverything() {

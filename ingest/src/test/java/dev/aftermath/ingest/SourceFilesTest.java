@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +17,16 @@ class SourceFilesTest {
     private Path root;
 
     private static List<String> locations(Path... paths) {
-        return SourceFiles.find(List.of(paths)).stream()
-                .map(SourceFile::location)
+        return find(paths).files().stream().map(SourceFile::location).toList();
+    }
+
+    private static SourceFiles.Found find(Path... paths) {
+        return SourceFiles.find(List.of(paths), IngestProgress.SILENT);
+    }
+
+    private static List<String> unread(Path... paths) {
+        return find(paths).leftOut().unread().stream()
+                .map(file -> file.location() + ": " + file.reason())
                 .toList();
     }
 
@@ -112,11 +121,140 @@ class SourceFilesTest {
     }
 
     @Test
-    void namesALinkThatLeadsNowhere() throws IOException {
-        Path link = Files.createSymbolicLink(root.resolve("a.json"), root.resolve("missing.json"));
+    void theExtensionMayBeInAnyCase() {
+        file("CAPITALS.JSON");
+        file("b.Json");
 
-        assertThatThrownBy(() -> locations(root))
-                .isInstanceOf(IngestException.class)
-                .hasMessageStartingWith("cannot read " + link + ": there is no such file");
+        assertThat(locations(root)).containsExactly("CAPITALS.JSON", "b.Json");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereCostsItselfAlone() throws IOException {
+        file("a.json");
+        Path link = Files.createSymbolicLink(root.resolve("b.json"), root.resolve("missing.json"));
+        String reason =
+                ": it is not there, or is a link that leads nowhere: restore what is missing, or remove the link";
+
+        assertThat(locations(root)).containsExactly("a.json");
+        assertThat(unread(root)).containsExactly("b.json" + reason);
+        assertThat(unread(link)).containsExactly(link + reason);
+    }
+
+    @Test
+    void aLinkToItselfCostsItselfAlone() throws IOException {
+        file("a.json");
+        Files.createSymbolicLink(root.resolve("b.json"), root.resolve("c.json"));
+        Files.createSymbolicLink(root.resolve("c.json"), root.resolve("b.json"));
+
+        assertThat(locations(root)).containsExactly("a.json");
+        assertThat(unread(root))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith(": check the path, the disk and the permissions"));
+    }
+
+    @Test
+    void aPipeIsNotWaitedFor() throws Exception {
+        file("a.json");
+        Path pipe = root.resolve("pipe.json");
+        Path other = root.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString(), other.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(locations(root)).containsExactly("a.json");
+        assertThat(unread(root)).containsExactly("pipe.json: " + UnreadReason.NEITHER_FILE_NOR_DIRECTORY);
+        assertThat(unread(pipe)).containsExactly(pipe + ": " + UnreadReason.NEITHER_FILE_NOR_DIRECTORY);
+    }
+
+    @Test
+    void aDeviceIsNotRead() {
+        assertThat(unread(Path.of("/dev/zero")))
+                .containsExactly("/dev/zero: " + UnreadReason.NEITHER_FILE_NOR_DIRECTORY);
+    }
+
+    @Test
+    void saysWhatItPassedOver() {
+        file("README.md");
+        file("a/notes.txt");
+        file(".git/config.json");
+
+        SourceFiles.Found found = find(root);
+
+        assertThat(found.files()).isEmpty();
+        assertThat(found.leftOut().passedOver()).singleElement().satisfies(passedOver -> {
+            assertThat(passedOver.directory()).isEqualTo(root.toString());
+            assertThat(passedOver.otherNames()).isEqualTo(2);
+            assertThat(passedOver.hidden()).isEqualTo(1);
+            assertThat(passedOver.examples()).containsExactlyInAnyOrder("README.md", "a/notes.txt");
+        });
+    }
+
+    /** The names are written by a shell, as Java has no way to a name that is no text. */
+    @Test
+    void namesThatAreNotUtf8AreReadAndEscaped() throws Exception {
+        String script =
+                "printf x > \"$1/$(printf 'caf\\303\\251-\\377.json')\" && printf y > \"$1/$(printf 'caf\\303\\251-\\376.json')\"";
+        assertThat(new ProcessBuilder("sh", "-c", script, "sh", root.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(locations(root)).containsExactly("café-\\xfe.json", "café-\\xff.json");
+        assertThat(find(root).files())
+                .extracting(file -> new String(((SourceDocument) new SourceReader(10).read(file)).original()))
+                .containsExactly("y", "x");
+    }
+
+    @Test
+    void directoriesAreSearchedHoweverDeepTheyAre() throws IOException {
+        Path deep = root;
+        for (int depth = 0; depth < 600; depth++) {
+            deep = Files.createDirectory(deep.resolve("d"));
+        }
+        Documents.write(deep.resolve("a.json"), "");
+
+        SourceFiles.Found found = find(root);
+
+        // by hand, as JUnit takes a minute for it
+        Files.delete(deep.resolve("a.json"));
+        for (; !deep.equals(root); deep = deep.getParent()) {
+            Files.delete(deep);
+        }
+        assertThat(found.leftOut().unread()).isEmpty();
+        assertThat(found.files()).singleElement().satisfies(file -> assertThat(file.location())
+                .startsWith("d/d/d/")
+                .hasSize(1_000));
+    }
+
+    @Test
+    void longLocationsAreCutAndStayApart() {
+        String one = "x".repeat(2_000) + "1";
+        String other = "x".repeat(2_000) + "2";
+
+        assertThat(FileName.bounded(one)).hasSize(1_000).isNotEqualTo(FileName.bounded(other));
+        assertThat(FileName.bounded("x".repeat(1_000))).isEqualTo("x".repeat(1_000));
+    }
+
+    @Test
+    void tellsHowManyFilesItHasFound() {
+        file("a/1.json");
+        file("b/2.json");
+        file("b/3.json");
+        List<Integer> heard = new ArrayList<>();
+
+        SourceFiles.find(List.of(root.resolve("a"), root.resolve("b")), new IngestProgress() {
+            @Override
+            public void found(int files) {
+                heard.add(files);
+            }
+
+            @Override
+            public void documents(int done, int total) {
+                throw new AssertionError("nothing is read yet");
+            }
+        });
+
+        assertThat(heard).containsExactly(1, 3);
     }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Command;
             "",
             "Every option that takes one value can be given by the environment too: --bootstrap-server as"
                     + " AFTERMATH_BOOTSTRAP_SERVER. The command line goes before the environment.",
-            "Exit codes: 0 done, 1 could not run, 2 wrong usage, 4 some documents were rejected."
+            "Exit codes: 0 done, 1 could not run, 2 wrong usage, 4 documents were rejected, files could not be read, or there"
+                    + " was no document."
         })
 public final class Aftermath {
 

@@ -1,6 +1,7 @@
 package dev.aftermath.launcher;
 
 import dev.aftermath.ingest.IngestException;
+import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.schemas.cluster.UnsafeTopicsException;
 import dev.aftermath.serving.http.QueryServerException;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ErrorLine {
         LOG.debug("{} failed", commandLine.getCommandName(), failure);
         lines(failure).forEach(line -> commandLine.getErr().println(PROGRAM + line));
         commandLine.getErr().flush();
-        return COULD_NOT_RUN;
+        return causeOf(failure) instanceof NoDocumentException ? IngestReport.SOME_NOT_TAKEN : COULD_NOT_RUN;
     }
 
     static int reportUsage(CommandLine.ParameterException failure, String[] args) {
@@ -57,6 +58,7 @@ final class ErrorLine {
         Throwable cause = causeOf(failure);
         String message = cause.getMessage() == null ? "no message" : oneLine(cause.getMessage());
         if (cause instanceof LaunchException
+                || cause instanceof NoDocumentException
                 || cause instanceof IngestException
                 || cause instanceof QueryServerException
                 || cause instanceof UnsafeTopicsException

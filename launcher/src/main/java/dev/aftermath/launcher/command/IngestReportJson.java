@@ -20,6 +20,8 @@ final class IngestReportJson {
         root.put("unchanged", report.unchanged());
         root.put("rejected", report.rejected());
         root.put("skipped", report.skipped());
+        root.put("unread", report.unread());
+        root.put("passedOver", report.leftOut().passedOverFiles());
         ArrayNode rejections = root.putArray("rejections");
         for (IngestReport.Rejected rejected : report.rejections()) {
             rejections
@@ -32,6 +34,19 @@ final class IngestReportJson {
         ArrayNode skipped = root.putArray("skippedFiles");
         for (IngestReport.Skipped file : report.skippedFiles()) {
             skipped.addObject().put("location", file.location()).put("found", file.found());
+        }
+        ArrayNode unread = root.putArray("unreadFiles");
+        for (IngestReport.Unread file : report.leftOut().unread()) {
+            unread.addObject().put("location", file.location()).put("reason", file.reason());
+        }
+        ArrayNode passedOver = root.putArray("passedOverIn");
+        for (IngestReport.PassedOver files : report.leftOut().passedOver()) {
+            ObjectNode directory = passedOver
+                    .addObject()
+                    .put("directory", files.directory())
+                    .put("otherNames", files.otherNames())
+                    .put("hidden", files.hidden());
+            files.examples().forEach(directory.putArray("examples")::add);
         }
         return root.toPrettyString();
     }

@@ -33,6 +33,12 @@ public record IngestMetrics(String source, IngestReport report, Duration took, I
                 "Files of the last run that are no documents",
                 Tags.of("source", source),
                 report.skipped());
+        gauge(
+                registry,
+                "unread.files",
+                "Files and directories of the last run that could not be read",
+                Tags.of("source", source),
+                report.unread());
         for (RejectionReason reason : RejectionReason.values()) {
             long rejected = report.rejections().stream()
                     .filter(rejection -> rejection.reason() == reason)

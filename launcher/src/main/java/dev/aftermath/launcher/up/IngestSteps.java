@@ -9,6 +9,11 @@ public record IngestSteps(StepReport report) implements IngestProgress {
 
     private static final int MOST_REPORTS = 100;
 
+    @Override
+    public void found(int files) {
+        report.progress(NAME, "found " + files + " files");
+    }
+
     /** A hundred times at most: a terminal is slower than the documents are. */
     @Override
     public void documents(int done, int total) {

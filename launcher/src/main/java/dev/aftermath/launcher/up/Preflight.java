@@ -1,6 +1,8 @@
 package dev.aftermath.launcher.up;
 
+import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.NoDocumentException;
 import dev.aftermath.launcher.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +50,13 @@ final class Preflight {
                         "cannot ingest " + path + ": it is not readable by this user; check --ingest");
             }
         }
+    }
+
+    /** @throws NoDocumentException if none of the paths holds a file to read */
+    static void requireDocuments(List<Path> paths) {
+        Ingester.nothingToRead(paths).ifPresent(why -> {
+            throw new NoDocumentException(why);
+        });
     }
 
     /** Room left for this user on the disk of a directory. */

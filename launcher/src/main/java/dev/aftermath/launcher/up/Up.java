@@ -34,12 +34,16 @@ public final class Up {
      * Runs until the signal; everything that was started has stopped when this returns or throws.
      *
      * @throws LaunchException if it cannot start, or if a part ends by itself
+     * @throws dev.aftermath.launcher.NoDocumentException if there is no document where the settings say
      */
     public void run(StopSignal signal) {
         Preflight.requireFree("--port", settings.port());
         Preflight.requireFree("--broker-port", settings.brokerPort());
         Preflight.requireFree("--registry-port", settings.registryPort());
-        Preflight.requireReadable(settings.ingest());
+        if (!settings.ingest().isEmpty()) {
+            Preflight.requireReadable(settings.ingest());
+            Preflight.requireDocuments(settings.ingest());
+        }
         try (DataDirectory data = DataDirectory.open(settings.data())) {
             if (settings.fresh()) {
                 data.clear();

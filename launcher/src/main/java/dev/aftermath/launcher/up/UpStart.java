@@ -4,6 +4,7 @@ import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.NoDocumentException;
 import dev.aftermath.launcher.embedded.EmbeddedKafka;
 import dev.aftermath.launcher.embedded.EmbeddedRegistry;
 import dev.aftermath.launcher.metrics.IngestMetrics;
@@ -205,7 +206,10 @@ final class UpStart implements AutoCloseable {
         IngestReport ingested = new Ingester(ingest).run(new IngestSteps(report));
         metrics.add(
                 new IngestMetrics(source.name(), ingested, Duration.ofNanos(System.nanoTime() - began), Instant.now()));
-        if (ingested.rejected() > 0) {
+        ingested.noDocument().ifPresent(why -> {
+            throw new NoDocumentException(why);
+        });
+        if (ingested.exitCode() != IngestReport.ALL_TAKEN) {
             report.note(ingested.toText());
         }
         return ingested.documents() + " documents from source " + source.name() + ", " + ingested.recorded()

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.NoDocumentException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,18 @@ class PreflightTest {
         assertThatThrownBy(() -> Preflight.requireReadable(List.of(temporary, missing)))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("cannot ingest " + missing + ": it does not exist; check --ingest");
+    }
+
+    @Test
+    void aPathWithoutAnythingToReadIsNamedWithWhatWasPassedOver() throws IOException {
+        Files.writeString(temporary.resolve("incident.txt"), "{}");
+
+        assertThatThrownBy(() -> Preflight.requireDocuments(List.of(temporary)))
+                .isInstanceOf(NoDocumentException.class)
+                .hasMessageContaining("in " + temporary + ": 1 file passed over")
+                .hasMessageContaining("(incident.txt)")
+                .hasMessageContaining("give a file by its name");
+        assertThatCode(() -> Preflight.requireDocuments(List.of(temporary.resolve("incident.txt"))))
+                .doesNotThrowAnyException();
     }
 }

@@ -1,0 +1,93 @@
+package dev.aftermath.ingest;
+
+import dev.aftermath.ingest.IngestReport.LeftOut;
+import dev.aftermath.ingest.IngestReport.PassedOver;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report of a run for people. */
+final class IngestReportText {
+
+    private IngestReportText() {}
+
+    static String of(IngestReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(counts(report));
+        report.rejections().forEach(rejected -> lines.add(line(rejected)));
+        report.skippedFiles()
+                .forEach(file -> lines.add(
+                        "skipped " + PlainText.oneLine(file.location()) + ": " + file.found() + ", no incident"));
+        report.leftOut()
+                .unread()
+                .forEach(file -> lines.add("not read " + PlainText.oneLine(file.location()) + ": " + file.reason()));
+        report.noDocument().ifPresent(lines::add);
+        return String.join("\n", lines);
+    }
+
+    /** Why there was nothing to ingest, and the remedy. */
+    static String noDocument(int skipped, LeftOut leftOut) {
+        List<String> reasons = new ArrayList<>();
+        if (skipped > 0) {
+            reasons.add(counted(skipped, "file") + " skipped, without an incident");
+        }
+        if (!leftOut.unread().isEmpty()) {
+            reasons.add(leftOut.unread().size() + " could not be read");
+        }
+        leftOut.passedOver().forEach(directory -> reasons.add(line(directory)));
+        return "no document was found: "
+                + (reasons.isEmpty()
+                        ? "there is no file; check the path"
+                        : String.join("; ", reasons)
+                                + (leftOut.passedOver().isEmpty()
+                                        ? "; check the path"
+                                        : "; give a file by its name to read it whatever it is called, or rename it to end"
+                                                + " in .json"));
+    }
+
+    private static String counts(IngestReport report) {
+        StringBuilder text = new StringBuilder()
+                .append(counted(report.documents(), "document"))
+                .append(": ")
+                .append(report.recorded())
+                .append(" recorded, ")
+                .append(report.corrected())
+                .append(" corrected, ")
+                .append(report.unchanged())
+                .append(" unchanged, ")
+                .append(report.rejected())
+                .append(" rejected; ")
+                .append(counted(report.skipped(), "file"))
+                .append(" skipped");
+        if (report.unread() > 0) {
+            text.append(", ").append(report.unread()).append(" not read");
+        }
+        if (report.leftOut().passedOverFiles() > 0) {
+            text.append(", ").append(report.leftOut().passedOverFiles()).append(" passed over");
+        }
+        return text.toString();
+    }
+
+    private static String line(IngestReport.Rejected rejected) {
+        return "rejected " + PlainText.oneLine(rejected.location()) + ": " + rejected.reason()
+                + (rejected.pointer().isEmpty() ? "" : " at " + rejected.pointer()) + ": " + rejected.detail();
+    }
+
+    /** {@code in docs: 2 files passed over, as the name does not end in .json (README.md, a.txt)}. */
+    private static String line(PassedOver passedOver) {
+        List<String> kinds = new ArrayList<>();
+        int others = passedOver.otherNames();
+        if (others > 0) {
+            kinds.add(counted(others, "file") + " passed over, as the name does not end in .json ("
+                    + PlainText.oneLine(String.join(", ", passedOver.examples()))
+                    + (others > passedOver.examples().size() ? ", …" : "") + ")");
+        }
+        if (passedOver.hidden() > 0) {
+            kinds.add(passedOver.hidden() + " passed over, as the name begins with a dot");
+        }
+        return "in " + PlainText.oneLine(passedOver.directory()) + ": " + String.join(", ", kinds);
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}
