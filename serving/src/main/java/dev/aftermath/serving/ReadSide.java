@@ -67,7 +67,7 @@ public final class ReadSide implements AutoCloseable {
         stream = new StreamRoutes(index, this::freshness, this::readiness);
         metrics.streaming(stream::clients);
         server = new QueryServer(
-                new HttpSettings(settings.host(), settings.port(), settings.access()),
+                new HttpSettings(settings.host(), settings.port(), settings.access()).below(settings.basePath()),
                 new QueryApi(index, search, this::freshness, this::readiness, () -> others.get()),
                 new FactRoutes(
                         facts.facts(), facts.rejections(), facts::readiness, facts::ofFacts, facts::ofRejections),

@@ -2,6 +2,7 @@ package dev.aftermath.serving;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.serving.http.Access;
+import dev.aftermath.serving.http.BasePath;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,10 +14,16 @@ import java.util.Optional;
  * @param host name or address of the interface to listen on
  * @param port port to listen on, 1 to 65535; 0 for any free one
  * @param access who may ask; on another interface than loopback that must be said
+ * @param basePath path below which people reach it
  * @param snapshots directory of its snapshot; empty to read everything anew at each start
  */
 public record ServingSettings(
-        ClusterConnection connection, String host, int port, Access access, Optional<Path> snapshots) {
+        ClusterConnection connection,
+        String host,
+        int port,
+        Access access,
+        BasePath basePath,
+        Optional<Path> snapshots) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 8080;
@@ -34,12 +41,17 @@ public record ServingSettings(
 
     /** For this machine alone, without a snapshot. */
     public ServingSettings(ClusterConnection connection, String host, int port) {
-        this(connection, host, port, Access.OF_THIS_MACHINE, Optional.empty());
+        this(connection, host, port, Access.OF_THIS_MACHINE, BasePath.ROOT, Optional.empty());
     }
 
     /** The same, with a snapshot in a directory of its own. */
     public ServingSettings withSnapshots(Path directory) {
-        return new ServingSettings(connection, host, port, access, Optional.of(directory));
+        return new ServingSettings(connection, host, port, access, basePath, Optional.of(directory));
+    }
+
+    /** The same below a path. */
+    public ServingSettings below(BasePath path) {
+        return new ServingSettings(connection, host, port, access, path, snapshots);
     }
 
     /** Listens on this machine only, on the default port. */

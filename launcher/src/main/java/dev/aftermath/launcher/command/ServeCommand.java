@@ -43,6 +43,9 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Mixin
+    private BasePathOption basePath;
+
     @Option(
             names = "--snapshot-dir",
             paramLabel = "DIR",
@@ -75,12 +78,14 @@ public final class ServeCommand implements Callable<Integer> {
         ClusterConnection cluster = connection.connection(spec);
         Access access = new Access(token(), insecure);
         ServingSettings settings = Settings.of(
-                spec, () -> new ServingSettings(cluster, host, port, access, Optional.ofNullable(snapshotDirectory)));
+                spec,
+                () -> new ServingSettings(
+                        cluster, host, port, access, basePath.path(), Optional.ofNullable(snapshotDirectory)));
         try (StopSignal signal = StopSignal.listen();
                 ReadSide readSide = new ReadSide(settings)) {
             readSide.start();
             PrintWriter out = spec.commandLine().getOut();
-            out.println("serving: http://" + host + ":" + readSide.port());
+            out.println("serving: http://" + host + ":" + readSide.port() + settings.basePath());
             out.flush();
             while (!signal.await(WATCH_MILLIS)) {
                 readSide.failure().ifPresent(line -> {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,6 +33,9 @@ public final class UpCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "Port of the read side (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Mixin
+    private BasePathOption basePath;
 
     @Option(
             names = "--data",
@@ -78,6 +82,7 @@ public final class UpCommand implements Callable<Integer> {
                 spec,
                 () -> new UpSettings(
                         port,
+                        basePath.path(),
                         brokerPort,
                         registryPort,
                         data == null ? UserDirectory.of("aftermath") : data,

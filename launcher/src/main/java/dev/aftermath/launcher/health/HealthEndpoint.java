@@ -93,7 +93,7 @@ public final class HealthEndpoint implements AutoCloseable {
         problem.put("title", title);
         problem.put("status", status);
         problem.put("detail", detail);
-        problem.put("instance", exchange.getRequestURI().getPath());
+        problem.put("instance", exchange.getRequestURI().getRawPath());
         send(exchange, status, "application/problem+json", json(problem));
     }
 

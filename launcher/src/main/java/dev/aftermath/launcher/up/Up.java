@@ -74,7 +74,7 @@ public final class Up {
             if (ready.isDone() && !announced) {
                 join(ready);
                 report.done();
-                out.println("ready: http://localhost:" + start.port());
+                out.println("ready: http://localhost:" + start.port() + settings.basePath());
                 out.flush();
                 announced = true;
             }

@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.up;
 
+import dev.aftermath.serving.http.BasePath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
  * What {@code up} was asked for.
  *
  * @param port port of the read side, 0 for any free one
+ * @param basePath path below which people reach the read side
  * @param brokerPort port of the embedded broker, 0 for any free one
  * @param registryPort port of the embedded registry, 0 for any free one
  * @param data directory that everything is kept in
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record UpSettings(
         int port,
+        BasePath basePath,
         int brokerPort,
         int registryPort,
         Path data,

@@ -189,6 +189,7 @@ final class UpStart implements AutoCloseable {
         readSide = parts.add(
                 Part.READ_SIDE,
                 new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())
+                        .below(settings.basePath())
                         .withSnapshots(data.snapshots())));
         readSide.watch(this::trouble);
         readSide.start();

@@ -28,12 +28,12 @@ final class Harm {
               const known = (element instanceof SVGElement ? svg : html).has(element.localName) || element.matches(".brand > img");
               const controls = element.matches("input, select, button, form") && element.id === "" && element.className === "";
               const bad = [...element.attributes].filter(({ name, value }) =>
-                name.startsWith("on") || (addresses.has(name) && !/^(https?:\\/\\/|\\/(?!\\/)|#main$)/.test(value)));
+                name.startsWith("on") || (addresses.has(name) && !/^(https?:\\/\\/|\\/(?!\\/)|\\.\\/|#main$)/.test(value)));
               if (!known || controls || bad.length > 0) {
                 faults.push(`from a document: ${element.outerHTML.slice(0, 200)}`);
               }
             }
-            for (const element of document.querySelectorAll("base, meta[http-equiv], style, script:not([src^='/assets/'])")) {
+            for (const element of document.querySelectorAll("base, meta[http-equiv], style, script:not([src^='./assets/'], [src^='./../'])")) {
               faults.push(`in the head: ${element.outerHTML.slice(0, 200)}`);
             }
             for (const link of document.links) {

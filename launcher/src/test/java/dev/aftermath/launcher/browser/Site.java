@@ -57,6 +57,11 @@ final class Site implements AutoCloseable {
         awaitFacts();
     }
 
+    /** The cluster that it reads. */
+    ClusterConnection connection() {
+        return connection;
+    }
+
     /** From now on nothing arrives any more. */
     void stopProcessors() {
         pipeline.stopProcessors();

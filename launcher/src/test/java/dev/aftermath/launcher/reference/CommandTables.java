@@ -33,6 +33,7 @@ final class CommandTables {
             Map.entry("DIR", "directory"),
             Map.entry("FILE", "file"),
             Map.entry("PATH", "file or directory"),
+            Map.entry("/PATH", "path of a URL"),
             Map.entry("URL", "URL"),
             Map.entry("HOST", "host"),
             Map.entry("HOST:PORT[,…]", "host:port, several with commas"),

@@ -25,9 +25,10 @@ public final class Dashboard {
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/%s/dist/echarts.min.js";
     private static final String CHARTS_VERSION = "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
     private static final String VERSION_IN_PAGE = "{{echarts}}";
+    private static final String ROOT_IN_PAGE = "{{root}}";
 
     private final Map<String, Asset> found = new ConcurrentHashMap<>();
-    private final Asset page;
+    private final String page;
     private final String chartsName;
 
     /** @throws UncheckedIOException if the class path lacks a file that every page needs */
@@ -35,13 +36,17 @@ public final class Dashboard {
         String version = chartsVersion();
         chartsName = "echarts-" + version + ".js";
         found.put(chartsName, new Asset(required(CHARTS.formatted(version)), CONTENT_TYPES.get("js"), true));
-        String html = new String(required("index.html"), StandardCharsets.UTF_8).replace(VERSION_IN_PAGE, version);
-        page = new Asset(html.getBytes(StandardCharsets.UTF_8), "text/html;charset=utf-8", false);
+        page = new String(required("index.html"), StandardCharsets.UTF_8).replace(VERSION_IN_PAGE, version);
     }
 
-    /** What every address of a page gets; scripts look at the address and draw the rest. */
-    public Asset page() {
-        return page;
+    /**
+     * What every address of a page gets; scripts look at the address and draw the rest.
+     *
+     * @param root where the dashboard begins, relative to that address, with a slash at its end
+     */
+    public Asset page(String root) {
+        return new Asset(
+                page.replace(ROOT_IN_PAGE, root).getBytes(StandardCharsets.UTF_8), "text/html;charset=utf-8", false);
     }
 
     /** Name of the chart library's file, which has its version in it. */

@@ -72,8 +72,8 @@ record Answering(
      */
     static void send(Context request, Object answer, Freshness freshness) {
         Format format = Format.of(
-                request.queryParam(Endpoint.FORMAT.name()),
-                request.header("Accept"),
+                Query.first(request, Endpoint.FORMAT.name()).orElse(null),
+                Format.accepted(request),
                 answer instanceof Tabular ? Format.OF_A_TABLE : Format.OF_ONE);
         request.header(FRESHNESS_HEADER, FreshnessText.header(freshness));
         link(request, Paged.next(answer));
@@ -91,7 +91,7 @@ record Answering(
      * @throws ProblemException 503 if it takes too long, 400 or 406 if the format that is wanted is none of these
      */
     void answerOnce(Context request, BiFunction<ViewTables, Freshness, ?> question) {
-        if (!Format.isSurelyJson(request.queryParam(Endpoint.FORMAT.name()), request.header("Accept"))) {
+        if (!Format.isSurelyJson(Query.first(request, Endpoint.FORMAT.name()).orElse(null), Format.accepted(request))) {
             answer(request, question);
             return;
         }
@@ -112,7 +112,7 @@ record Answering(
     /** For formats that have no place for a cursor. */
     private static void link(Context request, String next) {
         if (next != null) {
-            request.header("Link", new Parameters(request.queryParamMap()).link(request.path(), next));
+            request.header("Link", new Parameters(Query.of(request)).link(Entrance.asked(request), next));
         }
     }
 

@@ -19,7 +19,7 @@ public final class DashboardRoutes implements Routes {
             "/companies/{key}",
             "/compare",
             "/categories",
-            "/categories/{key}",
+            "/categories/<key>",
             "/incidents/{id}",
             "/explore",
             "/data",
@@ -47,7 +47,7 @@ public final class DashboardRoutes implements Routes {
     }
 
     private void page(Context request) {
-        send(request, dashboard.page());
+        send(request, dashboard.page(BasePath.above(request.path())));
     }
 
     private void asset(Context request) {

@@ -58,7 +58,7 @@ public final class FactRoutes implements Routes {
 
     private void newest(Context request) {
         requireReady();
-        int limit = Parameters.of(Endpoint.FACTS, request.queryParamMap()).limit();
+        int limit = Parameters.of(Endpoint.FACTS, Query.of(request)).limit();
         Freshness before = ofFacts.get();
         List<FactNews> items = fromTheLog(request, () -> facts.newest(limit));
         Answering.send(request, new FactAnswers.Newest(items, facts.facts(), before), before);
@@ -66,7 +66,7 @@ public final class FactRoutes implements Routes {
 
     private void history(Context request) {
         requireReady();
-        Parameters parameters = Parameters.of(Endpoint.INCIDENT_FACTS, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.INCIDENT_FACTS, Query.of(request));
         String id = IncidentId.of(request);
         String list = "facts/" + id;
         int after = parameters
@@ -83,7 +83,7 @@ public final class FactRoutes implements Routes {
 
     private void rejections(Context request) {
         requireReady();
-        Parameters parameters = Parameters.of(Endpoint.REJECTIONS, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.REJECTIONS, Query.of(request));
         String reason = parameters.reason();
         RejectionPlace after = parameters
                 .cursor(REJECTIONS)

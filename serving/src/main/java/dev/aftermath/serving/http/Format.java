@@ -1,6 +1,8 @@
 package dev.aftermath.serving.http;
 
+import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,12 @@ enum Format {
     /** As the parameter {@code format} writes it: {@code csv}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a request accepts; null if it does not say. */
+    static String accepted(Context request) {
+        List<String> fields = Collections.list(request.req().getHeaders("Accept"));
+        return fields.isEmpty() ? null : String.join(", ", fields);
     }
 
     /**
@@ -106,7 +114,7 @@ enum Format {
         }
 
         private static Optional<MediaRange> of(String element) {
-            String[] parts = element.strip().split("\\s*;\\s*");
+            String[] parts = element.strip().split("\\s*;\\s*", -1);
             double quality = 1;
             for (String parameter : parts) {
                 if (parameter.matches("(?i)q=.*")) {

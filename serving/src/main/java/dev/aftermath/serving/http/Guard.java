@@ -26,10 +26,13 @@ final class Guard implements Routes {
     private static final Set<String> NEAR = Set.of("same-origin", "none");
 
     private final AccessToken token;
+    private final BasePath basePath;
     private final InstantSource clock;
 
-    Guard(AccessToken token, InstantSource clock) {
+    /** @param basePath what the cookie is for, and not for other sites of the same host */
+    Guard(AccessToken token, BasePath basePath, InstantSource clock) {
         this.token = token;
+        this.basePath = basePath;
         this.clock = clock;
     }
 
@@ -80,7 +83,7 @@ final class Guard implements Routes {
         request.status(204)
                 .header(
                         "Set-Cookie",
-                        COOKIE + "=" + SessionTicket.issue(token, clock.instant())
-                                + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : ""));
+                        COOKIE + "=" + SessionTicket.issue(token, clock.instant()) + "; Path=" + basePath.ofCookies()
+                                + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : ""));
     }
 }

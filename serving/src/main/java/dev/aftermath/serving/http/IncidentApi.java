@@ -34,7 +34,7 @@ final class IncidentApi {
 
     private void incidents(Context request) {
         answering.requireReady();
-        Parameters parameters = Parameters.of(Endpoint.INCIDENTS, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.INCIDENTS, Query.of(request));
         IncidentFilter filter = parameters.incidents();
         IncidentOrder order = parameters.incidentOrder();
         Optional<Cursor> after = parameters.cursor(Cursor.list(order));
@@ -61,7 +61,7 @@ final class IncidentApi {
 
     private void starts(Context request) {
         answering.requireReady();
-        Parameters parameters = Parameters.of(Endpoint.STARTS, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.STARTS, Query.of(request));
         IncidentFilter filter = parameters.incidents();
         Optional<SearchText> text = parameters.text();
         if (text.isPresent()) {

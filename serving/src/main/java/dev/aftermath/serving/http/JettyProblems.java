@@ -1,6 +1,7 @@
 package dev.aftermath.serving.http;
 
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -21,15 +22,32 @@ final class JettyProblems extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
-        Problem problem = status >= 500 ? Problem.internal(path) : Problem.of(status, detail(status), path);
-        QueryServer.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+        String path = Entrance.asked(request);
+        Problem problem = status == HttpStatus.INTERNAL_SERVER_ERROR_500
+                ? Problem.internal(path)
+                : Problem.of(status, detail(status, request), path);
+        write(response, callback, problem);
         return true;
     }
 
-    private String detail(int status) {
+    /** Ends a request that no route has seen. */
+    static void write(Response response, Callback callback, Problem problem) {
+        QueryServer.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.setStatus(problem.status());
+        response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    }
+
+    /** What Jetty says of it, "No Host" for instance. */
+    private static String why(Request request) {
+        return request.getAttribute(ERROR_EXCEPTION) instanceof HttpException problem
+                        && problem.getReason() != null
+                        && !problem.getReason().equals(HttpStatus.getMessage(problem.getCode()))
+                ? " (" + problem.getReason() + ")"
+                : "";
+    }
+
+    private String detail(int status, Request request) {
         return switch (status) {
             case HttpStatus.URI_TOO_LONG_414 ->
                 "the address is longer than the " + requestBytes
@@ -37,7 +55,18 @@ final class JettyProblems extends ErrorHandler {
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
                 "the headers are larger than the " + requestBytes
                         + " bytes that they may have together with the address: send fewer, cookies for instance";
-            default -> "the request is not acceptable as HTTP: check its address and its headers";
+            case HttpStatus.NOT_FOUND_404 ->
+                "nothing is at this address; " + Endpoint.API.path() + " lists the addresses";
+            case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+                "only HTTP/1.1 and HTTP/1.0 are spoken here: use one of these";
+            case HttpStatus.EXPECTATION_FAILED_417 ->
+                "no request here has a body to expect anything of: leave out Expect";
+            default ->
+                Entrance.asked(request) == null && why(request).isEmpty()
+                        ? "the address is not written as addresses are: % is followed by two hexadecimal digits, not both"
+                                + " of them 0, and %25 is a percent sign"
+                        : "the request is not acceptable as HTTP" + why(request)
+                                + ": check its address and its headers";
         };
     }
 }

@@ -36,7 +36,7 @@ public final class MetricsRoutes implements Routes {
     }
 
     private void scrape(Context request) {
-        Parameters.of(Endpoint.METRICS, request.queryParamMap());
+        Parameters.of(Endpoint.METRICS, Query.of(request));
         request.contentType(ProcessMetrics.CONTENT_TYPE).result(metrics.scrape());
     }
 

@@ -22,7 +22,7 @@ final class NeighbourApi {
 
     private void neighbours(Context request) {
         answering.requireReady();
-        Parameters.of(Endpoint.NEIGHBOURS, request.queryParamMap());
+        Parameters.of(Endpoint.NEIGHBOURS, Query.of(request));
         String id = IncidentId.of(request);
         answering.answer(request, (views, fresh) -> NeighboursQuery.ask(views, id)
                 .map(neighbours -> new FactAnswers.Around(id, neighbours, fresh))
@@ -32,7 +32,7 @@ final class NeighbourApi {
     private void quality(Context request) {
         answering.requireReady();
         IncidentFilter filter =
-                Parameters.of(Endpoint.QUALITY, request.queryParamMap()).incidents();
+                Parameters.of(Endpoint.QUALITY, Query.of(request)).incidents();
         answering.answer(request, (views, fresh) -> new FactAnswers.Quality(QualityQuery.ask(views, filter), fresh));
     }
 }

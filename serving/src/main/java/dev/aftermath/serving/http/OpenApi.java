@@ -30,6 +30,9 @@ final class OpenApi {
                     + " it reflects. What is unknown is absent, never zero. Tables come as JSON, CSV or NDJSON, by Accept or"
                     + " format. A GET can be a HEAD. A parameter that is not known here is a 400 that names the known ones.";
 
+    /** Where this description is: addresses of servers are relative to it. */
+    private static final String HERE = ".";
+
     private final AnswerSchemas schemas = new AnswerSchemas();
     private final boolean guarded;
 
@@ -75,7 +78,7 @@ final class OpenApi {
                         "license",
                         ordered("name", "Apache License 2.0", "identifier", "Apache-2.0")),
                 "servers",
-                List.of(ordered("url", "/")),
+                List.of(ordered("url", HERE)),
                 "paths",
                 paths,
                 "components",

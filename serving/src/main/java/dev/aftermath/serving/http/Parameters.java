@@ -203,17 +203,20 @@ record Parameters(Map<String, List<String>> values) {
     }
 
     /**
-     * A header {@code Link} (RFC 8288) to the next page: for formats that have no place for a cursor.
+     * A header {@code Link} (RFC 8288) to the next page: for formats that have no place for a cursor. Relative to the
+     * address that was asked for, and with its last part, which some who resolve addresses forget.
      *
+     * @param path of the request
      * @param cursor of the next page
      */
     String link(String path, String cursor) {
-        Map<String, String> query = new TreeMap<>();
-        values.forEach((name, given) -> query.put(name, given.get(0)));
-        query.put(Endpoint.CURSOR.name(), cursor);
+        Map<String, List<String>> query = new TreeMap<>(values);
+        query.put(Endpoint.CURSOR.name(), List.of(cursor));
         return query.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "<" + path + "?", ">; rel=\"next\""));
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(
+                        "&", "<./" + path.substring(path.lastIndexOf('/') + 1) + "?", ">; rel=\"next\""));
     }
 
     private Timing timing() {

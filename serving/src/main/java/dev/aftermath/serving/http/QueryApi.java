@@ -82,17 +82,17 @@ public final class QueryApi implements Routes {
     }
 
     private void listing(Context request) {
-        Parameters.of(Endpoint.API, request.queryParamMap());
+        Parameters.of(Endpoint.API, Query.of(request));
         Answering.send(request, Answers.Listing.of(Endpoint.LISTED));
     }
 
     private void live(Context request) {
-        Parameters.of(Endpoint.LIVE, request.queryParamMap());
+        Parameters.of(Endpoint.LIVE, Query.of(request));
         health(request, new Answers.Health("live", null));
     }
 
     private void ready(Context request) {
-        Parameters.of(Endpoint.READY, request.queryParamMap());
+        Parameters.of(Endpoint.READY, Query.of(request));
         Readiness ready = answering.requireReady();
         others.get().ifPresent(trouble -> {
             throw ProblemException.notReady(trouble);
@@ -107,7 +107,7 @@ public final class QueryApi implements Routes {
 
     private void durations(Context request) {
         answering.requireReady();
-        Parameters parameters = Parameters.of(Endpoint.DURATIONS, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.DURATIONS, Query.of(request));
         Dimension dimension = parameters.dimension();
         MonthRange range = parameters.range();
         OptionalInt buckets = parameters.buckets();
@@ -121,8 +121,7 @@ public final class QueryApi implements Routes {
 
     private void categories(Context request) {
         answering.requireReady();
-        MonthRange range =
-                Parameters.of(Endpoint.CATEGORIES, request.queryParamMap()).range();
+        MonthRange range = Parameters.of(Endpoint.CATEGORIES, Query.of(request)).range();
         answering.answerOnce(
                 request,
                 (views, fresh) -> new Answers.Categories(
@@ -131,7 +130,7 @@ public final class QueryApi implements Routes {
 
     private void companies(Context request) {
         answering.requireReady();
-        Parameters parameters = Parameters.of(Endpoint.COMPANIES, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.COMPANIES, Query.of(request));
         MonthRange range = parameters.range();
         CompanyOrder order = parameters.order();
         String filter = parameters.filter();
@@ -164,7 +163,7 @@ public final class QueryApi implements Routes {
 
     private void trend(Context request) {
         answering.requireReady();
-        Parameters parameters = Parameters.of(Endpoint.TREND, request.queryParamMap());
+        Parameters parameters = Parameters.of(Endpoint.TREND, Query.of(request));
         MonthRange range = parameters.range();
         Grain grain = parameters.grain();
         String company = request.pathParam("key");
@@ -182,7 +181,7 @@ public final class QueryApi implements Routes {
 
     private void incident(Context request) {
         answering.requireReady();
-        Parameters.of(Endpoint.INCIDENT, request.queryParamMap());
+        Parameters.of(Endpoint.INCIDENT, Query.of(request));
         String id = IncidentId.of(request);
         answering.answerOnce(request, (views, fresh) -> views.incident(id)
                 .map(incident -> new Answers.Incident(Json.fields(incident), fresh))
@@ -191,12 +190,12 @@ public final class QueryApi implements Routes {
 
     private void freshness(Context request) {
         answering.requireReady();
-        Parameters.of(Endpoint.FRESHNESS, request.queryParamMap());
+        Parameters.of(Endpoint.FRESHNESS, Query.of(request));
         answering.answer(request, (views, fresh) -> new Answers.Fresh(fresh));
     }
 
     private void definitions(Context request) {
-        Parameters.of(Endpoint.DEFINITIONS, request.queryParamMap());
+        Parameters.of(Endpoint.DEFINITIONS, Query.of(request));
         Sending.document(request, Format.JSON.contentType(), Definitions.json());
     }
 }

@@ -67,7 +67,8 @@ public final class QueryServer implements AutoCloseable {
         if (settings.isForThisMachine()) {
             config.routes.before(new HostNames(settings.host())::require);
         }
-        settings.access().token().ifPresent(token -> new Guard(token, InstantSource.system()).addTo(config));
+        settings.access().token().ifPresent(token -> new Guard(token, settings.basePath(), InstantSource.system())
+                .addTo(config));
     }
 
     /** What is here, for programs. */
@@ -75,7 +76,7 @@ public final class QueryServer implements AutoCloseable {
         byte[] description =
                 OpenApi.json(Endpoint.LISTED, settings.access().token().isPresent());
         QueryApi.get(config.routes, Endpoint.OPENAPI, request -> {
-            Parameters.of(Endpoint.OPENAPI, request.queryParamMap());
+            Parameters.of(Endpoint.OPENAPI, Query.of(request));
             Sending.document(request, Format.JSON.contentType(), description);
         });
     }
@@ -89,10 +90,13 @@ public final class QueryServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(settings.limits().requestBytes());
+            http.setUriCompliance(Entrance.reads(http.getUriCompliance()));
         });
         config.jetty.addConnector(this::connector);
-        config.jetty.modifyServer(server ->
-                server.setErrorHandler(new JettyProblems(settings.limits().requestBytes())));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new JettyProblems(settings.limits().requestBytes()));
+            server.setHandler(new Entrance(settings.basePath()));
+        });
         config.router.javaLangErrorHandler(QueryServer::answerError);
         config.routes.before(request -> HEADERS.forEach(request::header));
     }
@@ -106,7 +110,7 @@ public final class QueryServer implements AutoCloseable {
 
     /** What will not be read need not be sent: the connection ends with the answer. */
     private static void requireNoBody(Context request) {
-        if (request.header("Transfer-Encoding") != null || request.contentLength() > 0) {
+        if (request.header("Transfer-Encoding") != null || request.req().getContentLengthLong() > 0) {
             request.header("Connection", "close");
             throw ProblemException.tooLarge(
                     "no request here has a body: what you ask is in the address and the headers alone");
@@ -129,11 +133,11 @@ public final class QueryServer implements AutoCloseable {
             if (e.getStatus() == 405) {
                 request.header("Allow", allowed(e));
             }
-            send(request, Problem.of(e.getStatus(), detail(e, request), request.path()));
+            send(request, Problem.of(e.getStatus(), detail(e, request), Entrance.asked(request)));
         });
         on(Exception.class, routes, (e, request) -> {
             LOG.error("{} {} failed", request.method(), request.path(), e);
-            send(request, Problem.internal(request.path()));
+            send(request, Problem.internal(Entrance.asked(request)));
         });
     }
 
@@ -155,7 +159,7 @@ public final class QueryServer implements AutoCloseable {
         if (problem.status() == 503) {
             request.header("Retry-After", RETRY_SECONDS);
         }
-        send(request, Problem.of(problem.status(), problem.getMessage(), request.path()));
+        send(request, Problem.of(problem.status(), problem.getMessage(), Entrance.asked(request)));
     }
 
     /** What is no {@link Exception} ends the request, not the program. */

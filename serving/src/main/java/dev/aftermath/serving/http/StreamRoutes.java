@@ -33,6 +33,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRoutes.class);
     private static final int MOST_CLIENTS = Limits.DEFAULT.streams();
+    /** Lets nginx and its kind pass on each event, where they would wait for the end of the answer or a full buffer. */
+    private static final String NOT_TO_COLLECT = "X-Accel-Buffering";
     /** Shorter than the patience of proxies, and than {@link Limits#idleWhenFull}. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     /** What the end of a stream takes at most, where its client does not read. */
@@ -77,7 +79,7 @@ public final class StreamRoutes implements Routes, AutoCloseable {
 
     private void connect(Context request) {
         Answering.requireReady(readiness);
-        Parameters.of(Endpoint.STREAM, request.queryParamMap());
+        Parameters.of(Endpoint.STREAM, Query.of(request));
         String lastSeen = request.header("Last-Event-ID");
         String from = lastSeen == null ? log.position() : lastSeen;
         if (!places.tryAcquire()) {
@@ -85,6 +87,7 @@ public final class StreamRoutes implements Routes, AutoCloseable {
                     MOST_CLIENTS + " clients listen to this stream, which is as many as it can serve; come back later");
         }
         request.header("Content-Type", "text/event-stream;charset=utf-8");
+        request.header(NOT_TO_COLLECT, "no");
         request.async(
                 task -> {
                     task.executor = threads;

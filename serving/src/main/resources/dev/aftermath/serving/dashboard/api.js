@@ -1,5 +1,6 @@
 // Questions to the API. Errors carry what its problem+json says.
 
+import { at } from "./place.js";
 import { askForToken } from "./signin.js";
 
 const AGAIN_MILLIS = 300;
@@ -23,7 +24,7 @@ export function address(path, parameters = {}) {
     [value].flat().filter((one) => one !== undefined && one !== null && one !== "").forEach((one) => query.append(name, one));
   });
   const text = query.toString();
-  return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
+  return `${at("/api/v1")}${path}${text === "" ? "" : `?${text}`}`;
 }
 
 /** An answer. Throws an ApiError, or the signal's reason. */

@@ -3,7 +3,7 @@
 import { announce, h } from "./dom.js";
 import { failure } from "./panel.js";
 import { follow, loadFreshness, onLive } from "./live.js";
-import { onVisit, parameters, to } from "./place.js";
+import { at, onVisit, parameters, pathOf, to } from "./place.js";
 import { categories } from "./pages/categories.js";
 import { category } from "./pages/category.js";
 import { companies } from "./pages/companies.js";
@@ -21,7 +21,7 @@ const PAGES = [
   [/^\/companies\/([^/]+)$/, company],
   [/^\/compare$/, compare],
   [/^\/categories$/, categories],
-  [/^\/categories\/([^/]+)$/, category],
+  [/^\/categories\/(.+)$/, category],
   [/^\/incidents\/([^/]+)$/, incident],
   [/^\/explore$/, explore],
   [/^\/data$/, data],
@@ -81,6 +81,10 @@ async function show({ scroll = 0, live = false } = {}) {
   }
 }
 
+// What the page itself refers to is relative to the address that it was loaded at, which another page's address replaces.
+document.querySelectorAll(".side a, link[rel=icon]").forEach((link) => link.setAttribute("href", new URL(link.href).pathname));
+document.querySelectorAll(".side img").forEach((picture) => picture.setAttribute("src", new URL(picture.src).pathname));
+
 /** Finds the same control on the page's next rendering. */
 function finder(element) {
   if (element.id !== "") {
@@ -92,7 +96,7 @@ function finder(element) {
 
 function build(signal) {
   for (const [pattern, page] of PAGES) {
-    const found = pattern.exec(location.pathname);
+    const found = pattern.exec(pathOf(location.pathname));
     if (found !== null) {
       try {
         return page({ key: found[1] === undefined ? undefined : decodeURIComponent(found[1]), query: parameters(), signal });
@@ -103,18 +107,19 @@ function build(signal) {
   }
   return {
     title: "Not found",
-    nodes: [h("h1", { tabindex: "-1" }, "Nothing is here"), h("p", {}, "The address leads nowhere. ", h("a", { href: "/" }, "To the overview"))],
+    nodes: [h("h1", { tabindex: "-1" }, "Nothing is here"), h("p", {}, "The address leads nowhere. ", h("a", { href: at("/") }, "To the overview"))],
     ready: [],
   };
 }
 
 function markNavigation() {
+  const here = pathOf(location.pathname);
   document.querySelectorAll("#nav a").forEach((link) => {
-    const path = new URL(link.href).pathname;
+    const path = pathOf(link.pathname);
     link.setAttribute("href", to(path));
-    mark(link, path === "/" ? location.pathname === "/" : location.pathname === path || location.pathname.startsWith(`${path}/`));
+    mark(link, path === "/" ? here === "/" : here === path || here.startsWith(`${path}/`));
   });
-  document.querySelectorAll(".side-links a").forEach((link) => mark(link, link.pathname === location.pathname));
+  document.querySelectorAll(".side-links a").forEach((link) => mark(link, pathOf(link.pathname) === here));
   closeMenu();
 }
 

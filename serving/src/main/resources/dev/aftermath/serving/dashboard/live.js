@@ -3,6 +3,7 @@
 import { ask } from "./api.js";
 import { announce, h } from "./dom.js";
 import { count, counted } from "./format.js";
+import { at } from "./place.js";
 
 const RETRY_MILLIS = 15_000;
 const BEHIND_MILLIS = 2_000;
@@ -38,7 +39,7 @@ function become(next) {
 
 /** Connects, and connects again whenever the stream is gone. */
 export function follow() {
-  source = new EventSource("/api/v1/stream");
+  source = new EventSource(at("/api/v1/stream"));
   source.addEventListener("open", () => become("on"));
   source.addEventListener("error", () => {
     become("off");

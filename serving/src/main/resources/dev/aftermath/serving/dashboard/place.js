@@ -2,16 +2,29 @@
 
 export const RANGE = ["from", "to"];
 
+/** What every path here begins with: "/", or "/aftermath/" behind a proxy that has the site there. These scripts lie in it. */
+const ROOT = new URL("..", import.meta.url).pathname;
+
+/** A path of this site, "/api/v1" for instance, as the browser has to ask for it. */
+export function at(path) {
+  return ROOT + path.slice(1);
+}
+
+/** The same the other way round: what a path of the browser is on this site. A slash at its end makes no difference. */
+export function pathOf(pathname) {
+  return `/${pathname.slice(ROOT.length).replace(/\/+$/, "")}`;
+}
+
 export function parameters() {
   return Object.fromEntries(new URLSearchParams(location.search));
 }
 
 /** An address on this page, with some parameters changed; empty ones go. A cursor never outlives a change. */
 export function here(changes) {
-  return to(location.pathname, { ...parameters(), cursor: undefined, ...changes });
+  return to(pathOf(location.pathname), { ...parameters(), cursor: undefined, ...changes });
 }
 
-/** An address of a page; the range of months comes along. */
+/** An address of a page of this site; the range of months comes along. */
 export function to(path, changes = {}) {
   const known = parameters();
   const query = new URLSearchParams();
@@ -22,12 +35,13 @@ export function to(path, changes = {}) {
     }
   });
   const text = query.toString().replaceAll("%2C", ",");
-  return text === "" ? path : `${path}?${text}`;
+  return text === "" ? at(path) : `${at(path)}?${text}`;
 }
 
 export const companyPage = (key) => to(`/companies/${encodeURIComponent(key)}`);
-export const categoryPage = (key) => to(`/categories/${encodeURIComponent(key)}`);
-export const incidentPage = (id) => `/incidents/${encodeURIComponent(id)}`;
+/** A category's key may have slashes, which many a proxy takes for those of the path if they are encoded. */
+export const categoryPage = (key) => to(`/categories/${key.split("/").map(encodeURIComponent).join("/")}`);
+export const incidentPage = (id) => at(`/incidents/${encodeURIComponent(id)}`);
 
 /** Some names that the address keeps under one parameter. */
 export function kept(name) {
@@ -38,7 +52,7 @@ export function kept(name) {
 export function keep(name, names) {
   const main = document.getElementById("main");
   const isShown = main.dataset.shown === location.pathname + location.search;
-  history.replaceState(history.state, "", to(location.pathname, { ...parameters(), [name]: [...names].join(",") }));
+  history.replaceState(history.state, "", to(pathOf(location.pathname), { ...parameters(), [name]: [...names].join(",") }));
   if (isShown) {
     main.dataset.shown = location.pathname + location.search;
   }

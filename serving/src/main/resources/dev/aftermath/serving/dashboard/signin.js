@@ -1,6 +1,7 @@
 // The token, where the read side wants one: given once, for a cookie that no script can read.
 
 import { h } from "./dom.js";
+import { at } from "./place.js";
 
 const SENDABLE = /^[\x21-\x7e]+$/;
 
@@ -36,7 +37,7 @@ async function signIn(token) {
     return "A token has no spaces and no letters beyond ASCII.";
   }
   try {
-    const response = await fetch("/api/v1/session", { method: "POST", headers: { Authorization: `Bearer ${token}` } });
+    const response = await fetch(at("/api/v1/session"), { method: "POST", headers: { Authorization: `Bearer ${token}` } });
     if (response.ok) {
       location.reload();
       return "";

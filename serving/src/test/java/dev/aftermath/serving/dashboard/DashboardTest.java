@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DashboardTest {
 
-    private static final Pattern ASSET_OF_PAGE = Pattern.compile("(?:src|href)=\"/assets/([^\"]+)\"");
+    private static final Pattern ASSET_OF_PAGE = Pattern.compile("(?:src|href)=\"\\./assets/([^\"]+)\"");
     private static final Pattern IMPORT = Pattern.compile("^import .*from \"(\\.{1,2}/[^\"]+)\";$", Pattern.MULTILINE);
     private static final Pattern INLINE = Pattern.compile("(?i)<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son[a-z]+=");
 
@@ -21,7 +21,7 @@ class DashboardTest {
     @Test
     void everyFileThatThePageAsksForIsThere() {
         Set<String> seen = new HashSet<>();
-        ASSET_OF_PAGE.matcher(text(dashboard.page())).results().forEach(match -> follow(match.group(1), seen));
+        ASSET_OF_PAGE.matcher(text(dashboard.page("./"))).results().forEach(match -> follow(match.group(1), seen));
         assertThat(seen).contains("app.css", "app.js", "pages/overview.js", dashboard.chartsName());
     }
 
@@ -45,7 +45,7 @@ class DashboardTest {
 
     @Test
     void thePageHoldsNoScriptOrStyleOfItsOwn() {
-        assertThat(text(dashboard.page())).doesNotContainPattern(INLINE).doesNotContain("{{");
+        assertThat(text(dashboard.page("./"))).doesNotContainPattern(INLINE).doesNotContain("{{");
     }
 
     @Test
@@ -53,7 +53,7 @@ class DashboardTest {
         assertThat(dashboard.asset(dashboard.chartsName()).orElseThrow().permanent())
                 .isTrue();
         assertThat(dashboard.asset("app.js").orElseThrow().permanent()).isFalse();
-        assertThat(dashboard.page().permanent()).isFalse();
+        assertThat(dashboard.page("./").permanent()).isFalse();
     }
 
     @Test
@@ -61,7 +61,7 @@ class DashboardTest {
         assertThat(dashboard.asset("app.css").orElseThrow().contentType()).isEqualTo("text/css;charset=utf-8");
         assertThat(dashboard.asset("app.js").orElseThrow().contentType()).isEqualTo("text/javascript;charset=utf-8");
         assertThat(dashboard.asset("icon.svg").orElseThrow().contentType()).isEqualTo("image/svg+xml");
-        assertThat(dashboard.page().contentType()).isEqualTo("text/html;charset=utf-8");
+        assertThat(dashboard.page("./").contentType()).isEqualTo("text/html;charset=utf-8");
     }
 
     @ParameterizedTest

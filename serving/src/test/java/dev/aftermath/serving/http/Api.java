@@ -74,7 +74,7 @@ final class Api implements AutoCloseable {
     }
 
     Api(Limits limits) {
-        this(new HttpSettings("127.0.0.1", 0, Access.OF_THIS_MACHINE, limits));
+        this(HttpSettings.of("127.0.0.1", 0).within(limits));
     }
 
     /** @param searchTime longest time of a search */
@@ -82,7 +82,7 @@ final class Api implements AutoCloseable {
         this(HttpSettings.of("127.0.0.1", 0), new IncidentSearch(searchTime));
     }
 
-    private Api(HttpSettings settings) {
+    Api(HttpSettings settings) {
         this(settings, new IncidentSearch());
     }
 
@@ -150,6 +150,11 @@ final class Api implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send("GET", path);
+    }
+
+    /** Where a header {@code Link} of the answer at a path leads. */
+    static String follow(String path, String link) {
+        return URI.create(path).resolve(link.substring(1, link.indexOf('>'))).toString();
     }
 
     JsonNode json(String path) {

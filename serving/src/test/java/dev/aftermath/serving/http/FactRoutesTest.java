@@ -166,7 +166,7 @@ class FactRoutesTest {
                     .forEach(line -> seen.add(Api.parse(line).at("/location").asText()));
             path = page.headers()
                     .firstValue("Link")
-                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .map(link -> Api.follow("/api/v1/rejections", link))
                     .orElse(null);
         }
 

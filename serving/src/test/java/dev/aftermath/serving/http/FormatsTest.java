@@ -7,11 +7,13 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewRows;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,10 +202,32 @@ class FormatsTest {
 
         HttpResponse<String> first = api.get("/api/v1/incidents?format=csv&limit=1&company=acme");
         String link = first.headers().firstValue("Link").orElseThrow();
-        assertThat(link).matches("</api/v1/incidents\\?company=acme&cursor=[^&]+&format=csv&limit=1>; rel=\"next\"");
-        HttpResponse<String> second = api.get(link.substring(1, link.indexOf('>')));
+        assertThat(link).matches("<\\./incidents\\?company=acme&cursor=[^&]+&format=csv&limit=1>; rel=\"next\"");
+        HttpResponse<String> second = api.get(Api.follow("/api/v1/incidents", link));
         assertThat(second.headers().firstValue("Link")).isEmpty();
         assertThat(second.body().lines()).hasSize(2);
         assertThat(second.body()).isNotEqualTo(first.body());
+    }
+
+    @Test
+    void whatIsUnchangedSaysNothingOfAContentThatItDoesNotHave() throws IOException {
+        for (String type : List.of("application/json", "text/csv", "application/x-ndjson")) {
+            String tag = api.send("GET", "/api/v1/categories", "Accept", type)
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            String unchanged = RawHttp.answer(
+                    api.port(),
+                    "GET /api/v1/categories HTTP/1.1",
+                    "Host: localhost",
+                    "Accept: " + type,
+                    "If-None-Match: " + tag,
+                    "Connection: close");
+            assertThat(unchanged)
+                    .startsWith("HTTP/1.1 304")
+                    .containsIgnoringCase("ETag: ")
+                    .endsWith("\r\n\r\n");
+            assertThat(unchanged.toLowerCase(Locale.ROOT)).doesNotContain("\ncontent-type:", "\ncontent-length:");
+        }
     }
 }

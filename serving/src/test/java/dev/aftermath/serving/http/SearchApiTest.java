@@ -158,7 +158,7 @@ class SearchApiTest {
                 .firstValue("Link")
                 .orElseThrow();
         assertThat(link).contains("text=%22the+outage%22");
-        assertThat(api.get(link.substring(1, link.indexOf('>'))).body())
+        assertThat(api.get(Api.follow("/api/v1/incidents", link)).body())
                 .contains("\r\na,")
                 .doesNotContain("\r\nb,");
     }

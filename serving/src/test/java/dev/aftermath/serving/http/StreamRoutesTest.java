@@ -86,6 +86,7 @@ class StreamRoutesTest {
     void itIsAnEventStreamThatNobodyKeeps() {
         HttpResponse<InputStream> response = api.send("GET", STREAM, BodyHandlers.ofInputStream());
         assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream;charset=utf-8");
+        assertThat(response.headers().firstValue("X-Accel-Buffering")).contains("no");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
     }
 

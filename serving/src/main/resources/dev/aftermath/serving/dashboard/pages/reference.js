@@ -3,13 +3,14 @@
 import { askAt } from "../api.js";
 import { h } from "../dom.js";
 import { failure } from "../panel.js";
+import { at } from "../place.js";
 import { table } from "../table.js";
 
 const PLACE = "#/components/schemas/";
 
 export function reference({ signal }) {
   const body = h("div", { class: "grid" }, h("p", { class: "loading" }, "Loading"));
-  const ready = askAt("/openapi.json", signal).then(
+  const ready = askAt(at("/openapi.json"), signal).then(
     (description) => body.replaceChildren(...sections(description)),
     (error) => body.replaceChildren(failure(error)),
   );
@@ -19,7 +20,7 @@ export function reference({ signal }) {
       h("header", { class: "page-head" },
         h("h1", { tabindex: "-1" }, "API"),
         h("p", { class: "lede" }, "Every figure of these pages, and more, for programs. The same as a document: ",
-          h("a", { href: "/openapi.json", "data-plain": true }, "/openapi.json"), " (OpenAPI 3.1).")),
+          h("a", { href: at("/openapi.json"), "data-plain": true }, "/openapi.json"), " (OpenAPI 3.1).")),
       body,
     ],
     ready: [ready],
