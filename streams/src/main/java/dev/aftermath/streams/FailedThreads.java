@@ -65,6 +65,13 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
         String line = failures.explain(failure);
         boolean denied = failures.denied(failure).isPresent();
         int inARow = inARow(now, denied);
+        Optional<DamagedStateException> damage = failures.damage(failure);
+        if (damage.isPresent()) {
+            LOG.error("{}", damage.get().getMessage());
+            LOG.debug("how it was found", failure);
+            end = damage.get();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (inARow > MOST_RESTARTS || denied && !hasWorked.getAsBoolean()) {
             LOG.error("The stream processors give up: {}", line);
             LOG.debug("what they give up on", failure);

@@ -39,6 +39,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,7 @@ public final class IncidentStreams implements AutoCloseable {
     private final PatientRestService registry;
     private final KafkaStreams streams;
     private final InstanceHealth health = new InstanceHealth(System.nanoTime());
+    private final ProcessorFailures failures;
     private final FailedThreads failedThreads;
     private final ProgressSampler sampler;
     private final RestoredRecords restored = new RestoredRecords();
@@ -99,7 +101,7 @@ public final class IncidentStreams implements AutoCloseable {
         NamedInstance.of(settings)
                 .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
         ReadPositions read = new ReadPositions();
-        ProcessorFailures failures = new ProcessorFailures(settings.connection(), settings.applicationId());
+        failures = new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
         failedThreads = new FailedThreads(failures, health, counts, () -> hasWorked);
         streams = new KafkaStreams(
                 built, config, new FlushedOnlyClients(positions, read, () -> health.fenced(System.nanoTime())));
@@ -115,9 +117,31 @@ public final class IncidentStreams implements AutoCloseable {
                 failures::explain);
     }
 
-    /** Starts the threads and returns at once; {@link #isRunning} tells when they work. */
+    /**
+     * Makes sure that the log has all that these processors have read of it; every start does. To be called before anybody
+     * writes to it.
+     *
+     * @throws IllegalStateException if it has not, or if the cluster does not answer
+     */
+    public static void requireWholeLog(StreamsSettings settings) {
+        ask(settings, admin -> {
+            ShorterLog.refuse(admin, settings.applicationId());
+            return true;
+        });
+    }
+
+    /**
+     * Starts the threads and returns at once; {@link #isRunning} tells when they work.
+     *
+     * @throws DamagedStateException if the state directory is damaged; so may {@link #failure} be, as not all of it is
+     *     read at the start
+     */
     public void start() {
-        streams.start();
+        try {
+            streams.start();
+        } catch (StreamsException e) {
+            throw failures.damage(e).<RuntimeException>map(damage -> damage).orElse(e);
+        }
         sampler.start();
     }
 
@@ -163,9 +187,18 @@ public final class IncidentStreams implements AutoCloseable {
                 : Set.of();
     }
 
+    /** Kafka's own metrics of its threads, tasks, stores and clients; closed with what it was bound to. */
+    public KafkaStreamsMetrics kafkaMetrics() {
+        return new KafkaStreamsMetrics(streams);
+    }
+
+    ProcessorCounts counts() {
+        return counts;
+    }
+
     /** What this instance does, and Kafka's own metrics of its threads, tasks, stores and clients. To be closed. */
     public ProcessorMetrics metrics() {
-        return new ProcessorMetrics(counts, () -> trouble().isEmpty(), new KafkaStreamsMetrics(streams));
+        return new ProcessorMetrics(counts, () -> trouble().isEmpty(), kafkaMetrics());
     }
 
     /**
@@ -232,7 +265,9 @@ public final class IncidentStreams implements AutoCloseable {
         return ask(settings, admin -> {
             ClusterTopics topics = new KafkaClusterTopics(admin);
             OlderState.refuse(topics, settings.applicationId());
-            return StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
+            int shards = StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
+            ShorterLog.refuse(admin, settings.applicationId());
+            return shards;
         });
     }
 

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.DeniedRight.Kind;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,9 +12,14 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 /** What went wrong in the processors, in one line with its remedy if there is one. */
-record ProcessorFailures(ClusterConnection connection, String applicationId) {
+record ProcessorFailures(ClusterConnection connection, String applicationId, Path stateDirectory) {
+
+    /** Said of one of its files, RocksDB creates those that are yet to be. */
+    private static final String MISSING_FILE = "No such file or directory";
 
     private static final int MOST_CHARACTERS = 500;
     private static final Pattern SENDING = Pattern.compile("sending record to topic (\\S+)");
@@ -24,6 +30,21 @@ record ProcessorFailures(ClusterConnection connection, String applicationId) {
     /** The right that was denied; empty if the failure came of something else. */
     Optional<DeniedRight> denied(Throwable failure) {
         return DeniedRight.find(failure, this::needed);
+    }
+
+    /** What makes it useless to try again: empty if the failure may pass. */
+    Optional<DamagedStateException> damage(Throwable failure) {
+        return find(failure, RocksDBException.class)
+                .filter(ProcessorFailures::isCorruption)
+                .map(each -> new DamagedStateException(stateDirectory, message(each), failure));
+    }
+
+    private static boolean isCorruption(RocksDBException failure) {
+        String message = String.valueOf(failure.getMessage());
+        boolean stated = failure.getStatus() == null
+                ? message.contains(Status.Code.Corruption.name())
+                : failure.getStatus().getCode() == Status.Code.Corruption;
+        return stated || message.contains(MISSING_FILE);
     }
 
     String explain(Throwable failure) {

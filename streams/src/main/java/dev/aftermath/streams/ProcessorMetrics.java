@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,7 +28,7 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
             ViewStages.WRITE_COMPANY_TRENDS, "company-trends",
             ViewStages.WRITE_VIEW_PROGRESS, "view-progress");
 
-    private final ProcessorCounts counts;
+    private final Supplier<ProcessorCounts> counts;
     private final BooleanSupplier ready;
     private final MeterBinder kafka;
 
@@ -36,9 +37,19 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
      * @param kafka metrics of Kafka Streams; closed with this, if it can be
      */
     ProcessorMetrics(ProcessorCounts counts, BooleanSupplier ready, MeterBinder kafka) {
+        this(() -> counts, ready, kafka);
+    }
+
+    private ProcessorMetrics(Supplier<ProcessorCounts> counts, BooleanSupplier ready, MeterBinder kafka) {
         this.counts = counts;
         this.ready = ready;
         this.kafka = kafka;
+    }
+
+    /** Of whichever instance is the current one, without Kafka's own metrics, which each instance has for itself. */
+    public static ProcessorMetrics ofCurrent(Supplier<IncidentStreams> current) {
+        return new ProcessorMetrics(
+                () -> current.get().counts(), () -> current.get().trouble().isEmpty(), registry -> {});
     }
 
     @Override
@@ -83,7 +94,7 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
 
     private void gauge(
             MeterRegistry registry, String name, String description, ToDoubleFunction<ProcessorCounts> value) {
-        Gauge.builder(name(name), counts, value)
+        Gauge.builder(name(name), counts, all -> value.applyAsDouble(all.get()))
                 .strongReference(true)
                 .description(description)
                 .register(registry);
@@ -95,7 +106,7 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
             String description,
             Tags tags,
             ToDoubleFunction<ProcessorCounts> value) {
-        FunctionCounter.builder(name(name), counts, value)
+        FunctionCounter.builder(name(name), counts, all -> value.applyAsDouble(all.get()))
                 .description(description)
                 .tags(tags)
                 .register(registry);

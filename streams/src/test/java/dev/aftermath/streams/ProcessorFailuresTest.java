@@ -3,6 +3,7 @@ package dev.aftermath.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.ClusterConnection;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -11,13 +12,17 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.RocksDBException;
 
 class ProcessorFailuresTest {
 
     private final ProcessorFailures failures = new ProcessorFailures(
-            new ClusterConnection("broker:9092", "http://registry:8081", Map.of()), "aftermath-streams");
+            new ClusterConnection("broker:9092", "http://registry:8081", Map.of()),
+            "aftermath-streams",
+            Path.of("/var/lib/state"));
 
     @Test
     void aViewThatMayNotBeWrittenIsNamedWithTheCommandThatGrantsIt() {
@@ -56,6 +61,17 @@ class ProcessorFailuresTest {
 
         assertThat(failures.explain(new StreamsException(message, new RecordTooLargeException("too large"))))
                 .contains("larger than the topic incident.current.v1 takes", "aftermath topics check");
+    }
+
+    @Test
+    void aDamagedFileIsTheStateDirectorysAndNothingToTryAgain() {
+        Throwable damage = new ProcessorStateException(
+                "Error opening store", new RocksDBException("Corruption: Bad table magic number in 000012.sst"));
+
+        assertThat(failures.damage(damage)).hasValueSatisfying(found -> assertThat(found)
+                .hasMessageContaining("/var/lib/state", "000012.sst", "delete that directory"));
+        assertThat(failures.damage(new ProcessorStateException("x", new RocksDBException("IO error: No space left"))))
+                .isEmpty();
     }
 
     @Test

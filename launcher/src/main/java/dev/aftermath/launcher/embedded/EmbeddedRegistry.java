@@ -150,6 +150,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Dquarkus.http.host=" + HOST,
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.http.access-log.enabled=false",

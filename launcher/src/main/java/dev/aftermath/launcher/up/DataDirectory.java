@@ -28,7 +28,13 @@ public final class DataDirectory implements AutoCloseable {
     /** File locks are mandatory on some systems: this byte is locked, so that the holder's name can still be read. */
     private static final long LOCKED_BYTE = 1_000;
 
-    private static final List<String> CONTENTS = List.of("broker", "registry", "streams", "logs");
+    private static final String BROKER = "broker";
+    private static final String REGISTRY = "registry";
+    private static final String STREAMS = "streams";
+    private static final String SNAPSHOTS = "read-side";
+    private static final String LOGS = "logs";
+    private static final String TEMPORARY = "temporary";
+    private static final List<String> CONTENTS = List.of(BROKER, REGISTRY, STREAMS, SNAPSHOTS, LOGS, TEMPORARY);
     /** Its presence says that the documents in here are the user's own, so that the samples stay out. */
     private static final String OWN_DOCUMENTS = "own-documents";
 
@@ -62,29 +68,57 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path broker() {
-        return path.resolve("broker");
+        return path.resolve(BROKER);
     }
 
     public Path registry() {
-        return path.resolve("registry");
+        return path.resolve(REGISTRY);
     }
 
     public Path streams() {
-        return path.resolve("streams");
+        return path.resolve(STREAMS);
     }
 
     /** What the read side goes on from. */
     public Path snapshots() {
-        return path.resolve("read-side");
+        return path.resolve(SNAPSHOTS);
     }
 
     /** Log of everything but the registry. */
     public Path log() {
-        return path.resolve("logs").resolve("aftermath.log");
+        return path.resolve(LOGS).resolve("aftermath.log");
     }
 
     public Path registryLog() {
-        return path.resolve("logs").resolve("registry.log");
+        return path.resolve(LOGS).resolve("registry.log");
+    }
+
+    /** What libraries need on disk while they run; emptied by every start, as a kill leaves it behind. */
+    public Path temporary() {
+        return path.resolve(TEMPORARY);
+    }
+
+    /**
+     * Empties {@link #temporary} and has this process use it from now on, in place of the system's directory, which would
+     * fill up with what runs leave that end in the middle.
+     */
+    void useTemporary() {
+        try {
+            delete(temporary());
+            Files.createDirectories(temporary());
+        } catch (IOException e) {
+            throw new LaunchException("data directory " + path + " cannot be written: " + e.getMessage(), e);
+        }
+        System.setProperty("java.io.tmpdir", temporary().toString());
+    }
+
+    /** Deletes the processors' stores, which are rebuilt from the broker. */
+    void clearStreams() {
+        try {
+            delete(streams());
+        } catch (IOException e) {
+            throw new LaunchException(streams() + " cannot be deleted: " + e.getMessage(), e);
+        }
     }
 
     /** Deletes what {@code up} keeps here, for a start from nothing. */

@@ -49,6 +49,7 @@ public final class Up {
                 data.clear();
             }
             Preflight.requireSpace(data.path());
+            data.useTemporary();
             Optional<IngestSource> documents = documents(data);
             ProgramLog.toFile(data.log());
             try (UpStart start = new UpStart(settings, data, documents, report)) {
@@ -65,6 +66,7 @@ public final class Up {
         long rounds = 0;
         boolean announced = false;
         while (!signal.await(WATCH_MILLIS)) {
+            start.look();
             start.failure().ifPresent(line -> {
                 throw new LaunchException(line);
             });

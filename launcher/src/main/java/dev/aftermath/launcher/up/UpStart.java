@@ -57,7 +57,7 @@ final class UpStart implements AutoCloseable {
 
     private volatile EmbeddedKafka broker;
     private volatile EmbeddedRegistry registry;
-    private volatile IncidentStreams processors;
+    private volatile RepairedProcessors processors;
     private volatile ReadSide readSide;
 
     /** What is ingested, and under which name. */
@@ -101,13 +101,18 @@ final class UpStart implements AutoCloseable {
             return Optional.of("the read side stopped: " + readSideFailure.get() + "; details are in " + data.log());
         }
         return Optional.ofNullable(processors)
-                .flatMap(IncidentStreams::failure)
+                .flatMap(RepairedProcessors::failure)
                 .map(cause -> "the processors stopped: " + cause.getMessage() + "; details are in " + data.log());
     }
 
     /** What the processors are about; empty before there are any. */
     Optional<Condition> condition() {
-        return Optional.ofNullable(processors).map(IncidentStreams::condition);
+        return Optional.ofNullable(processors).flatMap(RepairedProcessors::condition);
+    }
+
+    /** To be called again and again: repairs what can be repaired. */
+    void look() {
+        Optional.ofNullable(processors).ifPresent(RepairedProcessors::look);
     }
 
     private Optional<String> trouble() {
@@ -164,6 +169,8 @@ final class UpStart implements AutoCloseable {
     private String createTopics() {
         try (TopicProvisioner provisioner = new TopicProvisioner(connection(broker.bootstrapServers(), ""))) {
             Differences mended = provisioner.provision(TopicCatalogue.all(), UpDefaults.REPLICATION);
+            IncidentStreams.requireWholeLog(
+                    UpDefaults.processors(connection(broker.bootstrapServers(), ""), data.streams()));
             int created = mended.of(Difference.Kind.MISSING).size();
             return TopicCatalogue.all().size() + " there, " + created + " of them new";
         }
@@ -177,11 +184,14 @@ final class UpStart implements AutoCloseable {
     }
 
     private String startProcessors() {
-        processors = new IncidentStreams(UpDefaults.processors(connection(), data.streams()));
-        parts.add(Part.PROCESSORS, processors);
-        processors.start();
-        await("processors", processors::isRunning);
-        metrics.add(processors.metrics());
+        RepairedProcessors starting = new RepairedProcessors(
+                () -> new IncidentStreams(UpDefaults.processors(connection(), data.streams())),
+                data::clearStreams,
+                report::note,
+                metrics);
+        processors = parts.add(Part.PROCESSORS, starting);
+        starting.start();
+        await("processors", starting::isRunning);
         return "running";
     }
 

@@ -7,6 +7,7 @@ import dev.aftermath.launcher.LaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,25 @@ class DataDirectoryTest {
             assertThat(path.resolve("notes.txt")).exists();
         }
         DataDirectory.open(path).close();
+    }
+
+    @Test
+    void clearingLeavesNothingOfAFormerRun() throws IOException {
+        Path path = temporary.resolve("data");
+        try (DataDirectory data = DataDirectory.open(path)) {
+            for (Path directory :
+                    List.of(data.broker(), data.registry(), data.streams(), data.snapshots(), data.temporary())) {
+                Files.writeString(Files.createDirectories(directory).resolve("any"), "of a former run");
+            }
+            Files.createDirectories(data.log().getParent());
+            Files.writeString(data.log(), "lines");
+            Files.writeString(data.registryLog(), "lines");
+            data.keepOwnDocuments();
+
+            data.clear();
+
+            assertThat(path.toFile().list()).containsExactlyInAnyOrder(DataDirectory.MARKER, "in-use-by");
+        }
     }
 
     @Test

@@ -10,11 +10,14 @@ import dev.aftermath.schemas.testing.PrometheusText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,58 @@ class UpIT {
 
             assertThat(up.err()).contains("1 recorded");
             assertThat(up.stop()).isZero();
+        }
+    }
+
+    /** What happens to a disk between two runs. */
+    @Test
+    void damagedStoresAreRebuiltAndALogThatLostItsEndIsRefused() throws Exception {
+        JsonNode first;
+        try (RunningProgram up = up()) {
+            first = durations(up.awaitLine("ready: "));
+            assertThat(up.stop()).isZero();
+        }
+        for (Path file : files(data().resolve("streams"), ".sst")) {
+            Files.write(file, new byte[(int) Files.size(file)]);
+        }
+        try (RunningProgram up = up()) {
+            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
+            assertThat(up.err().lines().filter(line -> line.contains("damaged")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains(data().resolve("streams").toString())
+                            .contains("rebuilding them"));
+            assertThat(up.err()).doesNotContain("\tat ");
+            assertThat(up.stop()).isZero();
+        }
+        Path segment = files(data().resolve("broker"), ".log").stream()
+                .filter(file -> file.getParent().getFileName().toString().startsWith("incident.events.v1-"))
+                .findFirst()
+                .orElseThrow();
+        try (FileChannel log = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            log.truncate(0);
+        }
+        try (RunningProgram up = up()) {
+            assertThat(up.awaitEnd()).isEqualTo(1);
+            assertThat(up.err().lines().filter(line -> line.startsWith("aftermath: ")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("incident.events.v1 is shorter")
+                            .contains("--fresh"));
+        }
+        try (RunningProgram up = up("--fresh")) {
+            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    private static List<Path> files(Path directory, String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> found = files.filter(file ->
+                            file.toString().endsWith(suffix) && file.toFile().length() > 0)
+                    .toList();
+            assertThat(found).isNotEmpty();
+            return found;
         }
     }
 
