@@ -71,6 +71,14 @@ class LayeringTest {
             .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..");
 
     @ArchTest
+    static final ArchRule ONE_FOLDING_FOR_ALL_KEYS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.aftermath.schemas.Folding")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.ibm.icu..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
             slices().matching("dev.aftermath.(*).(*)..").should().beFreeOfCycles();
 

@@ -1,14 +1,13 @@
 package dev.aftermath.schemas;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
  * Keys of the members of a dimension (DEFINITIONS: Keys). A company or product without a name, or with one that has
- * neither letter nor digit, has the key {@value #UNKNOWN}; an incident without category has {@value #UNCATEGORIZED}.
+ * neither letter nor mark nor digit, has the key {@value #UNKNOWN}; an incident without category has {@value #UNCATEGORIZED}.
  */
 public final class MemberKey {
 
@@ -30,29 +29,50 @@ public final class MemberKey {
         return slug(spelling);
     }
 
-    /** Key of a category as its source spells it: trimmed, lower case; empty if nothing is left. */
+    /** Key of a category as its source spells it: folded, its words one blank apart; empty if nothing of it is visible. */
     public static String ofCategory(String spelling) {
-        return spelling.strip().toLowerCase(Locale.ROOT);
+        return Folding.isInvisible(spelling) ? "" : joined(Folding.fold(spelling), Folding::isWhiteSpace, ' ');
+    }
+
+    /** A name as it is shown: as its source spells it, without the white space around it; empty if nothing is visible. */
+    public static String shown(String spelling) {
+        if (Folding.isInvisible(spelling)) {
+            return "";
+        }
+        int from = 0;
+        while (Folding.isWhiteSpace(spelling.codePointAt(from))) {
+            from = spelling.offsetByCodePoints(from, 1);
+        }
+        int to = spelling.length();
+        while (Folding.isWhiteSpace(spelling.codePointBefore(to))) {
+            to = spelling.offsetByCodePoints(to, -1);
+        }
+        return spelling.substring(from, to);
     }
 
     private static String slug(String spelling) {
-        String folded = Normalizer.normalize(spelling, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        StringBuilder key = new StringBuilder(folded.length());
+        String key = joined(Folding.fold(spelling), character -> !Folding.isOfAName(character), '-');
+        return key.isEmpty() ? UNKNOWN : key;
+    }
+
+    /** The text with one joint for each run of separating characters, and none at the ends. */
+    private static String joined(String text, IntPredicate separates, char joint) {
+        StringBuilder joined = new StringBuilder(text.length());
         boolean gap = false;
-        for (int i = 0; i < folded.length(); ) {
-            int character = folded.codePointAt(i);
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
             i += Character.charCount(character);
-            if (!Character.isLetterOrDigit(character)) {
+            if (separates.test(character)) {
                 gap = true;
                 continue;
             }
-            if (gap && key.length() > 0) {
-                key.append('-');
+            if (gap && joined.length() > 0) {
+                joined.append(joint);
             }
             gap = false;
-            key.appendCodePoint(character);
+            joined.appendCodePoint(character);
         }
-        return key.length() == 0 ? UNKNOWN : key.toString();
+        return joined.toString();
     }
 
     private static Map<String, String> aliases(String file) {

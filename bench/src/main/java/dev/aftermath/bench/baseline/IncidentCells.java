@@ -42,13 +42,12 @@ final class IncidentCells {
             return Map.of();
         }
         IncidentCells cells = new IncidentCells(incident);
-        String company = MemberKey.ofCompany(incident.get("company").toString().strip());
+        String company = MemberKey.ofCompany(incident.get("company").toString());
         List<String> categories = categoryKeys((Collection<?>) incident.get("categories"));
         cells.addDurations("all", "");
         cells.addDurations("company", company);
         cells.addDurations(
-                "product",
-                MemberKey.ofProduct(incident.get("product").toString().strip()));
+                "product", MemberKey.ofProduct(incident.get("product").toString()));
         categories.forEach(category -> cells.addDurations("category", category));
         cells.addCounts(categories);
         if (!company.equals(MemberKey.UNKNOWN)) {

@@ -71,7 +71,9 @@ final class HistoryRows {
 
     private void spell(Member member, String spelling) {
         if (!spelling.isBlank()) {
-            spellings.computeIfAbsent(member, absent -> new TreeMap<>()).merge(spelling.strip(), 1, Integer::sum);
+            spellings
+                    .computeIfAbsent(member, absent -> new TreeMap<>())
+                    .merge(MemberKey.shown(spelling), 1, Integer::sum);
         }
     }
 

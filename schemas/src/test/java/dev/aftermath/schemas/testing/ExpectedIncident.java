@@ -44,7 +44,7 @@ record ExpectedIncident(IncidentEvent event) {
     List<String> categoryKeys() {
         List<String> keys = new ArrayList<>();
         for (String category : incident().getCategories()) {
-            String key = category.strip().toLowerCase(java.util.Locale.ROOT);
+            String key = MemberKey.ofCategory(category);
             if (!key.isEmpty() && !keys.contains(key)) {
                 keys.add(key);
             }

@@ -1,5 +1,6 @@
 package dev.aftermath.schemas.testing;
 
+import dev.aftermath.schemas.MemberKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Names of members for people: per key the spelling that most incidents use, on a tie the smallest by code point.
- * Spellings are stripped; blank ones count for nothing; a member with no other has its key for a name.
+ * Spellings are stripped; those of which nothing is visible count for nothing; a member with no other has its key for a name.
  */
 final class MemberNames {
 
@@ -27,7 +28,7 @@ final class MemberNames {
         for (ExpectedIncident seen : incidents) {
             Map<String, Integer> spellings =
                     uses.computeIfAbsent(keyOf.apply(seen), key -> new TreeMap<>(BY_CODE_POINT));
-            String spelling = spellingOf.apply(seen).strip();
+            String spelling = MemberKey.shown(spellingOf.apply(seen));
             if (!spelling.isEmpty()) {
                 spellings.merge(spelling, 1, Integer::sum);
             }

@@ -1,11 +1,11 @@
 package dev.aftermath.serving.view;
 
+import dev.aftermath.schemas.Folding;
 import dev.aftermath.schemas.Month;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +22,7 @@ public final class CompaniesQuery {
      * Every company that has incidents or downtime in the range, page by page. The next page begins behind a place, not
      * behind a number of companies, so data that arrives moves only those companies whose figures it changes.
      *
-     * @param filter part of the company's key or name, in upper or lower case; empty for all companies
+     * @param filter part of the company's key or name, folded like keys, so in any case; empty for all companies
      * @param after the place behind which the page begins; {@code null} for the first page
      * @param limit most companies on a page, at least 1
      */
@@ -46,11 +46,11 @@ public final class CompaniesQuery {
     }
 
     private static List<CompanyFigures> figures(ViewTables tables, MonthRange range, String filter) {
-        String wanted = filter.toLowerCase(Locale.ROOT);
+        String wanted = Folding.fold(filter);
         Optional<MonthRange> compared = Comparison.months(tables, range);
         List<CompanyFigures> figures = new ArrayList<>();
         tables.companies().members().forEach((key, member) -> {
-            if (!key.contains(wanted) && !member.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+            if (!key.contains(wanted) && !Folding.fold(member.name()).contains(wanted)) {
                 return;
             }
             TrendSum sum = TrendSum.of(member.cells(), range);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewRows;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,24 @@ class CompaniesApiTest {
                 .containsExactly("acme", "slow", "zero", "newer");
         assertThat(api.get("/api/v1/companies?sort=mean").body())
                 .contains("give one of key, incidents, downtime, median, change");
+    }
+
+    @Test
+    void aFilterIsFoldedLikeNamesAndKeys() {
+        api.with(
+                Rows.trend("दिन", "दिन", "2016-01", 1, 0.0),
+                Rows.trend("दीन", "दीन", "2016-01", 1, 0.0),
+                Rows.trend("i̇zmir-su", "İzmir Su", "2016-01", 1, 0.0));
+
+        assertThat(filtered("दिन")).containsExactly("दिन");
+        assertThat(filtered("दीन")).containsExactly("दीन");
+        assertThat(filtered("İZMIR\u00A0SU")).containsExactly("i̇zmir-su");
+        assertThat(filtered("ＮＥＷ\u200B")).containsExactly("newer");
+    }
+
+    private List<String> filtered(String filter) {
+        return api.json("/api/v1/companies?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+                .findValuesAsText("key");
     }
 
     @Test

@@ -48,8 +48,8 @@ final class FactFold {
                 incident.isApproximate(),
                 incident.start() == null ? 0 : incident.start(),
                 incident.end() == null ? 0 : incident.end(),
-                terms.numberOf(incident.company().strip()),
-                terms.numberOf(incident.product().strip()),
+                terms.numberOf(MemberKey.shown(incident.company())),
+                terms.numberOf(MemberKey.shown(incident.product())),
                 categories);
     }
 
