@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.aftermath.schemas.Folding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ final class DocumentReading {
             return;
         }
         if (!field.isList()) {
-            String text = readText(field.jsonName(), field.pointer());
+            String text = readText(field, field.jsonName(), field.pointer());
             if (!text.isEmpty()) {
                 texts.put(field, text);
             }
@@ -68,35 +69,28 @@ final class DocumentReading {
             if (json.currentToken() == JsonToken.VALUE_NULL) {
                 continue;
             }
-            String entry = readText("an entry of " + field.jsonName(), field.pointer() + '/' + i);
-            if (!entry.isBlank()) {
+            String entry = readText(field, "an entry of " + field.jsonName(), field.pointer() + '/' + i);
+            if (!entry.isEmpty()) {
                 entries.add(entry);
             }
         }
+        TextCheck.tooMany(field, entries.size()).ifPresent(this::reject);
         return List.copyOf(entries);
     }
 
-    /** The string at hand; empty if there is a problem with it. */
-    private String readText(String what, String pointer) throws IOException {
+    /** The string at hand; empty if it says nothing, or if there is a problem with it. */
+    private String readText(DocumentField field, String what, String pointer) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             wrongType(what, pointer, "a string");
             return "";
         }
         String text = json.getText();
-        if (text.codePoints().anyMatch(DocumentReading::isSurrogate)) {
-            reject(new Rejection(
-                    RejectionReason.INVALID_TEXT,
-                    pointer,
-                    what + " holds half of a surrogate pair (such as \\ud83d alone), which is no character;"
-                            + " write both halves or none"));
+        Optional<Rejection> wrong = TextCheck.problem(text, field.mostCharacters(), what, pointer);
+        if (wrong.isPresent()) {
+            reject(wrong.get());
             return "";
         }
-        return text;
-    }
-
-    /** Among code points a surrogate is one that has lost its other half. */
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return field.isOfNames() && Folding.isInvisible(text) ? "" : text;
     }
 
     private void wrongType(String what, String pointer, String expected) throws IOException {

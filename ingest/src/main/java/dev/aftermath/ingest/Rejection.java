@@ -10,16 +10,21 @@ package dev.aftermath.ingest;
 record Rejection(RejectionReason reason, String pointer, String detail) implements ParseResult, ValidationResult {
 
     private static final int LONGEST_QUOTE = 80;
+    /** Whatever a document holds, what is said of it stays readable, and fits into a record beside it. */
+    private static final int LONGEST_DETAIL = 1_000;
 
     Rejection {
-        detail = PlainText.oneLine(detail);
+        detail = cut(PlainText.oneLine(detail), LONGEST_DETAIL);
     }
 
     /** A piece of a document for use in a detail: in quotes, cut if it is long. */
     static String quote(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST_QUOTE) {
-            return '"' + text + '"';
-        }
-        return '"' + text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…\"";
+        return '"' + cut(text, LONGEST_QUOTE) + '"';
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + '…';
     }
 }

@@ -2,7 +2,7 @@ package dev.aftermath.ingest;
 
 /** Why a document is not accepted. The codes are part of the contract; {@code docs/rejections.md} explains each. */
 public enum RejectionReason {
-    /** Larger than the limit, so not read as a whole. */
+    /** Larger than the limit, or its records would be. */
     TOO_LARGE,
     /** Not one JSON value in UTF-8. */
     NOT_JSON,
@@ -10,8 +10,12 @@ public enum RejectionReason {
     NO_INCIDENT,
     /** A field of the incident has the wrong JSON type. */
     WRONG_TYPE,
-    /** A text that UTF-8 cannot carry. */
+    /** A text that UTF-8 cannot carry, or with a control character. */
     INVALID_TEXT,
+    /** A text with more characters than its field may have. */
+    TOO_LONG,
+    /** A list with more entries than its field may have. */
+    TOO_MANY,
     /** An incident without UUID. */
     MISSING_ID,
     /** The UUID is none. */

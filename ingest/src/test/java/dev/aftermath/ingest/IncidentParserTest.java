@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,12 @@ class IncidentParserTest {
         DocumentFields fields = fields("""
                 {"UUID": "A", "URL": "u", "ArchiveURL": "a", "Title": " t ", "StartTime": "s", "EndTime": "e",
                  "Categories": ["Cloud", " x "], "Keywords": ["k"], "Company": "Stack Exchange", "Product": "p",
-                 "SourcePublishedAt": "sp", "SourceFetchedAt": "sf", "Summary": "é\\n\\u0000", "Description": "\\ud83d\\ude00"}
+                 "SourcePublishedAt": "sp", "SourceFetchedAt": "sf", "Summary": "é\\r\\n\\t", "Description": "\\ud83d\\ude00"}
                 """);
 
         assertThat(fields.texts().keySet()).hasSize(12);
         assertThat(fields.text(DocumentField.TITLE)).isEqualTo(" t ");
-        assertThat(fields.text(DocumentField.SUMMARY)).isEqualTo("é\n\0");
+        assertThat(fields.text(DocumentField.SUMMARY)).isEqualTo("é\r\n\t");
         assertThat(fields.text(DocumentField.DESCRIPTION)).isEqualTo("😀");
         assertThat(fields.list(DocumentField.CATEGORIES)).containsExactly("Cloud", " x ");
         assertThat(fields.list(DocumentField.KEYWORDS)).containsExactly("k");
@@ -45,13 +46,15 @@ class IncidentParserTest {
                 "{\"UUID\":\"a\"}",
                 "{\"UUID\":\"a\",\"Title\":null,\"Categories\":null}",
                 "{\"UUID\":\"a\",\"Title\":\"\",\"Categories\":[]}",
-                "{\"UUID\":\"a\",\"Categories\":[\"\",\" \",null]}"
+                "{\"UUID\":\"a\",\"Categories\":[\"\",\" \",null]}",
+                "{\"UUID\":\"a\",\"Categories\":[\"\u200B\",\"\u00A0\"],\"Company\":\" \u2060\"}"
             })
     void takesAbsentNullAndEmptyForTheSameThing(String json) {
         DocumentFields fields = fields(json);
 
         assertThat(fields.text(DocumentField.TITLE)).isEmpty();
         assertThat(fields.list(DocumentField.CATEGORIES)).isEmpty();
+        assertThat(fields.text(DocumentField.COMPANY)).isEmpty();
     }
 
     @Test
@@ -164,6 +167,97 @@ class IncidentParserTest {
             })
     void rejectsHalfOfASurrogatePair(String json, String pointer) {
         assertRejected(parse(json), RejectionReason.INVALID_TEXT, pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"Title\":\"before\\u0000after\"}|/Title|U+0000",
+                "{\"UUID\":\"a\\u0007\"}|/UUID|U+0007",
+                "{\"Description\":\"\\u001b[31m\"}|/Description|U+001B",
+                "{\"Company\":\"x\\u007f\"}|/Company|U+007F",
+                "{\"Product\":\"\u0085\"}|/Product|U+0085",
+                "{\"StartTime\":\"2016-08-18\\u0000\"}|/StartTime|U+0000",
+                "{\"Keywords\":[\"a\",null,\"\\f\"]}|/Keywords/2|U+000C",
+                "{\"Categories\":[\"\\u0000\"]}|/Categories/0|U+0000",
+                "{\"URL\":\"\\b\"}|/URL|U+0008"
+            })
+    void rejectsControlCharactersInEveryText(String json, String pointer, String character) {
+        assertThat(assertRejected(parse(json), RejectionReason.INVALID_TEXT, pointer)
+                        .detail())
+                .contains("control character " + character, "leave it out");
+    }
+
+    @Test
+    void passesOverControlCharactersInFieldsThatItDoesNotKnow() {
+        assertThat(fields("{\"UUID\":\"a\",\"x\":\"\\u0000\"}").text(DocumentField.UUID))
+                .isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Company, 200",
+        "Product, 200",
+        "Title, 1000",
+        "URL, 2000",
+        "ArchiveURL, 2000",
+        "Summary, 10000",
+    })
+    void boundsTextsByTheirCharacters(String field, int most) {
+        String longest = "😀".repeat(most);
+
+        assertThat(fields("{\"" + field + "\":\"" + longest + "\"}").texts()).containsValue(longest);
+        assertThat(assertRejected(
+                                parse("{\"" + field + "\":\"" + longest + "x\"}"),
+                                RejectionReason.TOO_LONG,
+                                "/" + field)
+                        .detail())
+                .isEqualTo(field + " has " + (most + 1) + " characters, the limit is " + most + "; shorten it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Categories, 50", "Keywords, 500"})
+    void boundsListsByTheirEntriesAndTheEntriesByTheirCharacters(String field, int most) {
+        String longest = '"' + "x".repeat(200) + '"';
+        String full = String.join(",", Collections.nCopies(most, longest));
+
+        assertThat(fields("{\"" + field + "\":[" + full + ",null,\" \"]}")
+                        .lists()
+                        .values())
+                .singleElement()
+                .satisfies(entries -> assertThat(entries).hasSize(most));
+        assertThat(assertRejected(
+                                parse("{\"" + field + "\":[" + full + ",\"y\"]}"),
+                                RejectionReason.TOO_MANY,
+                                "/" + field)
+                        .detail())
+                .contains(field + " has " + (most + 1) + " entries, the limit is " + most);
+        assertThat(assertRejected(
+                                parse("{\"" + field + "\":[null,\"" + "x".repeat(201) + "\"]}"),
+                                RejectionReason.TOO_LONG,
+                                "/" + field + "/1")
+                        .detail())
+                .contains("an entry of " + field + " has 201 characters, the limit is 200");
+    }
+
+    @Test
+    void theDescriptionIsBoundedByTheDocumentOnly() {
+        String description = "x".repeat(800_000);
+
+        assertThat(fields("{\"Description\":\"" + description + "\"}").text(DocumentField.DESCRIPTION))
+                .isEqualTo(description);
+    }
+
+    @Test
+    void saysLittleOfAnErrorHoweverMuchStandsThere() {
+        String name = "n".repeat(400_000);
+
+        assertThat(assertRejected(parse("{\"" + name + "\":1,\"" + name + "\":2}"), RejectionReason.NOT_JSON, "")
+                        .detail())
+                .contains("Duplicate field 'nnn")
+                .hasSizeLessThanOrEqualTo(1_001);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class IngestScenario {
     final InMemoryFactLog log = new InMemoryFactLog();
     private final Path root;
     private int documentsPerTransaction = 3;
+    private int maxDocumentBytes = 10_000;
 
     IngestScenario(Path root) {
         this.root = root;
@@ -32,6 +33,11 @@ final class IngestScenario {
 
     IngestScenario documentsPerTransaction(int documents) {
         documentsPerTransaction = documents;
+        return this;
+    }
+
+    IngestScenario maxDocumentBytes(int bytes) {
+        maxDocumentBytes = bytes;
         return this;
     }
 
@@ -60,7 +66,8 @@ final class IngestScenario {
     }
 
     IngestReport run(String source, FactLog writer) {
-        IngestSettings settings = new IngestSettings(NOWHERE, source, List.of(root), 10_000, documentsPerTransaction);
+        IngestSettings settings =
+                new IngestSettings(NOWHERE, source, List.of(root), maxDocumentBytes, documentsPerTransaction);
         return new Ingester(settings, Clock.fixed(NOW, ZoneOffset.UTC), () -> writer).run(IngestProgress.SILENT);
     }
 

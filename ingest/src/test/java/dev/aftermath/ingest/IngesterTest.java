@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,24 @@ class IngesterTest {
         assertThat(rejected.getOriginal().array()).isEqualTo(Documents.utf8(text.substring(0, 10_000)));
         assertThat(rejected.getOriginalSize()).isEqualTo(text.length());
         assertThat(report.rejections().get(0).detail()).contains(text.length() + " bytes", "10000");
+    }
+
+    @Test
+    void rejectsADocumentWhoseKeysWouldMakeItsRecordsTooLarge() {
+        String categories = IntStream.range(0, 50)
+                .mapToObj(n -> '"' + "\uFDFA".repeat(190) + n + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+        String text = Documents.platformSh().withJson("Categories", categories).json();
+        int bytes = Documents.utf8(text).length;
+        scenario.put("a.json", text);
+
+        IngestReport report = scenario.maxDocumentBytes(100_000).run();
+
+        assertThat(report.rejections()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(RejectionReason.TOO_LARGE);
+            assertThat(rejected.detail()).contains(bytes + " bytes", "313614", "the limit for all is 165536");
+        });
+        assertThat(scenario.maxDocumentBytes(900_000).run().recorded()).isEqualTo(1);
     }
 
     @Test

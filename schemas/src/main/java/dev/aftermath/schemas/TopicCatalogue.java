@@ -17,6 +17,10 @@ public final class TopicCatalogue {
     private static final Map<String, String> COMPACTED =
             Map.of("cleanup.policy", "compact", "delete.retention.ms", "604800000");
 
+    /** Whatever a record of the log may be, it fits, with the headers that say why it was set aside: 16 MiB. */
+    private static final Map<String, String> FOREVER_WHATEVER_IT_IS = Map.of(
+            "cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1", "max.message.bytes", "16777216");
+
     public static final TopicSpec EVENTS = topic(
             "incident.events.v1",
             "incident id",
@@ -64,7 +68,7 @@ public final class TopicCatalogue {
             "the record's own key",
             Optional.empty(),
             DEFAULT_PARTITIONS,
-            FOREVER,
+            FOREVER_WHATEVER_IT_IS,
             "dead letters of the processors: records of the log that cannot be read, as they were, headers say why");
     public static final TopicSpec INGEST_INDEX = topic(
             "incident.ingest-index.v1",

@@ -1,0 +1,60 @@
+package dev.aftermath.ingest;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Whether a string of a document is text, and within its bounds (DEFINITIONS: Documents, Bounds). */
+final class TextCheck {
+
+    private TextCheck() {}
+
+    /**
+     * What is wrong with a text; that it is none comes before that it is too long.
+     *
+     * @param most most characters, which are Unicode code points
+     * @param what the text's place, for people: {@code an entry of Keywords}
+     * @param pointer the same for programs
+     */
+    static Optional<Rejection> problem(String text, int most, String what, String pointer) {
+        OptionalInt wrong = text.codePoints().filter(TextCheck::isNoText).findFirst();
+        if (wrong.isPresent()) {
+            return Optional.of(
+                    new Rejection(RejectionReason.INVALID_TEXT, pointer, what + " holds " + explain(wrong.getAsInt())));
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            return Optional.of(new Rejection(
+                    RejectionReason.TOO_LONG,
+                    pointer,
+                    what + " has " + length + " characters, the limit is " + most + "; shorten it"));
+        }
+        return Optional.empty();
+    }
+
+    /** @param entries how many there are, without those that say nothing */
+    static Optional<Rejection> tooMany(DocumentField field, int entries) {
+        if (entries <= field.mostEntries()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rejection(
+                RejectionReason.TOO_MANY,
+                field.pointer(),
+                field.jsonName() + " has " + entries + " entries, the limit is " + field.mostEntries()
+                        + "; keep those that say most"));
+    }
+
+    private static boolean isNoText(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character != '\t' && character != '\n' && character != '\r';
+            // among code points a surrogate is one that has lost its other half
+            case Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String explain(int character) {
+        return Character.getType(character) == Character.SURROGATE
+                ? "half of a surrogate pair (such as \\ud83d alone), which is no character; write both halves or none"
+                : String.format("the control character U+%04X, which is no text; leave it out", character);
+    }
+}
