@@ -6,12 +6,14 @@ import java.util.List;
 interface FactLog extends AutoCloseable {
 
     /**
-     * Makes this the only writer, undoes what an earlier one left unfinished, and only then reads what is remembered.
+     * Makes this the only ingest, undoes what an earlier one left unfinished, and only then reads what is remembered and
+     * what others have written to the log since.
      *
+     * @param progress hears how far the reading of the log has come
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if its topics are missing or would lose data
      * @throws IngestException if the log cannot be reached or its schemas are not set up
      */
-    IngestIndex takeOver();
+    IngestIndex takeOver(LogProgress progress);
 
     /**
      * Appends all of the records or, whatever happens, none.

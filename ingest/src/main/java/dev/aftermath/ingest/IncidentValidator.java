@@ -33,7 +33,7 @@ final class IncidentValidator {
         if (incidentId.isEmpty() || incidentId.equals(NIL_UUID)) {
             return rejection(RejectionReason.MISSING_ID, DocumentField.UUID, "the incident has no UUID; give it one");
         }
-        if (!CANONICAL_UUID.matcher(incidentId).matches()) {
+        if (!isIncidentId(incidentId)) {
             String detail = Rejection.quote(fields.text(DocumentField.UUID))
                     + " is no UUID; write it as 8-4-4-4-12 hexadecimal digits";
             return rejection(RejectionReason.MALFORMED_ID, DocumentField.UUID, detail);
@@ -53,6 +53,11 @@ final class IncidentValidator {
         Optional<Rejection> problem = TimeCheck.problem(
                 instant(times.get(DocumentField.START_TIME)), instant(times.get(DocumentField.END_TIME)), knownAt);
         return problem.isPresent() ? problem.get() : new ValidIncident(incidentId, knownAt, incident(fields, times));
+    }
+
+    /** Whether a text is an incident id as it stands in facts: a UUID in lower case. */
+    static boolean isIncidentId(String text) {
+        return CANONICAL_UUID.matcher(text).matches();
     }
 
     private static Incident incident(DocumentFields fields, Map<DocumentField, DocumentTime> times) {

@@ -3,20 +3,26 @@ package dev.aftermath.ingest;
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.Sha256;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Ingest's memory of what it published: the fold of {@code incident.ingest-index.v1}. Per incident and source the last
- * entry, and per rejected location the hash of what was rejected there. Holds all sources' incidents, since versions
+ * entry, per incident the newest fact that somebody else wrote to the log, per rejected location the hash of what was
+ * rejected there, and per partition of the log how far it has been heeded. Holds all sources' incidents, since versions
  * count over all of them; about 500 bytes each.
  */
 final class IngestIndex {
 
     private static final char SEPARATOR = '/';
+    /** What stands for the source of facts that others wrote to the log; no source's name is empty. */
+    private static final String THE_LOG = "";
 
     private final Map<String, Map<String, IngestIndexEntry>> bySourceByIncident = new HashMap<>();
     private final Map<String, Sha256> rejectedHashByKey = new HashMap<>();
+    private final Map<String, Long> logOffsetByKey = new HashMap<>();
 
     /** Key of what is known of an incident from a source. */
     static String incidentKey(String source, String incidentId) {
@@ -28,10 +34,20 @@ final class IngestIndex {
         return source + SEPARATOR + SEPARATOR + location;
     }
 
+    /** Key of the newest fact about an incident that somebody else wrote to the log. */
+    static String logKey(String incidentId) {
+        return incidentKey(THE_LOG, incidentId);
+    }
+
+    /** Key of how far a partition of the log has been heeded. */
+    static String partitionKey(int partition) {
+        return rejectionKey(THE_LOG, String.valueOf(partition));
+    }
+
     /**
      * Takes in one record of the topic; newer ones replace older ones.
      *
-     * @param key one of the two kinds above
+     * @param key one of the kinds above
      * @param entry null if the key is forgotten
      */
     void apply(String key, IngestIndexEntry entry) {
@@ -40,7 +56,9 @@ final class IngestIndex {
             throw new IngestException("the ingest index holds a record with the key " + PlainText.oneLine(key)
                     + ", which no ingest wrote: find out who else writes to the topic and delete that record");
         }
-        if (key.startsWith("/", end + 1)) {
+        if (key.startsWith("//")) {
+            applyPosition(key, entry);
+        } else if (key.startsWith("/", end + 1)) {
             applyRejection(key, entry);
         } else {
             applyIncident(key.substring(0, end), key.substring(end + 1), entry);
@@ -53,6 +71,21 @@ final class IngestIndex {
                 bySourceByIncident.getOrDefault(incidentId, Map.of()).get(source));
     }
 
+    /** The sources that last stated an incident as it was in a version. */
+    List<String> sourcesAt(String incidentId, int version) {
+        return bySourceByIncident.getOrDefault(incidentId, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getValue().getVersion() == version)
+                .map(Map.Entry::getKey)
+                .filter(source -> !source.equals(THE_LOG))
+                .toList();
+    }
+
+    /** The offset behind the last fact of a partition of the log that was heeded; empty if none was. */
+    OptionalLong logOffset(int partition) {
+        Long offset = logOffsetByKey.get(partitionKey(partition));
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
     /** The entry of an incident's highest version. Where several have it, they agree in their content. */
     Optional<IngestIndexEntry> newest(String incidentId) {
         return bySourceByIncident.getOrDefault(incidentId, Map.of()).values().stream()
@@ -62,6 +95,14 @@ final class IngestIndex {
     /** Hash of the original bytes last rejected at a location; empty if what stood there last was not rejected. */
     Optional<Sha256> rejected(String source, String location) {
         return Optional.ofNullable(rejectedHashByKey.get(rejectionKey(source, location)));
+    }
+
+    private void applyPosition(String key, IngestIndexEntry entry) {
+        if (entry == null || entry.getLogOffset() == null) {
+            logOffsetByKey.remove(key);
+        } else {
+            logOffsetByKey.put(key, entry.getLogOffset());
+        }
     }
 
     private void applyRejection(String key, IngestIndexEntry entry) {

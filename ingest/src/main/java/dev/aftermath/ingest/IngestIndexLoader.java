@@ -2,19 +2,13 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.TopicCatalogue;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads the ingest index from its first record to what is its end when the reading begins. */
 final class IngestIndexLoader {
-
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int MOST_IDLE_POLLS = 30;
 
     private final Consumer<String, IngestIndexEntry> consumer;
 
@@ -30,27 +24,9 @@ final class IngestIndexLoader {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-
         IngestIndex index = new IngestIndex();
-        long missing = missing(ends);
-        for (int idlePolls = 0; missing > 0; ) {
-            ConsumerRecords<String, IngestIndexEntry> records = consumer.poll(POLL);
-            records.forEach(entry -> index.apply(entry.key(), entry.value()));
-            long missingBefore = missing;
-            missing = missing(ends);
-            idlePolls = missing < missingBefore ? 0 : idlePolls + 1;
-            if (idlePolls >= MOST_IDLE_POLLS) {
-                throw new TimeoutException("reading " + topic + " stopped " + missing + " offsets before its end");
-            }
-        }
+        new ReadToEnd<>(consumer, consumer.endOffsets(partitions))
+                .run(entry -> index.apply(entry.key(), entry.value()), left -> {});
         return index;
-    }
-
-    /** Offsets between where the consumer stands and the ends; some of them hold no record. */
-    private long missing(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
-                .sum();
     }
 }

@@ -23,4 +23,15 @@ public interface IngestProgress {
      * @param total documents of the run
      */
     void documents(int done, int total);
+
+    /**
+     * Called while ingest reads, before its first document, what has come into the log since it last did; nothing of it
+     * need be told.
+     *
+     * @param read offsets of the log that are read
+     * @param total offsets to read
+     */
+    default void log(long read, long total) {
+        // a run that nobody watches, or a log in which nothing is new
+    }
 }

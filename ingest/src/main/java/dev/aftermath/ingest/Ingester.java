@@ -56,7 +56,7 @@ public final class Ingester {
         SourceFiles.Found found = SourceFiles.find(settings.paths(), progress);
         LOG.info("ingesting {} files of source {}", found.files().size(), settings.source());
         try (FactLog log = connector.get()) {
-            IngestIndex index = log.takeOver();
+            IngestIndex index = log.takeOver(progress::log);
             IngestReport report = ingest(found, log, index, progress);
             LOG.info(
                     "ingested source {}: {} recorded, {} corrected, {} unchanged, {} rejected, {} skipped, {} not read",

@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -29,11 +32,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaFactLog implements FactLog {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /** So much of the log is not read a second time, even if nothing else is published. */
+    private static final long OFFSETS_REMEMBERED_AT_ONCE = 10_000;
 
     private final ClusterTopics topics;
     private final SchemaRegistryClient registry;
     private final Producer<String, SpecificRecord> producer;
     private final Consumer<String, IngestIndexEntry> consumer;
+    private final Consumer<byte[], byte[]> logConsumer;
+    private final LogHeeder heeder;
     private final LogFailures failures;
 
     KafkaFactLog(
@@ -41,11 +48,15 @@ final class KafkaFactLog implements FactLog {
             ClusterTopics topics,
             SchemaRegistryClient registry,
             Producer<String, SpecificRecord> producer,
-            Consumer<String, IngestIndexEntry> consumer) {
+            Consumer<String, IngestIndexEntry> consumer,
+            Consumer<byte[], byte[]> logConsumer) {
         this.topics = topics;
         this.registry = registry;
         this.producer = producer;
         this.consumer = consumer;
+        this.logConsumer = logConsumer;
+        this.heeder =
+                new LogHeeder(logConsumer, new FactReader(registry, RegistryAvro.deserializer(registry, connection)));
         this.failures = new LogFailures(connection);
     }
 
@@ -65,7 +76,9 @@ final class KafkaFactLog implements FactLog {
                     ClientConfigs.consumer(connection),
                     new StringDeserializer(),
                     RegistryAvro.deserializer(registry, connection));
-            return new KafkaFactLog(connection, topics, registry, producer, consumer);
+            Consumer<byte[], byte[]> logConsumer = new KafkaConsumer<>(
+                    ClientConfigs.consumer(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            return new KafkaFactLog(connection, topics, registry, producer, consumer, logConsumer);
         } catch (KafkaException e) {
             if (producer != null) {
                 producer.close(Duration.ZERO);
@@ -78,13 +91,17 @@ final class KafkaFactLog implements FactLog {
     }
 
     @Override
-    public IngestIndex takeOver() {
+    public IngestIndex takeOver(LogProgress progress) {
         ContractCheck check = new ContractCheck(failures);
         try {
             ContractCheck.requireTopics(topics);
             check.requireSchemas(registry);
             producer.initTransactions();
-            return new IngestIndexLoader(consumer).load();
+            IngestIndex index = new IngestIndexLoader(consumer).load();
+            if (heeder.heed(index, progress) > OFFSETS_REMEMBERED_AT_ONCE) {
+                append(List.of());
+            }
+            return index;
         } catch (KafkaException e) {
             throw failures.explain(e);
         }
@@ -94,13 +111,15 @@ final class KafkaFactLog implements FactLog {
     public void append(List<LogRecord> records) {
         try {
             producer.beginTransaction();
-            sendAll(records);
+            OwnOffsets own = sendAll(Stream.concat(heeder.heededFacts().stream(), records.stream()));
+            sendAll(heeder.positions(own).stream());
         } catch (KafkaException e) {
             abort(e);
             throw failures.explain(e);
         }
         try {
             producer.commitTransaction();
+            heeder.committed();
         } catch (KafkaException e) {
             throw failures.explain(e);
         }
@@ -110,29 +129,36 @@ final class KafkaFactLog implements FactLog {
     public void close() {
         try (registry;
                 topics;
-                consumer) {
+                consumer;
+                logConsumer) {
             producer.close(CLOSE_TIMEOUT);
         } catch (IOException e) {
             throw new UncheckedIOException("closing the registry's client failed", e);
         }
     }
 
-    /** Waits until every record has arrived, so that the first failure is seen for what it is. */
-    private void sendAll(List<LogRecord> records) {
+    /**
+     * Waits until every record has arrived, so that the first failure is seen for what it is.
+     *
+     * @return where the facts among them have come to lie
+     */
+    private OwnOffsets sendAll(Stream<LogRecord> records) {
+        OwnOffsets own = new OwnOffsets();
         AtomicReference<Exception> firstFailure = new AtomicReference<>();
-        for (LogRecord entry : records) {
-            producer.send(
-                    new ProducerRecord<>(entry.topic().name(), entry.key(), entry.value()), (metadata, failure) -> {
-                        if (failure != null) {
-                            firstFailure.compareAndSet(null, failure);
-                        }
-                    });
-        }
+        records.forEach(entry -> producer.send(
+                new ProducerRecord<>(entry.topic().name(), entry.key(), entry.value()), (metadata, failure) -> {
+                    if (failure != null) {
+                        firstFailure.compareAndSet(null, failure);
+                    } else if (metadata.topic().equals(TopicCatalogue.EVENTS.name())) {
+                        own.add(metadata.partition(), metadata.offset());
+                    }
+                }));
         producer.flush();
         Exception failure = firstFailure.get();
         if (failure != null) {
             throw failure instanceof KafkaException known ? known : new KafkaException(failure);
         }
+        return own;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.TextCharacters;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,13 +44,9 @@ final class TextCheck {
                         + "; keep those that say most"));
     }
 
+    /** Among code points a surrogate is one that has lost its other half. */
     private static boolean isNoText(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL -> character != '\t' && character != '\n' && character != '\r';
-            // among code points a surrogate is one that has lost its other half
-            case Character.SURROGATE -> true;
-            default -> false;
-        };
+        return !TextCharacters.allow(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     private static String explain(int character) {

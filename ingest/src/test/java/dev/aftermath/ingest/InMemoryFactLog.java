@@ -33,7 +33,7 @@ final class InMemoryFactLog {
             private int left = appends;
 
             @Override
-            public IngestIndex takeOver() {
+            public IngestIndex takeOver(LogProgress progress) {
                 IngestIndex index = new IngestIndex();
                 of(TopicCatalogue.INGEST_INDEX)
                         .forEach(entry -> index.apply(entry.key(), (IngestIndexEntry) entry.value()));

@@ -38,16 +38,16 @@ class KafkaFactLogTest {
     }
 
     @Test
-    void becomesTheOnlyWriterBeforeItLooksHowFarTheIndexReaches() {
-        cluster.newLog().takeOver();
+    void becomesTheOnlyWriterBeforeItLooksHowFarTheIndexAndTheLogReach() {
+        cluster.newLog().takeOver(LogProgress.SILENT);
 
-        assertThat(cluster.calls).containsExactly("initTransactions", "endOffsets");
+        assertThat(cluster.calls).containsExactly("initTransactions", "endOffsets", "endOffsets of the log");
     }
 
     @Test
     void readsTheWholeIndexFromEveryPartition() {
         try (KafkaFactLog log = cluster.newLog()) {
-            log.takeOver();
+            log.takeOver(LogProgress.SILENT);
             log.append(List.of(remembered(1, 1), remembered(2, 1), remembered(3, 1), remembered(4, 1)));
             log.append(List.of(
                     remembered(2, 2),
@@ -55,7 +55,7 @@ class KafkaFactLogTest {
                     remembered(5, 1)));
         }
 
-        IngestIndex index = cluster.newLog().takeOver();
+        IngestIndex index = cluster.newLog().takeOver(LogProgress.SILENT);
 
         assertThat(index.own("test", Documents.id(1))).contains(entry(1));
         assertThat(index.own("test", Documents.id(2))).contains(entry(2));
@@ -66,7 +66,7 @@ class KafkaFactLogTest {
     @Test
     void appendsInOneTransaction() {
         KafkaFactLog log = cluster.newLog();
-        log.takeOver();
+        log.takeOver(LogProgress.SILENT);
 
         log.append(List.of(remembered(1, 1), remembered(2, 1)));
 
@@ -79,7 +79,7 @@ class KafkaFactLogTest {
     @Test
     void aFailedSendAbortsTheTransactionAndIsNamed() {
         KafkaFactLog log = cluster.newLog();
-        log.takeOver();
+        log.takeOver(LogProgress.SILENT);
         cluster.sendsBeforeFailure = 1;
         cluster.sendFailure = new TopicAuthorizationException("not yours");
 
@@ -94,7 +94,7 @@ class KafkaFactLogTest {
     @Test
     void brokersThatDoNotAnswerAreNotAskedToAbortToo() {
         KafkaFactLog log = cluster.newLog();
-        log.takeOver();
+        log.takeOver(LogProgress.SILENT);
         cluster.sendsBeforeFailure = 1;
         cluster.sendFailure = new TimeoutException("Expiring 1 record(s)");
 
@@ -110,7 +110,7 @@ class KafkaFactLogTest {
     @Test
     void aRecordThatCannotBeSerializedAbortsTheTransaction() {
         KafkaFactLog log = cluster.newLog();
-        log.takeOver();
+        log.takeOver(LogProgress.SILENT);
         LogRecord ofAnotherTopic = new LogRecord(TopicCatalogue.EVENTS, "x", entry(1));
 
         assertThatThrownBy(() -> log.append(List.of(remembered(1, 1), ofAnotherTopic)))
@@ -123,7 +123,7 @@ class KafkaFactLogTest {
     @Test
     void aFailedCommitIsNamed() {
         KafkaFactLog log = cluster.newLog();
-        log.takeOver();
+        log.takeOver(LogProgress.SILENT);
         cluster.producer.commitTransactionException =
                 new KafkaException("Unexpected error", new RuntimeException("oops"));
 
@@ -135,7 +135,7 @@ class KafkaFactLogTest {
     @Test
     void saysThatAnotherIngestTookOver() {
         KafkaFactLog log = cluster.newLog();
-        log.takeOver();
+        log.takeOver(LogProgress.SILENT);
         cluster.producer.fenceProducer();
 
         assertThatThrownBy(() -> log.append(List.of(remembered(1, 1))))
@@ -149,7 +149,7 @@ class KafkaFactLogTest {
         cluster.topics.remove("incident.rejected.v1");
         cluster.topics.remove("incident.ingest-index.v1");
 
-        assertThatThrownBy(() -> cluster.newLog().takeOver())
+        assertThatThrownBy(() -> cluster.newLog().takeOver(LogProgress.SILENT))
                 .isInstanceOf(UnsafeTopicsException.class)
                 .hasMessage("topic incident.rejected.v1 is missing, it must exist; create it with: aftermath topics"
                         + " create --partitions 2 --replication-factor 1\n"
@@ -164,7 +164,7 @@ class KafkaFactLogTest {
         expiring.put("retention.ms", "604800000");
         cluster.topics.put(TopicCatalogue.EVENTS.name(), new TopicState(2, 3, expiring));
 
-        assertThatThrownBy(() -> cluster.newLog().takeOver())
+        assertThatThrownBy(() -> cluster.newLog().takeOver(LogProgress.SILENT))
                 .isInstanceOf(UnsafeTopicsException.class)
                 .hasMessageContaining("retention.ms=604800000");
         assertThat(cluster.calls).isEmpty();
@@ -175,7 +175,7 @@ class KafkaFactLogTest {
         String changelog = "any-application-incident-contributions-changelog";
         cluster.topics.put(changelog, new TopicState(1, 3, Map.of()));
 
-        assertThatThrownBy(() -> cluster.newLog().takeOver())
+        assertThatThrownBy(() -> cluster.newLog().takeOver(LogProgress.SILENT))
                 .isInstanceOf(UnsafeTopicsException.class)
                 .hasMessageContaining("topic incident.events.v1 has 2 partitions, it must have 1")
                 .hasMessageContaining(changelog);
@@ -186,7 +186,7 @@ class KafkaFactLogTest {
     void namesAMissingSchemaBeforeItTakesOver() throws Exception {
         cluster.registry.deleteSubject("incident.rejected.v1-value");
 
-        assertThatThrownBy(() -> cluster.newLog().takeOver())
+        assertThatThrownBy(() -> cluster.newLog().takeOver(LogProgress.SILENT))
                 .isInstanceOf(IngestException.class)
                 .hasMessage("the registry at " + cluster.connection.registryUrl()
                         + " lacks the schema of incident.rejected.v1-value: run ./aftermath schemas register");
@@ -199,7 +199,7 @@ class KafkaFactLogTest {
         cluster.producer.initTransactionException =
                 new TimeoutException("Timeout expired after 30000ms while awaiting InitProducerId");
 
-        assertThatThrownBy(log::takeOver)
+        assertThatThrownBy(() -> log.takeOver(LogProgress.SILENT))
                 .isInstanceOf(IngestException.class)
                 .hasMessageContaining("broker:9092", "InitProducerId", "--bootstrap-server");
     }
@@ -244,9 +244,9 @@ class KafkaFactLogTest {
         }
         MockCluster undisturbed = new MockCluster();
         ingester(undisturbed, root).run(IngestProgress.SILENT);
-        assertThat(undisturbed.committed).hasSize(10);
+        assertThat(withoutSchemaIds(undisturbed)).hasSize(10);
 
-        for (int sends = 0; sends < 10; sends++) {
+        for (int sends = 0; sends < undisturbed.committed.size(); sends++) {
             MockCluster disturbed = new MockCluster();
             disturbed.sendsBeforeFailure = sends;
             disturbed.sendFailure = new TimeoutException("lost");
@@ -264,8 +264,10 @@ class KafkaFactLogTest {
         return new Ingester(settings, Clock.fixed(IngestScenario.NOW, ZoneOffset.UTC), cluster::newLog);
     }
 
+    /** Nor what is remembered of offsets, of which transactions that came to nothing take some. */
     private static List<String> withoutSchemaIds(MockCluster cluster) {
         return cluster.committed.stream()
+                .filter(entry -> !entry.key().startsWith("//"))
                 .map(entry -> entry.topic()
                         + ' '
                         + entry.key()

@@ -1,7 +1,9 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
@@ -12,8 +14,11 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -46,6 +52,11 @@ final class MockCluster {
     /** What was committed, in order, with the values as they are on the wire. */
     final List<ProducerRecord<String, byte[]>> committed = new ArrayList<>();
 
+    /** What can be read of the log, in order. */
+    final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
+    /** Offset that the next record of each partition of the log gets; the end of a transaction takes one too. */
+    private final Map<Integer, Long> logEnds = new HashMap<>();
+
     final Map<String, TopicState> topics = new TreeMap<>();
     final SchemaRegistryClient registry = RegistryAvro.client(connection);
 
@@ -53,9 +64,15 @@ final class MockCluster {
     int sendsBeforeFailure = Integer.MAX_VALUE;
 
     RuntimeException sendFailure;
+    /** Happens before each fact that ingest appends. */
+    Runnable beforeFact = () -> {};
+    /** Records that ingest has read of the log. */
+    int readOfTheLog;
+
     boolean topicsClosed;
     MockProducer<String, SpecificRecord> producer;
     MockConsumer<String, IngestIndexEntry> consumer;
+    MockConsumer<byte[], byte[]> logConsumer;
 
     MockCluster() {
         for (TopicSpec topic : List.of(TopicCatalogue.EVENTS, TopicCatalogue.REJECTED, TopicCatalogue.INGEST_INDEX)) {
@@ -67,7 +84,38 @@ final class MockCluster {
     KafkaFactLog newLog() {
         producer = new RecordingProducer();
         consumer = new RecordingConsumer();
-        return new KafkaFactLog(connection, new MockTopics(), registry, producer, consumer);
+        logConsumer = new LogConsumer();
+        return new KafkaFactLog(connection, new MockTopics(), registry, producer, consumer, logConsumer);
+    }
+
+    /** Another program writes a fact to the log, in the partition of its key. */
+    void write(IncidentEvent event) {
+        write(partitionOf(event.getIncidentId()), event.getIncidentId(), event);
+    }
+
+    /** Another program writes a fact to the log. */
+    void write(int partition, String key, IncidentEvent event) {
+        try (Serializer<SpecificRecord> serializer = RegistryAvro.serializer(registry, connection)) {
+            write(partition, key, serializer.serialize(TopicCatalogue.EVENTS.name(), event));
+        }
+    }
+
+    /** Another program writes anything to the log. */
+    void write(int partition, String key, byte[] value) {
+        log.add(new ConsumerRecord<>(
+                TopicCatalogue.EVENTS.name(),
+                partition,
+                nextOffset(partition),
+                key.getBytes(StandardCharsets.UTF_8),
+                value));
+    }
+
+    static int partitionOf(String key) {
+        return KeyPartition.of(key.getBytes(StandardCharsets.UTF_8), PARTITIONS);
+    }
+
+    private long nextOffset(int partition) {
+        return logEnds.merge(partition, 1L, Long::sum) - 1;
     }
 
     List<ProducerRecord<String, byte[]>> committed(TopicSpec topic) {
@@ -128,16 +176,33 @@ final class MockCluster {
             super.initTransactions();
         }
 
+        private final List<ConsumerRecord<byte[], byte[]>> appended = new ArrayList<>();
+
         @Override
         public synchronized Future<RecordMetadata> send(
                 ProducerRecord<String, SpecificRecord> entry, Callback callback) {
-            Future<RecordMetadata> sent = super.send(entry, callback);
+            Future<RecordMetadata> sent = super.send(entry, withItsPlaceInTheLog(entry, callback));
             if (sendsBeforeFailure-- == 0) {
                 errorNext(sendFailure);
             } else {
                 completeNext();
             }
             return sent;
+        }
+
+        private Callback withItsPlaceInTheLog(ProducerRecord<String, SpecificRecord> entry, Callback callback) {
+            if (!entry.topic().equals(TopicCatalogue.EVENTS.name())) {
+                return callback;
+            }
+            beforeFact.run();
+            byte[] value = serializer.serialize(entry.topic(), entry.value());
+            int partition = partitionOf(entry.key());
+            long offset = nextOffset(partition);
+            appended.add(new ConsumerRecord<>(
+                    entry.topic(), partition, offset, entry.key().getBytes(StandardCharsets.UTF_8), value));
+            TopicPartition place = new TopicPartition(entry.topic(), partition);
+            return (metadata, failure) ->
+                    callback.onCompletion(new RecordMetadata(place, offset, 0, 0, 0, value.length), failure);
         }
 
         @Override
@@ -147,12 +212,62 @@ final class MockCluster {
             calls.add("commitTransaction");
             records.forEach(entry -> committed.add(new ProducerRecord<>(
                     entry.topic(), entry.key(), serializer.serialize(entry.topic(), entry.value()))));
+            log.addAll(appended);
+            endTransaction();
         }
 
         @Override
         public void abortTransaction() {
             calls.add("abortTransaction");
             super.abortTransaction();
+            endTransaction();
+        }
+
+        private void endTransaction() {
+            appended.stream().map(ConsumerRecord::partition).distinct().forEach(MockCluster.this::nextOffset);
+            appended.clear();
+        }
+    }
+
+    private final class LogConsumer extends MockConsumer<byte[], byte[]> {
+
+        LogConsumer() {
+            super("none");
+            setMaxPollRecords(2);
+        }
+
+        @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic) {
+            return partitions(topic);
+        }
+
+        @Override
+        public synchronized void assign(Collection<TopicPartition> partitions) {
+            super.assign(partitions);
+            updateBeginningOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, p -> 0L)));
+            updateEndOffsets(partitions.stream()
+                    .collect(Collectors.toMap(
+                            partition -> partition, place -> logEnds.getOrDefault(place.partition(), 0L))));
+            log.stream()
+                    .sorted(Comparator.comparingLong(ConsumerRecord::offset))
+                    .forEach(this::addRecord);
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            calls.add("endOffsets of the log");
+            return super.endOffsets(partitions);
+        }
+
+        /** Kafka's own consumer goes on past the marks that end transactions. */
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            if (records.isEmpty()) {
+                super.endOffsets(assignment()).forEach(this::seek);
+            }
+            readOfTheLog += records.count();
+            return records;
         }
     }
 
