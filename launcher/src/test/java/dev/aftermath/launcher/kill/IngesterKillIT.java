@@ -58,10 +58,14 @@ class IngesterKillIT {
             SortedMap<String, IngestIndexEntry> index) {
 
         static Written read(ClusterConnection connection) {
+            SortedMap<String, IngestIndexEntry> index =
+                    CommittedTopic.compacted(connection, TopicCatalogue.INGEST_INDEX);
+            // transactions that came to nothing take offsets too
+            index.keySet().removeIf(key -> key.startsWith("//"));
             return new Written(
                     CommittedTopic.read(connection, TopicCatalogue.EVENTS),
                     CommittedTopic.read(connection, TopicCatalogue.REJECTED),
-                    CommittedTopic.compacted(connection, TopicCatalogue.INGEST_INDEX));
+                    index);
         }
     }
 
