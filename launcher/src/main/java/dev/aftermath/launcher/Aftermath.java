@@ -7,6 +7,10 @@ import dev.aftermath.launcher.command.ServeCommand;
 import dev.aftermath.launcher.command.StreamsCommand;
 import dev.aftermath.launcher.command.TopicsCommand;
 import dev.aftermath.launcher.command.UpCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +44,10 @@ public final class Aftermath {
 
     public static void main(String[] args) {
         Thread.setDefaultUncaughtExceptionHandler(Aftermath::threadEnded);
-        System.exit(commandLine(System.getenv()).execute(args));
+        StandardOutput output = StandardOutput.install();
+        int exitCode = commandLine(System.getenv()).execute(GivenArguments.of(args));
+        output.complaint().ifPresent(ErrorLine::print);
+        System.exit(output.isIncomplete() ? ErrorLine.COULD_NOT_RUN : exitCode);
     }
 
     /** A bug. The log has the stack trace; where there is no log, one line must do. */
@@ -59,9 +66,21 @@ public final class Aftermath {
         commandLine.setExecutionExceptionHandler(ErrorLine::report);
         commandLine.setParameterExceptionHandler(ErrorLine::reportUsage);
         commandLine.setExecutionStrategy(Aftermath::run);
+        commandLine.registerConverter(Path.class, Aftermath::path);
+        commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         return commandLine;
+    }
+
+    private static Path path(String given) {
+        try {
+            return Path.of(given);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("'" + given + "' (" + e.getReason()
+                    + "): where letters beyond ASCII are the reason, set LC_ALL=C.UTF-8, as the script aftermath does");
+        }
     }
 
     private static int run(CommandLine.ParseResult parsed) {

@@ -45,6 +45,11 @@ final class ErrorLine {
         return CommandLine.ExitCode.USAGE;
     }
 
+    /** To standard error, from outside of a command. */
+    static void print(String line) {
+        System.err.println(PROGRAM + line);
+    }
+
     /** One line, but for what has several reasons: each has its own remedy. */
     static List<String> lines(Throwable failure) {
         Throwable cause = causeOf(failure);

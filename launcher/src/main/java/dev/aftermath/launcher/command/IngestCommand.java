@@ -34,7 +34,11 @@ public final class IngestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Documents, and directories that are searched deep.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            converter = GivenPath.class,
+            description = "Documents, and directories that are searched deep.")
     private List<Path> paths;
 
     @Option(

@@ -46,6 +46,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--ingest",
             paramLabel = "PATH",
+            converter = GivenPath.class,
             description =
                     "Document or directory of documents to ingest; may be repeated (default: the bundled samples).")
     private List<Path> ingest = List.of();

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The program as a user runs it: a process of its own from the packaged jars, its output in files. */
@@ -43,6 +45,21 @@ public final class RunningProgram implements AutoCloseable {
         return start(directory, "dev.aftermath.launcher.Aftermath", packagedJars(), arguments);
     }
 
+    /**
+     * Starts {@code aftermath} by a shell, in a locale of its own.
+     *
+     * @param locale {@code LC_ALL} for instance; empty for none at all
+     * @param words arguments and redirections, as they are typed
+     */
+    public static RunningProgram startInShell(Path directory, Map<String, String> locale, String words) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" " + words, "sh"));
+        command.addAll(java("dev.aftermath.launcher.Aftermath", packagedJars()));
+        return start(directory, command, environment -> {
+            environment.keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
+            environment.putAll(locale);
+        });
+    }
+
     /** Starts any class with a main method that the tests see. */
     public static RunningProgram startClass(Path directory, Class<?> main, String... arguments) {
         String testClasses = moduleDirectory().resolve("target/test-classes").toString();
@@ -50,6 +67,12 @@ public final class RunningProgram implements AutoCloseable {
     }
 
     private static RunningProgram start(Path directory, String main, String classpath, String... arguments) {
+        List<String> command = java(main, classpath);
+        command.addAll(Arrays.asList(arguments));
+        return start(directory, command, environment -> {});
+    }
+
+    private static List<String> java(String main, String classpath) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -59,13 +82,18 @@ public final class RunningProgram implements AutoCloseable {
                 classpath,
                 main));
         command.addAll(1, ShortLife.OPTIONS);
-        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private static RunningProgram start(
+            Path directory, List<String> command, Consumer<Map<String, String>> surroundings) {
         try {
             Path out = Files.createTempFile(directory, "out", ".txt");
             Path err = Files.createTempFile(directory, "err", ".txt");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AFTERMATH_"));
+            surroundings.accept(builder.environment());
             return new RunningProgram(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
