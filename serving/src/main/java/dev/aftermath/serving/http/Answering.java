@@ -116,7 +116,8 @@ record Answering(
         }
     }
 
-    private <T> T read(Function<ViewTables, T> question) {
+    /** @throws ProblemException 503 if it takes too long */
+    <T> T read(Function<ViewTables, T> question) {
         try {
             return QueryTime.within(queryTime, () -> index.read(question));
         } catch (QueryTimeException e) {

@@ -1,20 +1,30 @@
 package dev.aftermath.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.search.Highlighter;
 import dev.aftermath.serving.text.SafeMarkdown;
+import dev.aftermath.serving.view.CategoriesTogether;
 import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CategoryMonths;
+import dev.aftermath.serving.view.CategoryPeriod;
 import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
+import dev.aftermath.serving.view.CompanyPeriod;
 import dev.aftermath.serving.view.Comparison;
+import dev.aftermath.serving.view.DurationBucket;
+import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.FoundPage;
 import dev.aftermath.serving.view.IncidentSummary;
 import dev.aftermath.serving.view.MayBeAbsent;
+import dev.aftermath.serving.view.MemberBucket;
+import dev.aftermath.serving.view.MemberCount;
+import dev.aftermath.serving.view.MemberCounts;
 import dev.aftermath.serving.view.MemberDurations;
 import dev.aftermath.serving.view.StartHours;
 import java.util.List;
@@ -25,20 +35,91 @@ final class Answers {
 
     private Answers() {}
 
-    record Durations(List<MemberDurations> items, Freshness freshness) implements Tabular {
+    /**
+     * @param buckets whether members have buckets
+     * @param all buckets of all incidents, whoever's they are; null if members have none, or the member is all there is
+     * @param periods whether members have periods
+     */
+    record Durations(
+            List<MemberDurations> items,
+            @JsonIgnore boolean buckets,
+            @JsonIgnore List<DurationBucket> all,
+            @JsonIgnore boolean periods,
+            Freshness freshness)
+            implements Tabular {
+
+        /** Periods or buckets, if these were asked for, else members. */
         @Override
         public Table table() {
-            return new Table("durations", MemberDurations.class, items);
+            if (periods && buckets) {
+                throw ProblemException.badRequest("a table has rows of one kind: leave out buckets for one row per"
+                        + " period, or grain for one row per bucket; JSON has both");
+            }
+            if (periods) {
+                return new Table(
+                        "durations",
+                        MemberDurations.Period.class,
+                        items.stream()
+                                .flatMap(member -> member.periods().stream())
+                                .toList());
+            }
+            if (buckets) {
+                return new Table(
+                        "durations",
+                        MemberBucket.class,
+                        items.stream()
+                                .map(member -> all == null ? MemberBucket.ofAll(member) : MemberBucket.of(member, all))
+                                .flatMap(List::stream)
+                                .toList());
+            }
+            return new Table(
+                    "durations",
+                    DurationFigures.class,
+                    items.stream().map(MemberDurations::figures).toList());
         }
     }
 
-    record Categories(List<CategoryFigures> items, List<CoOccurrence> coOccurrence, Freshness freshness)
+    record Categories(List<CategoryMonths> items, List<CoOccurrence> coOccurrence, Freshness freshness)
             implements Tabular {
         @Override
         public Table table() {
-            return new Table("categories", CategoryFigures.class, items);
+            return new Table(
+                    "categories",
+                    CategoryFigures.class,
+                    items.stream().map(CategoryMonths::figures).toList());
         }
     }
+
+    record CategoryPeriods(List<CategoryPeriod> items, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("categories-periods", CategoryPeriod.class, items);
+        }
+    }
+
+    record CategoryPairs(List<CategoriesTogether> items, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("categories-pairs", CategoriesTogether.class, items);
+        }
+    }
+
+    record Counts(@JsonUnwrapped MemberCounts counts, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("counts", MemberCount.class, counts.items());
+        }
+    }
+
+    record Trends(List<CompanyPeriod> items, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("trends", CompanyPeriod.class, items);
+        }
+    }
+
+    /** Every incident that was asked for; written piece by piece, so it is never in memory as a whole. */
+    record AllIncidents(List<TableRows.WholeIncident> items, long matches, Freshness freshness) {}
 
     /**
      * @param comparison what changes are counted in; null if there is nothing to compare
@@ -130,11 +211,16 @@ final class Answers {
     record Starts(@JsonUnwrapped StartHours starts, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
-            return new Table("starts", StartHours.Hour.class, starts.items());
+            return new Table("starts", TableRows.Start.class, TableRows.Start.of(starts));
         }
     }
 
-    record Fresh(Freshness freshness) {}
+    record Fresh(Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("freshness", Freshness.PartitionFreshness.class, freshness.log());
+        }
+    }
 
     record Health(String status, Long undecodable) {}
 

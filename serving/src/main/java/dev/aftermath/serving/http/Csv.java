@@ -23,11 +23,12 @@ final class Csv {
     private Csv() {}
 
     /** Writes row by row, and leaves the stream open. */
-    static void write(OutputStream out, Tabular.Table table) throws IOException {
+    static void write(OutputStream out, Class<? extends Record> type, Iterable<? extends Record> table)
+            throws IOException {
         try (SequenceWriter rows = ROWS.writeValues(out)) {
-            rows.write(FlatRow.columns(table.type()));
-            for (Record row : table.rows()) {
-                rows.write(FlatRow.cells(table.type(), row));
+            rows.write(FlatRow.columns(type));
+            for (Record row : table) {
+                rows.write(FlatRow.cells(type, row));
             }
         }
     }

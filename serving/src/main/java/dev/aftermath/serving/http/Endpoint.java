@@ -1,11 +1,28 @@
 package dev.aftermath.serving.http;
 
 import dev.aftermath.schemas.Timing;
+import dev.aftermath.serving.facts.FactNews;
+import dev.aftermath.serving.facts.Rejection;
+import dev.aftermath.serving.facts.RejectionPage;
+import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.serving.view.CategoriesTogether;
+import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CategoryPeriod;
+import dev.aftermath.serving.view.CompanyFigures;
+import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.CompanyOrder;
+import dev.aftermath.serving.view.CompanyPeriod;
+import dev.aftermath.serving.view.CountedBy;
 import dev.aftermath.serving.view.Dimension;
+import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.IncidentOrder;
+import dev.aftermath.serving.view.IncidentSummary;
+import dev.aftermath.serving.view.MemberBucket;
+import dev.aftermath.serving.view.MemberCount;
+import dev.aftermath.serving.view.MemberDurations;
+import dev.aftermath.serving.view.QualityFigures;
 import java.util.List;
 
 /**
@@ -15,9 +32,17 @@ import java.util.List;
  * @param parameters the query parameters it knows
  * @param purpose what it answers, for people
  * @param mediaType of its answer; of one that is a {@link Tabular table}, the first of several
- * @param answer types of what is in the answer: one for JSON, those of its parts for a stream; empty if it has none
+ * @param answer types of what is in the answer: for JSON the one, or one of several, that it is; those of its parts for a
+ *     stream; empty if it has none
+ * @param rows of an answer that is a table, the types of its rows, of which it has one at a time; otherwise empty
  */
-record Endpoint(String path, List<Parameter> parameters, String purpose, String mediaType, List<Class<?>> answer) {
+record Endpoint(
+        String path,
+        List<Parameter> parameters,
+        String purpose,
+        String mediaType,
+        List<Class<?>> answer,
+        List<Class<? extends Record>> rows) {
 
     static final Parameter FROM = Parameter.month("from", "First month");
     static final Parameter TO = Parameter.month("to", "Last month, inclusive");
@@ -33,6 +58,10 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
             "Adds the distribution of durations, with so many buckets per factor of ten");
     static final Parameter GRAIN = Parameter.choice(
             "grain", Grain.class, null, "Adds the same figures period by period; a trend has its months anyway");
+    static final Parameter COUNTED_BY =
+            Parameter.choice("by", CountedBy.class, CountedBy.COMPANY, "What incidents are counted by");
+    static final Parameter ALL = Parameter.flag(
+            "all", "Every incident with all that is known of it, in one answer that is written as it is read");
     static final Parameter COMPANY_SORT =
             Parameter.choice("sort", CompanyOrder.class, CompanyOrder.KEY, "Order; by a figure, the largest first");
     static final Parameter INCIDENT_SORT = Parameter.choice(
@@ -69,75 +98,134 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
                             + " of these; from and to are months as YYYY-MM, inclusive;"
                             + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
                             + " adds the same figures period by period")
-            .answering(Answers.Durations.class);
+            .answering(Answers.Durations.class)
+            .rows(DurationFigures.class, MemberDurations.Period.class, MemberBucket.class);
     static final Endpoint CATEGORIES = new Endpoint(
                     "/api/v1/categories",
                     List.of(FROM, TO, FORMAT),
                     "Incidents per category and month, and which categories occur together")
-            .answering(Answers.Categories.class);
+            .answering(Answers.Categories.class)
+            .rows(CategoryFigures.class);
+    static final Endpoint CATEGORY_PERIODS = new Endpoint(
+                    "/api/v1/categories/periods",
+                    List.of(KEY, FROM, TO, GRAIN, FORMAT),
+                    "Incidents and share per category and period: grain=month, if none is given, quarter or year; key, up to 200"
+                            + " times, asks for some categories, with every period in which there are any incidents")
+            .answering(Answers.CategoryPeriods.class)
+            .rows(CategoryPeriod.class);
+    static final Endpoint CATEGORY_PAIRS = new Endpoint(
+                    "/api/v1/categories/pairs",
+                    List.of(KEY, FROM, TO, FORMAT),
+                    "Which categories occur together, with how many incidents; key asks for the pairs of some categories")
+            .answering(Answers.CategoryPairs.class)
+            .rows(CategoriesTogether.class);
+    static final Endpoint COUNTS = new Endpoint(
+                    "/api/v1/counts",
+                    List.of(COUNTED_BY, TEXT, COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
+                    "Incidents that fit, by=company, category, product or timing: the categories of a company, for instance, or the"
+                            + " companies of a category")
+            .answering(Answers.Counts.class)
+            .rows(MemberCount.class);
+    static final Endpoint TRENDS = new Endpoint(
+                    "/api/v1/trends",
+                    List.of(KEY, FROM, TO, GRAIN, FORMAT),
+                    "Companies beside each other, period by period: key, up to 200 times, asks for some of them; grain=month, if"
+                            + " none is given, quarter or year")
+            .answering(Answers.Trends.class)
+            .rows(CompanyPeriod.class);
     static final Endpoint COMPANIES = new Endpoint(
                     "/api/v1/companies",
-                    List.of(FROM, TO, COMPANY_SORT, FILTER, COMPANY_LIMIT, CURSOR, FORMAT),
+                    List.of(KEY, FROM, TO, COMPANY_SORT, FILTER, COMPANY_LIMIT, CURSOR, FORMAT),
                     "Incidents, downtime and median duration per company, and the change against the same months a year before, or"
                             + " of the newest twelve months if no first month is given: sort=key, incidents, downtime, median or"
-                            + " change; filter is part of a name; limit, 1 to 200, asks for pages, and cursor is next of the page"
+                            + " change; key, up to 200 times, asks for some companies; filter is part of a name; limit, 1 to 200, asks for pages, and cursor is next of the page"
                             + " before")
-            .answering(Answers.Companies.class);
+            .answering(Answers.Companies.class)
+            .rows(CompanyFigures.class);
     static final Endpoint TREND = new Endpoint(
                     "/api/v1/companies/{key}/trend",
                     List.of(FROM, TO, GRAIN, FORMAT),
                     "One company, month by month, each with the twelve months that end with it and with the same month a year before;"
                             + " grain=quarter or year adds the sums of these")
-            .answering(Answers.Trend.class);
+            .answering(Answers.Trend.class)
+            .rows(CompanyHistory.TrendMonth.class, CompanyHistory.TrendPeriod.class);
     static final Endpoint INCIDENTS = new Endpoint(
                     "/api/v1/incidents",
-                    List.of(TEXT, COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, INCIDENT_SORT, LIMIT, CURSOR, FORMAT),
+                    List.of(
+                            TEXT,
+                            COMPANY,
+                            CATEGORY,
+                            PRODUCT,
+                            TIMING,
+                            FROM,
+                            TO,
+                            INCIDENT_SORT,
+                            LIMIT,
+                            CURSOR,
+                            ALL,
+                            FORMAT),
                     "Incidents, page by page: text is words and \"phrases\" that must all be in title, company, product, keywords,"
                             + " summary or description; company, category and product are keys; timing=TIMED, INSTANT, OPEN,"
                             + " END_UNKNOWN, START_UNKNOWN or UNDATED; sort=newest, oldest, longest or, of a text, relevance;"
-                            + " limit is 1 to 200 on a page; cursor is next of the page before")
-            .answering(Answers.Found.class);
+                            + " limit is 1 to 200 on a page; cursor is next of the page before; all=true gives every incident that"
+                            + " fits, with all that is known of it, in one answer")
+            .answering(Answers.Found.class, Answers.AllIncidents.class)
+            .rows(IncidentSummary.class, TableRows.WholeIncident.class);
     static final Endpoint INCIDENT = new Endpoint(
                     "/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it")
             .answering(Answers.Incident.class);
     static final Endpoint STARTS = new Endpoint(
                     "/api/v1/starts",
                     List.of(TEXT, COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
-                    "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start")
-            .answering(Answers.Starts.class);
+                    "Incidents by weekday (1 is Monday) and hour of their start in UTC, and how many have no known start; a start that is known to the day"
+                            + " only has a weekday, but no hour")
+            .answering(Answers.Starts.class)
+            .rows(TableRows.Start.class);
     static final Endpoint INCIDENT_FACTS = new Endpoint(
                     "/api/v1/incidents/{id}/facts",
                     List.of(LIMIT, CURSOR, FORMAT),
                     "Everything that was ever stated about an incident, the oldest first, also when it is withdrawn; changes are what"
                             + " the fields said before a correction and since, long ones shortened around the first difference;"
                             + " limit is 1 to 200 on a page; cursor is next of the page before")
-            .answering(FactAnswers.History.class);
+            .answering(FactAnswers.History.class)
+            .rows(TableRows.StatedField.class);
     static final Endpoint NEIGHBOURS = new Endpoint(
                     "/api/v1/incidents/{id}/neighbours",
-                    List.of(),
+                    List.of(FORMAT),
                     "Incidents around one: previous and next of its company by start, else end; overlapping, the first 20 of its"
                             + " company that went on at the same time, if its own duration is known; nearby, the nearest 10 of"
                             + " other companies that started at most three days before or after it")
-            .answering(FactAnswers.Around.class);
+            .answering(FactAnswers.Around.class)
+            .rows(TableRows.Neighbour.class);
     static final Endpoint QUALITY = new Endpoint(
                     "/api/v1/quality",
                     List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
                     "How many incidents have unknown times, and per field in how many it is empty")
-            .answering(FactAnswers.Quality.class);
+            .answering(FactAnswers.Quality.class)
+            .rows(QualityFigures.FieldCount.class);
     static final Endpoint FACTS = new Endpoint(
                     "/api/v1/facts",
                     List.of(LIMIT, FORMAT),
                     "The newest facts about any incident by the time they were published; limit is 1 to 200")
-            .answering(FactAnswers.Newest.class);
+            .answering(FactAnswers.Newest.class)
+            .rows(FactNews.class);
     static final Endpoint REJECTIONS = new Endpoint(
                     "/api/v1/rejections",
                     List.of(REASON, LIMIT, CURSOR, FORMAT),
                     "Documents that stand rejected, each with its newest rejection, the newest first, and how many there are for"
                             + " each reason; reason is one of these codes; the freshness is that of incident.rejected.v1")
-            .answering(FactAnswers.Rejected.class);
+            .answering(FactAnswers.Rejected.class)
+            .rows(Rejection.class);
+    static final Endpoint REASONS = new Endpoint(
+                    "/api/v1/rejections/reasons",
+                    List.of(FORMAT),
+                    "How many documents stand rejected for each reason; the freshness is that of incident.rejected.v1")
+            .answering(FactAnswers.Reasons.class)
+            .rows(RejectionPage.ReasonCount.class);
     static final Endpoint FRESHNESS = new Endpoint(
-                    "/api/v1/freshness", List.of(), "How much of the log the answers reflect")
-            .answering(Answers.Fresh.class);
+                    "/api/v1/freshness", List.of(FORMAT), "How much of the log the answers reflect")
+            .answering(Answers.Fresh.class)
+            .rows(Freshness.PartitionFreshness.class);
     static final Endpoint STREAM = new Endpoint(
                     "/api/v1/stream",
                     List.of(),
@@ -165,16 +253,21 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
     static final List<Endpoint> LISTED = List.of(
             DURATIONS,
             CATEGORIES,
+            CATEGORY_PERIODS,
+            CATEGORY_PAIRS,
             COMPANIES,
             TREND,
+            TRENDS,
             INCIDENTS,
             INCIDENT,
             INCIDENT_FACTS,
             NEIGHBOURS,
             STARTS,
+            COUNTS,
             QUALITY,
             FACTS,
             REJECTIONS,
+            REASONS,
             FRESHNESS,
             STREAM,
             DEFINITIONS,
@@ -185,16 +278,25 @@ record Endpoint(String path, List<Parameter> parameters, String purpose, String 
 
     /** Says nothing of what it answers yet, which {@link #answering} must. */
     Endpoint(String path, List<Parameter> parameters, String purpose) {
-        this(path, parameters, purpose, null, List.of());
+        this(path, parameters, purpose, null, List.of(), List.of());
     }
 
-    /** The same with an answer in JSON; if that is a {@link Tabular table}, in the other formats as well. */
-    Endpoint answering(Class<?> type) {
-        return new Endpoint(path, parameters, purpose, Format.JSON.mediaType(), List.of(type));
+    /**
+     * The same with an answer in JSON; if that is a {@link Tabular table}, which has {@link #rows}, in the other formats as
+     * well.
+     */
+    Endpoint answering(Class<?>... types) {
+        return new Endpoint(path, parameters, purpose, Format.JSON.mediaType(), List.of(types), List.of());
+    }
+
+    /** The same with rows of these types. */
+    @SafeVarargs
+    final Endpoint rows(Class<? extends Record>... types) {
+        return new Endpoint(path, parameters, purpose, mediaType, answer, List.of(types));
     }
 
     /** @param parts types of what is in an answer of that media type, as JSON; may be none */
     Endpoint answering(String ofMediaType, Class<?>... parts) {
-        return new Endpoint(path, parameters, purpose, ofMediaType, List.of(parts));
+        return new Endpoint(path, parameters, purpose, ofMediaType, List.of(parts), List.of());
     }
 }

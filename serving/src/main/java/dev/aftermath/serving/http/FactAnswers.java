@@ -25,7 +25,7 @@ final class FactAnswers {
             Freshness freshness) implements Tabular, Paged {
         @Override
         public Table table() {
-            return new Table("facts-" + id, PublishedFact.class, items);
+            return new Table("facts-" + id, TableRows.StatedField.class, TableRows.StatedField.of(items));
         }
     }
 
@@ -52,7 +52,20 @@ final class FactAnswers {
         }
     }
 
-    record Around(String id, @JsonUnwrapped Neighbours neighbours, Freshness freshness) {}
+    record Around(String id, @JsonUnwrapped Neighbours neighbours, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("neighbours-" + id, TableRows.Neighbour.class, TableRows.Neighbour.of(neighbours));
+        }
+    }
+
+    /** @param documents that stand rejected, for whatever reason */
+    record Reasons(long documents, List<ReasonCount> items, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("rejections-reasons", ReasonCount.class, items);
+        }
+    }
 
     record Quality(@JsonUnwrapped QualityFigures figures, Freshness freshness) implements Tabular {
         @Override

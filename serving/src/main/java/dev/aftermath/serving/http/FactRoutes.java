@@ -54,6 +54,7 @@ public final class FactRoutes implements Routes {
         QueryApi.get(config.routes, Endpoint.FACTS, this::newest);
         QueryApi.get(config.routes, Endpoint.INCIDENT_FACTS, this::history);
         QueryApi.get(config.routes, Endpoint.REJECTIONS, this::rejections);
+        QueryApi.get(config.routes, Endpoint.REASONS, this::reasons);
     }
 
     private void newest(Context request) {
@@ -104,6 +105,14 @@ public final class FactRoutes implements Routes {
                 request,
                 new FactAnswers.Rejected(page.documents(), page.byReason(), page.items(), page.matches(), next, before),
                 before);
+    }
+
+    private void reasons(Context request) {
+        requireReady();
+        Parameters.of(Endpoint.REASONS, Query.of(request));
+        Freshness before = ofRejections.get();
+        RejectionPage page = rejections.page(null, null, 1);
+        Answering.send(request, new FactAnswers.Reasons(page.documents(), page.byReason(), before), before);
     }
 
     private static <T> T fromTheLog(Context request, Supplier<T> question) {

@@ -1,46 +1,52 @@
 package dev.aftermath.serving.http;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A record as cells of text. A component is a column; one that is a record itself is one column per component. A map is {@code 2016-08=3;2016-09=1}, a list {@code cloud;automation}, a list of records {@code
- * fromSeconds=1.0 toSeconds=10.0 incidents=3;…}. What is null is an empty cell.
+ * A record as cells of text. A component is a column, by the name that it has in JSON; one that is a record itself is one
+ * column per component, as it stands flat in JSON. A list of texts is one cell, {@code cloud;automation}, in which a
+ * backslash stands before a semicolon and a backslash that belong to a text. What is null is an empty cell.
  */
 final class FlatRow {
 
     /** What a spreadsheet takes for the beginning of a formula, or skips to find one; also in full width. */
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
+    private static final ClassValue<List<Column>> COLUMNS = new ClassValue<>() {
+        @Override
+        protected List<Column> computeValue(Class<?> type) {
+            List<Column> columns = new ArrayList<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                Method accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                if (component.getType().isRecord()) {
+                    get(component.getType()).forEach(column -> columns.add(column.of(accessor)));
+                } else {
+                    columns.add(new Column(component.getName(), List.of(accessor)));
+                }
+            }
+            return List.copyOf(columns);
+        }
+    };
+
     private FlatRow() {}
 
     /** Names of the columns, in order; they depend on the type alone. */
     static List<String> columns(Class<? extends Record> type) {
-        List<String> columns = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType().isRecord()) {
-                columns.addAll(columns(component.getType().asSubclass(Record.class)));
-            } else {
-                columns.add(component.getName());
-            }
-        }
-        return columns;
+        return COLUMNS.get(type).stream().map(Column::name).toList();
     }
 
     /** One cell per column. */
     static List<String> cells(Class<? extends Record> type, Record row) {
-        List<String> cells = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            Object value = row == null ? null : value(row, component);
-            if (component.getType().isRecord()) {
-                cells.addAll(cells(component.getType().asSubclass(Record.class), (Record) value));
-            } else {
-                cells.add(cell(value));
-            }
+        List<Column> columns = COLUMNS.get(type);
+        List<String> cells = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            cells.add(cell(column.value(row)));
         }
         return cells;
     }
@@ -59,32 +65,33 @@ final class FlatRow {
         if (value instanceof Double number) {
             return Json.plain(number);
         }
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
-                    .collect(Collectors.joining(";"));
-        }
         if (value instanceof Collection<?> list) {
-            return list.stream().map(FlatRow::text).collect(Collectors.joining(";"));
-        }
-        if (value instanceof Record nested) {
-            List<String> columns = columns(nested.getClass());
-            List<String> cells = cells(nested.getClass(), nested);
-            List<String> parts = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                parts.add(columns.get(i) + '=' + cells.get(i));
-            }
-            return String.join(" ", parts);
+            return list.stream()
+                    .map(entry -> entry.toString().replace("\\", "\\\\").replace(";", "\\;"))
+                    .collect(Collectors.joining(";"));
         }
         return value.toString();
     }
 
-    private static Object value(Record row, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+    /** @param path accessors from the row to the value */
+    private record Column(String name, List<Method> path) {
+
+        Column of(Method outer) {
+            List<Method> longer = new ArrayList<>(List.of(outer));
+            longer.addAll(path);
+            return new Column(name, longer);
+        }
+
+        Object value(Record row) {
+            Object value = row;
+            try {
+                for (Method accessor : path) {
+                    value = value == null ? null : accessor.invoke(value);
+                }
+                return value;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read the column " + name, e);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.search.Highlighter;
 import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.search.SearchText;
@@ -21,6 +22,7 @@ final class IncidentApi {
 
     private final Answering answering;
     private final IncidentSearch search;
+    private final IncidentExport export = new IncidentExport();
 
     IncidentApi(Answering answering, IncidentSearch search) {
         this.answering = answering;
@@ -40,7 +42,9 @@ final class IncidentApi {
         Optional<Cursor> after = parameters.cursor(Cursor.list(order));
         int limit = parameters.limit();
         Optional<SearchText> text = parameters.text();
-        if (text.isPresent()) {
+        if (parameters.all()) {
+            all(request, filter, order, text);
+        } else if (text.isPresent()) {
             FoundPlace place = after.map(IncidentApi::foundPlace).orElse(null);
             answering.answerFrom(request, fresh -> {
                 FoundPage page = FoundQuery.ask(search.find(text.get()), filter, order, place, limit);
@@ -57,6 +61,22 @@ final class IncidentApi {
                 return new Answers.Incidents(page.items(), page.matches(), next, fresh);
             });
         }
+    }
+
+    private void all(Context request, IncidentFilter filter, IncidentOrder order, Optional<SearchText> text) {
+        Freshness before = answering.freshness().get();
+        long version = answering.index().version();
+        export.send(
+                request,
+                Format.of(
+                        Query.first(request, Endpoint.FORMAT.name()).orElse(null),
+                        Format.accepted(request),
+                        Format.OF_A_TABLE),
+                before,
+                () -> text.isPresent()
+                        ? new IncidentExport.Incidents(version, FoundQuery.all(search.find(text.get()), filter, order))
+                        : answering.read(views -> new IncidentExport.Incidents(
+                                answering.index().version(), IncidentsQuery.all(views, filter, order))));
     }
 
     private void starts(Context request) {

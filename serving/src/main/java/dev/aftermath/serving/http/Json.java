@@ -15,6 +15,10 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CategoryMonths;
+import dev.aftermath.serving.view.CompanyHistory;
+import dev.aftermath.serving.view.CompanyPeriod;
 import dev.aftermath.serving.view.DurationFigures;
 import dev.aftermath.serving.view.MemberDurations;
 import java.io.IOException;
@@ -39,12 +43,16 @@ final class Json {
                     .addSerializer(Double.TYPE, new PlainDouble()))
             .addMixIn(MemberDurations.class, FlatFigures.class)
             .addMixIn(MemberDurations.Period.class, FlatFigures.class)
+            .addMixIn(CategoryMonths.class, FlatCategory.class)
+            .addMixIn(CompanyPeriod.class, FlatPeriod.class)
             .build();
 
     private static final ObjectWriter LINES = MAPPER.writer()
             .withRootValueSeparator("\n")
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
+    private static final ObjectWriter WITHIN = MAPPER.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private Json() {}
 
@@ -64,6 +72,30 @@ final class Json {
             for (Object value : values) {
                 lines.write(value);
             }
+        }
+    }
+
+    /**
+     * Writes an object piece by piece, a list of any length first, and leaves the stream open.
+     *
+     * @param list name of the list
+     * @param last what comes behind it, by name
+     */
+    static void write(OutputStream out, String list, Iterable<?> values, Map<String, ?> last) throws IOException {
+        try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            json.writeStartObject();
+            json.writeArrayFieldStart(list);
+            for (Object value : values) {
+                WITHIN.writeValue(json, value);
+            }
+            json.writeEndArray();
+            for (Map.Entry<String, ?> member : last.entrySet()) {
+                json.writeFieldName(member.getKey());
+                WITHIN.writeValue(json, member.getValue());
+            }
+            json.writeEndObject();
         }
     }
 
@@ -105,6 +137,16 @@ final class Json {
     private abstract static class FlatFigures {
         @JsonUnwrapped
         abstract DurationFigures figures();
+    }
+
+    private abstract static class FlatCategory {
+        @JsonUnwrapped
+        abstract CategoryFigures figures();
+    }
+
+    private abstract static class FlatPeriod {
+        @JsonUnwrapped
+        abstract CompanyHistory.TrendPeriod figures();
     }
 
     private static final class PlainDouble extends JsonSerializer<Double> {

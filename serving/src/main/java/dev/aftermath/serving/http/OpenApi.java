@@ -153,15 +153,13 @@ final class OpenApi {
         boolean json = endpoint.mediaType().equals(Format.JSON.mediaType());
         Map<String, Object> content = new LinkedHashMap<>();
         if (json) {
-            Map<String, Object> schema = endpoint.answer().isEmpty()
-                    ? ordered("type", "object")
-                    : schemas.reference(endpoint.answer().get(0));
-            content.put(endpoint.mediaType(), ordered("schema", schema));
+            content.put(endpoint.mediaType(), ordered("schema", oneOf(endpoint.answer())));
             if (!endpoint.answer().isEmpty()
                     && Tabular.class.isAssignableFrom(endpoint.answer().get(0))) {
-                for (Format format : Format.OF_A_TABLE.subList(1, Format.OF_A_TABLE.size())) {
-                    content.put(format.mediaType(), ordered("schema", ordered("type", "string")));
-                }
+                content.put(Format.CSV.mediaType(), ordered("schema", csv(endpoint)));
+                content.put(
+                        Format.NDJSON.mediaType(),
+                        ordered("schema", ordered("type", "string"), "x-line-schema", oneOf(endpoint.rows())));
             }
             return ordered("description", "The answer", "content", content);
         }
@@ -171,6 +169,31 @@ final class OpenApi {
         content.put(endpoint.mediaType().replaceAll(";.*", ""), ordered("schema", ordered("type", "string")));
         return ordered(
                 "description", parts.isEmpty() ? "The answer" : "Events whose data are " + parts, "content", content);
+    }
+
+    /** The schema of what is of one of some types. */
+    private Map<String, Object> oneOf(List<? extends Class<?>> types) {
+        return switch (types.size()) {
+            case 0 -> ordered("type", "object");
+            case 1 -> schemas.reference(types.get(0));
+            default -> ordered("anyOf", types.stream().map(schemas::reference).toList());
+        };
+    }
+
+    private static Map<String, Object> csv(Endpoint endpoint) {
+        if (endpoint.rows().isEmpty()) {
+            throw new IllegalStateException("nothing says what the rows of " + endpoint.path()
+                    + " are: add .rows(THE_RECORD.class) to its Endpoint");
+        }
+        return ordered(
+                "type",
+                "string",
+                "description",
+                endpoint.rows().stream()
+                                .map(row -> String.join(",", FlatRow.columns(row)))
+                                .collect(Collectors.joining("; or ", "The first line is ", ""))
+                        + ". In the others, unknown is empty, lists are as a;b, and an apostrophe stands before what a"
+                        + " spreadsheet would run.");
     }
 
     private Map<String, Object> problem(String description) {

@@ -64,6 +64,14 @@ record Parameter(String name, Kind kind, String description) {
         return new Parameter(name, new Choice(values, otherwise), description);
     }
 
+    /** True or false, which counts if it is not given. */
+    static Parameter flag(String name, String description) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("true", true);
+        values.put("false", false);
+        return choice(name, values, "false", description);
+    }
+
     static Parameter count(String name, String noun, int least, int most, Integer otherwise, String description) {
         return new Parameter(name, new Count(noun, least, most, otherwise), description);
     }
@@ -87,7 +95,7 @@ record Parameter(String name, Kind kind, String description) {
      * @return empty if it is not given, and nothing counts in its place
      * @throws ProblemException if it is none of the choices
      */
-    <E extends Enum<E>> Optional<E> chosen(String word, Class<E> type) {
+    <T> Optional<T> chosen(String word, Class<T> type) {
         Choice choice = (Choice) kind;
         String wanted = word == null ? choice.otherwise() : word;
         if (wanted == null) {

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.search.SearchText;
 import dev.aftermath.serving.view.CompanyOrder;
+import dev.aftermath.serving.view.CountedBy;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.IncidentFilter;
@@ -76,6 +77,25 @@ record Parameters(Map<String, List<String>> values) {
      */
     Optional<Grain> optionalGrain() {
         return choice(Endpoint.GRAIN, Grain.class);
+    }
+
+    /** @throws ProblemException if there is nothing that is called so */
+    CountedBy countedBy() {
+        return choice(Endpoint.COUNTED_BY, CountedBy.class).orElseThrow();
+    }
+
+    /**
+     * Whether all items are asked for, and not a page of them.
+     *
+     * @throws ProblemException if it is neither true nor false, or a page is asked for as well
+     */
+    boolean all() {
+        boolean all = choice(Endpoint.ALL, Boolean.class).orElseThrow();
+        if (all && (value(Endpoint.LIMIT) != null || value(Endpoint.CURSOR) != null)) {
+            throw ProblemException.badRequest(
+                    "parameter all: gives every incident at once; leave out limit and cursor, or all for a page");
+        }
+        return all;
     }
 
     /** Empty if nothing is filtered. */
@@ -229,7 +249,7 @@ record Parameters(Map<String, List<String>> values) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private <E extends Enum<E>> Optional<E> choice(Parameter parameter, Class<E> type) {
+    private <T> Optional<T> choice(Parameter parameter, Class<T> type) {
         return parameter.chosen(value(parameter), type);
     }
 

@@ -73,6 +73,7 @@ public final class QueryApi implements Routes {
         get(routes, Endpoint.DEFINITIONS, this::definitions);
         new IncidentApi(answering, search).addTo(routes);
         new NeighbourApi(answering).addTo(routes);
+        new TableApi(answering, search).addTo(routes);
     }
 
     /** A HEAD request gets the status and the headers of the GET. */
@@ -116,7 +117,13 @@ public final class QueryApi implements Routes {
         answering.answerOnce(
                 request,
                 (views, fresh) -> new Answers.Durations(
-                        DurationsQuery.ask(views, dimension, keys, range, buckets, grain), fresh));
+                        DurationsQuery.ask(views, dimension, keys, range, buckets, grain),
+                        buckets.isPresent(),
+                        buckets.isEmpty() || dimension == Dimension.ALL
+                                ? null
+                                : DurationsQuery.distribution(views, range, buckets.getAsInt()),
+                        grain.isPresent(),
+                        fresh));
     }
 
     private void categories(Context request) {
@@ -134,11 +141,12 @@ public final class QueryApi implements Routes {
         MonthRange range = parameters.range();
         CompanyOrder order = parameters.order();
         String filter = parameters.filter();
+        Optional<SortedSet<String>> keys = parameters.keys();
         CompanyPlace after =
                 parameters.cursor(Cursor.list(order)).map(QueryApi::place).orElse(null);
         int limit = parameters.companyLimit().orElse(Integer.MAX_VALUE);
         answering.answerOnce(request, (views, fresh) -> {
-            CompanyPage page = CompaniesQuery.ask(views, range, filter, order, after, limit);
+            CompanyPage page = CompaniesQuery.ask(views, range, keys, filter, order, after, limit);
             String next =
                     page.next() == null ? null : cursor(order, page.next()).encode();
             return new Answers.Companies(

@@ -54,14 +54,15 @@ final class Sending {
 
     /** A table row by row; it is never in memory as a whole. */
     static void table(Context request, Format format, Tabular.Table table) {
-        EntityTag.Body body =
-                format == Format.CSV ? out -> Csv.write(out, table) : out -> Json.writeLines(out, table.rows());
+        EntityTag.Body body = format == Format.CSV
+                ? out -> Csv.write(out, table.type(), table.rows())
+                : out -> Json.writeLines(out, table.rows());
         if (!isNew(request, format.contentType(), body)) {
             return;
         }
         request.contentType(format.contentType());
         if (format == Format.CSV) {
-            request.header("Content-Disposition", "attachment; filename=\"" + fileName(table) + '"');
+            attach(request, table.name());
         }
         try {
             body.writeTo(request.outputStream());
@@ -75,7 +76,7 @@ final class Sending {
     }
 
     /** Sets the headers, and the status if there is nothing more to send. */
-    private static boolean isNew(Context request, EntityTag tag) {
+    static boolean isNew(Context request, EntityTag tag) {
         request.header("ETag", tag.text());
         request.header("Vary", "Accept, Accept-Encoding");
         request.header("Cache-Control", "no-cache");
@@ -86,8 +87,10 @@ final class Sending {
         return true;
     }
 
-    private static String fileName(Tabular.Table table) {
-        return "aftermath-" + table.name().replaceAll("[^A-Za-z0-9-]+", "-") + ".csv";
+    /** Has browsers keep an answer as a file. */
+    static void attach(Context request, String name) {
+        String file = "aftermath-" + name.replaceAll("[^A-Za-z0-9-]+", "-") + ".csv";
+        request.header("Content-Disposition", "attachment; filename=\"" + file + '"');
     }
 
     /** Where some bytes begin for the last time; negative if they are not there. */

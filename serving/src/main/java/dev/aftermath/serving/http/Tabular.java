@@ -2,7 +2,10 @@ package dev.aftermath.serving.http;
 
 import java.util.List;
 
-/** An answer that can also be had as rows, in CSV and NDJSON. */
+/**
+ * An answer that can also be had as rows, in CSV and NDJSON: one for each thing that is counted, told apart by columns, and
+ * never a list of them in one cell.
+ */
 interface Tabular {
 
     Table table();

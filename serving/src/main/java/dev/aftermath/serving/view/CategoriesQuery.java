@@ -2,27 +2,62 @@ package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.Month;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 
-/** Which categories incidents carry, month by month, and which go together. */
+/** Which categories incidents carry, period by period, and which go together. */
 public final class CategoriesQuery {
 
     private CategoriesQuery() {}
 
     /** Every category that has incidents in the range, by key. */
-    public static List<CategoryFigures> ask(ViewTables tables, MonthRange range) {
+    public static List<CategoryMonths> ask(ViewTables tables, MonthRange range) {
         long all = DurationsQuery.all(tables, range).incidents();
-        List<CategoryFigures> figures = new ArrayList<>();
+        List<CategoryMonths> figures = new ArrayList<>();
         tables.categories().members().forEach((key, member) -> {
-            Map<String, Long> months = months(member.cells(), range);
-            long incidents = months.values().stream().mapToLong(Long::longValue).sum();
+            Map<String, Long> months = byPeriod(member.cells(), range, Grain.MONTH);
+            long incidents = sum(months.values());
             if (incidents > 0) {
-                figures.add(new CategoryFigures(key, incidents, all == 0 ? null : (double) incidents / all, months));
+                figures.add(new CategoryMonths(
+                        CategoryFigures.of(key, incidents, all, durations(tables, key, range)), months));
             }
         });
         return figures;
+    }
+
+    private static DurationCell durations(ViewTables tables, String key, MonthRange range) {
+        var member = tables.durations(Dimension.CATEGORY).members().get(key);
+        return member == null ? DurationCell.EMPTY : DurationsQuery.sum(member.cells(), range);
+    }
+
+    /**
+     * Categories period by period: first by period, undated last, then by key.
+     *
+     * @param keys keys of the categories that are asked for: these have every period in which anybody has incidents; empty
+     *     for all categories, each in the periods in which it has some
+     */
+    public static List<CategoryPeriod> periods(
+            ViewTables tables, Optional<SortedSet<String>> keys, MonthRange range, Grain grain) {
+        Map<String, Map<String, Long>> members = new LinkedHashMap<>();
+        tables.categories().members().forEach((key, member) -> {
+            if (keys.isEmpty() || keys.get().contains(key)) {
+                members.put(key, byPeriod(member.cells(), range, grain));
+            }
+        });
+        List<CategoryPeriod> periods = new ArrayList<>();
+        DurationsQuery.incidentsByPeriod(tables, range, grain).forEach((period, all) -> {
+            members.forEach((key, counts) -> {
+                long incidents = counts.getOrDefault(period, 0L);
+                if (all > 0 && (incidents > 0 || keys.isPresent())) {
+                    periods.add(new CategoryPeriod(period, key, incidents, all, (double) incidents / all));
+                }
+            });
+        });
+        return periods;
     }
 
     /** Every pair of categories that occurs together in the range, by the first, then the second. */
@@ -38,13 +73,48 @@ public final class CategoriesQuery {
         return figures;
     }
 
-    private static Map<String, Long> months(MonthCells<Long> cells, MonthRange range) {
-        Map<String, Long> months = new LinkedHashMap<>();
-        cells.forEach(range, (month, incidents) -> months.put(Month.toString(month), incidents));
-        Long undated = months.remove(Month.UNDATED_TEXT);
+    /**
+     * The same pairs beside what each category has.
+     *
+     * @param keys only pairs of which one is among these; empty for all
+     */
+    public static List<CategoriesTogether> pairs(
+            ViewTables tables, Optional<SortedSet<String>> keys, MonthRange range) {
+        return coOccurrence(tables, range).stream()
+                .filter(pair -> keys.isEmpty()
+                        || keys.get().contains(pair.a())
+                        || keys.get().contains(pair.b()))
+                .map(pair -> CategoriesTogether.of(
+                        pair, incidents(tables, pair.a(), range), incidents(tables, pair.b(), range)))
+                .toList();
+    }
+
+    private static long incidents(ViewTables tables, String key, MonthRange range) {
+        var member = tables.categories().members().get(key);
+        return member == null
+                ? 0
+                : sum(byPeriod(member.cells(), range, Grain.YEAR).values());
+    }
+
+    private static long sum(Collection<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> byPeriod(MonthCells<Long> cells, MonthRange range, Grain grain) {
+        Map<String, Long> periods = new LinkedHashMap<>();
+        cells.forEach(range, (month, incidents) -> periods.merge(period(month, grain), incidents, Long::sum));
+        return undatedLast(periods);
+    }
+
+    private static String period(int month, Grain grain) {
+        return month == Month.UNDATED ? Month.UNDATED_TEXT : grain.period(month);
+    }
+
+    static Map<String, Long> undatedLast(Map<String, Long> periods) {
+        Long undated = periods.remove(Month.UNDATED_TEXT);
         if (undated != null) {
-            months.put(Month.UNDATED_TEXT, undated);
+            periods.put(Month.UNDATED_TEXT, undated);
         }
-        return months;
+        return periods;
     }
 }

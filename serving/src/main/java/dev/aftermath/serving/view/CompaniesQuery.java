@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 
 /** How often companies fail, for how long, and whether that is more or less than a year before. */
 public final class CompaniesQuery {
@@ -22,15 +23,22 @@ public final class CompaniesQuery {
      * Every company that has incidents or downtime in the range, page by page. The next page begins behind a place, not
      * behind a number of companies, so data that arrives moves only those companies whose figures it changes.
      *
+     * @param keys keys of the companies that are asked for; empty for all of them
      * @param filter part of the company's key or name, folded like keys, so in any case; empty for all companies
      * @param after the place behind which the page begins; {@code null} for the first page
      * @param limit most companies on a page, at least 1
      */
     public static CompanyPage ask(
-            ViewTables tables, MonthRange range, String filter, CompanyOrder order, CompanyPlace after, int limit) {
+            ViewTables tables,
+            MonthRange range,
+            Optional<SortedSet<String>> keys,
+            String filter,
+            CompanyOrder order,
+            CompanyPlace after,
+            int limit) {
         record Placed(CompanyPlace place, CompanyFigures company) {}
         List<Placed> behind = new ArrayList<>();
-        List<CompanyFigures> all = figures(tables, range, filter);
+        List<CompanyFigures> all = figures(tables, range, keys, filter);
         for (CompanyFigures company : all) {
             CompanyPlace place = order.place(company);
             if (after == null || CompanyPlace.ORDER.compare(place, after) > 0) {
@@ -45,12 +53,15 @@ public final class CompaniesQuery {
                 page.size() == behind.size() ? null : page.get(page.size() - 1).place());
     }
 
-    private static List<CompanyFigures> figures(ViewTables tables, MonthRange range, String filter) {
+    private static List<CompanyFigures> figures(
+            ViewTables tables, MonthRange range, Optional<SortedSet<String>> keys, String filter) {
         String wanted = Folding.fold(filter);
         Optional<MonthRange> compared = Comparison.months(tables, range);
         List<CompanyFigures> figures = new ArrayList<>();
         tables.companies().members().forEach((key, member) -> {
-            if (!key.contains(wanted) && !Folding.fold(member.name()).contains(wanted)) {
+            boolean isAskedFor = keys.isEmpty() || keys.get().contains(key);
+            if (!isAskedFor
+                    || !key.contains(wanted) && !Folding.fold(member.name()).contains(wanted)) {
                 return;
             }
             TrendSum sum = TrendSum.of(member.cells(), range);
@@ -79,6 +90,23 @@ public final class CompaniesQuery {
                     grain == Grain.MONTH ? null : periods(sum.dated, range, grain, months),
                     trailing(months, range, Comparison.newestMonth(tables)));
         });
+    }
+
+    /**
+     * Companies period by period: by key, then by period. A period without incidents and without downtime does not appear.
+     *
+     * @param keys keys of the companies that are asked for; empty for all of them
+     */
+    public static List<CompanyPeriod> periods(
+            ViewTables tables, Optional<SortedSet<String>> keys, MonthRange range, Grain grain) {
+        List<CompanyPeriod> periods = new ArrayList<>();
+        tables.companies().members().forEach((key, member) -> {
+            if (keys.isEmpty() || keys.get().contains(key)) {
+                periods(TrendSum.of(member.cells(), range).dated, range, grain, months(tables, key, member))
+                        .forEach(period -> periods.add(new CompanyPeriod(key, member.name(), period)));
+            }
+        });
+        return periods;
     }
 
     private static CompanyMonths months(ViewTables tables, String key, CellTable.Member<TrendCell> member) {

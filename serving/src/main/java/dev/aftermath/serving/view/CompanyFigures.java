@@ -9,6 +9,7 @@ package dev.aftermath.serving.view;
  * @param timed {@code TIMED} incidents of the range
  * @param approximate how many of these have a start or an end that is known to the day only
  * @param medianSeconds of the durations of these, within 0.1 %; {@code null} if there are none
+ * @param p90Seconds what 90 % of these durations do not exceed, likewise
  * @param incidentsYearBefore incidents a year before the months of the {@link Comparison}; {@code null} if these begin
  *     before the company's first incident
  * @param change incidents in the months of the {@link Comparison} less {@code incidentsYearBefore}; {@code null} likewise
@@ -23,10 +24,12 @@ public record CompanyFigures(
         long timed,
         long approximate,
         Double medianSeconds,
+        Double p90Seconds,
         Long incidentsYearBefore,
         Long change) {
 
     private static final int MEDIAN = 50;
+    private static final int MOST = 90;
 
     /**
      * @param sum the company's cells of the range
@@ -49,6 +52,7 @@ public record CompanyFigures(
                 durations.timed(),
                 durations.approximate(),
                 durations.percentileSeconds(MEDIAN),
+                durations.percentileSeconds(MOST),
                 before,
                 before == null ? null : (Long) (compared - before));
     }

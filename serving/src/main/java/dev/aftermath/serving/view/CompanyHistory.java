@@ -56,7 +56,7 @@ public record CompanyHistory(
     }
 
     /**
-     * @param period as {@code 2016-Q3} or {@code 2016}
+     * @param period as {@code 2016-Q3} or {@code 2016}, or {@code 2016-08}
      * @param timed {@code TIMED} incidents that fall in the period
      * @param approximate how many of these have a start or an end that is known to the day only
      * @param trailing12Incidents incidents of the twelve months that end with the period's last one; {@code null} if these

@@ -101,6 +101,24 @@ public final class DurationsQuery {
         return sum(ofAll(tables), range);
     }
 
+    /** How the durations of all incidents of the range spread. */
+    public static List<DurationBucket> distribution(ViewTables tables, MonthRange range, int perFactorOfTen) {
+        return DurationBucket.of(all(tables, range).durations(), perFactorOfTen);
+    }
+
+    /** Incidents of all members by period, ascending, undated last. */
+    static Map<String, Long> incidentsByPeriod(ViewTables tables, MonthRange range, Grain grain) {
+        Map<String, Long> periods = new LinkedHashMap<>();
+        ofAll(tables)
+                .forEach(
+                        range,
+                        (month, cell) -> periods.merge(
+                                month == Month.UNDATED ? Month.UNDATED_TEXT : grain.period(month),
+                                cell.incidents(),
+                                Long::sum));
+        return CategoriesQuery.undatedLast(periods);
+    }
+
     private static MonthCells<DurationCell> ofAll(ViewTables tables) {
         CellTable.Member<DurationCell> all =
                 tables.durations(Dimension.ALL).members().get("");

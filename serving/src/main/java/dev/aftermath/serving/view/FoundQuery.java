@@ -1,5 +1,6 @@
 package dev.aftermath.serving.view;
 
+import dev.aftermath.schemas.CurrentIncident;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,19 @@ public final class FoundQuery {
             }
         });
         return page.page();
+    }
+
+    /** All that meet a filter, as {@link IncidentsQuery#all} gives them. */
+    public static List<CurrentIncident> all(FoundIncidents found, IncidentFilter filter, IncidentOrder order) {
+        List<FoundPage.Item> items = new ArrayList<>();
+        found.forEach((incident, relevance) -> {
+            IncidentPlace place = IncidentPlace.of(incident.getIncidentId(), incident);
+            if (filter.meets(place, incident)) {
+                items.add(new FoundPage.Item(new FoundPlace(relevance, place), incident));
+            }
+        });
+        items.sort(Comparator.comparing(FoundPage.Item::place, FoundPlace.comparator(order)));
+        return items.stream().map(FoundPage.Item::incident).toList();
     }
 
     /** Keeps the first items behind a place, counts all. */

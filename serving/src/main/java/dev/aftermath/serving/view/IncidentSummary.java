@@ -35,7 +35,7 @@ public record IncidentSummary(
         int version,
         Instant knownAt) {
 
-    static IncidentSummary of(String id, CurrentIncident incident) {
+    public static IncidentSummary of(String id, CurrentIncident incident) {
         return new IncidentSummary(
                 id,
                 incident.getTitle(),

@@ -43,6 +43,22 @@ public final class IncidentsQuery {
         return new IncidentPage(items, matches, null);
     }
 
+    /**
+     * All incidents that meet a filter, as they are: they stay that while the index goes on. Only references are kept, so a
+     * million of them take some megabytes.
+     */
+    public static List<CurrentIncident> all(ViewTables tables, IncidentFilter filter, IncidentOrder order) {
+        List<CurrentIncident> incidents = new ArrayList<>();
+        for (NavigableMap<IncidentPlace, CurrentIncident> part : order.candidates(tables.incidents(), filter)) {
+            for (Map.Entry<IncidentPlace, CurrentIncident> entry : part.entrySet()) {
+                if (filter.meets(entry.getKey(), entry.getValue())) {
+                    incidents.add(entry.getValue());
+                }
+            }
+        }
+        return incidents;
+    }
+
     private static long count(NavigableMap<IncidentPlace, CurrentIncident> part, IncidentFilter filter) {
         long matches = 0;
         for (Map.Entry<IncidentPlace, CurrentIncident> entry : part.entrySet()) {

@@ -102,7 +102,7 @@ class MergedRowsTest {
     private Map<String, Long> incidents() {
         Map<String, Long> incidents = new TreeMap<>();
         index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING)).forEach(category -> category.months()
-                .forEach((month, count) -> incidents.put(category.key() + " " + month, count)));
+                .forEach((month, count) -> incidents.put(category.figures().key() + " " + month, count)));
         return incidents;
     }
 

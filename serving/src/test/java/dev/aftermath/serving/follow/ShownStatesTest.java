@@ -171,7 +171,8 @@ class ShownStatesTest {
         private Map<String, Long> shown() {
             Map<String, Long> incidents = new TreeMap<>();
             index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING))
-                    .forEach(category -> incidents.put(category.key(), category.incidents()));
+                    .forEach(category -> incidents.put(
+                            category.figures().key(), category.figures().incidents()));
             return incidents;
         }
 

@@ -8,6 +8,7 @@ import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.serving.view.CategoriesQuery;
 import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CategoryMonths;
 import dev.aftermath.serving.view.MonthRange;
 import dev.aftermath.serving.view.ViewIndex;
 import java.net.ConnectException;
@@ -200,7 +201,9 @@ class ViewFollowerTest {
     }
 
     private List<String> categories() {
-        List<CategoryFigures> figures = index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING));
+        List<CategoryFigures> figures = index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING)).stream()
+                .map(CategoryMonths::figures)
+                .toList();
         return figures.stream()
                 .map(figure -> figure.key() + "=" + figure.incidents())
                 .toList();

@@ -9,13 +9,18 @@ import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.RejectionPage;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.view.CategoriesTogether;
 import dev.aftermath.serving.view.CategoryFigures;
+import dev.aftermath.serving.view.CategoryMonths;
+import dev.aftermath.serving.view.CategoryPeriod;
 import dev.aftermath.serving.view.CoOccurrence;
 import dev.aftermath.serving.view.CompanyFigures;
 import dev.aftermath.serving.view.CompanyHistory;
 import dev.aftermath.serving.view.Comparison;
 import dev.aftermath.serving.view.DurationBucket;
 import dev.aftermath.serving.view.DurationFigures;
+import dev.aftermath.serving.view.MemberBucket;
+import dev.aftermath.serving.view.MemberCount;
 import dev.aftermath.serving.view.MemberDurations;
 import dev.aftermath.serving.view.QualityFigures;
 import dev.aftermath.serving.view.StartHours;
@@ -49,6 +54,7 @@ class DefinitionsTest {
                 "nearby",
                 "matches",
                 "next",
+                "relation",
                 "startPrecision",
                 "endPrecision"));
         Stream.of(
@@ -56,6 +62,11 @@ class DefinitionsTest {
                         MemberDurations.class,
                         DurationBucket.class,
                         CategoryFigures.class,
+                        CategoryMonths.class,
+                        CategoryPeriod.class,
+                        CategoriesTogether.class,
+                        MemberBucket.class,
+                        MemberCount.class,
                         CoOccurrence.class,
                         CompanyFigures.class,
                         CompanyHistory.TrendMonth.class,

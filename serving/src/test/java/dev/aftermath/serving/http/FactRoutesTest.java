@@ -181,7 +181,10 @@ class FactRoutesTest {
 
         assertThat(api.get(HISTORY + "?format=csv").body().lines().toList().get(2))
                 .isEqualTo("2,CORRECTED,2026-01-01T00:01:00Z,2026-02-03T04:05:06.789Z,fixtures,incidents/" + ID
-                        + ".json,company,field=company before=Platform.sh after=Upsun shortened= skipped=");
+                        + ".json,company,Platform.sh,Upsun,,");
+        assertThat(api.get(HISTORY + "?format=csv").body())
+                .startsWith(
+                        "version,fact,knownAt,publishedAt,source,location,field,before,after,shortened,skipped\r\n1,");
         HttpResponse<String> facts = api.get("/api/v1/facts?format=csv");
         assertThat(facts.body()).startsWith("id,version,fact,title,company,changedFields,publishedAt\r\n");
         assertThat(facts.headers().firstValue("Aftermath-Freshness"))
@@ -189,6 +192,8 @@ class FactRoutesTest {
         assertThat(api.get("/api/v1/rejections?format=csv").body())
                 .isEqualTo("source,location,reason,pointer,detail,rejectedAt,bytes\r\n"
                         + "blog,a.json,NOT_JSON,,mend <b>it</b>,2026-01-01T00:00:01Z,9\r\n");
+        assertThat(api.get("/api/v1/rejections/reasons?format=csv").body())
+                .isEqualTo("reason,documents\r\nNOT_JSON,1\r\n");
     }
 
     @Test

@@ -60,17 +60,9 @@ class FormatsTest {
     void aTableWithoutRowsHasItsColumns() {
         assertThat(api.get("/api/v1/companies?format=csv").body())
                 .isEqualTo(
-                        "key,name,incidents,undated,downtimeSeconds,meanSecondsBetweenStarts,timed,approximate,medianSeconds,"
+                        "key,name,incidents,undated,downtimeSeconds,meanSecondsBetweenStarts,timed,approximate,medianSeconds,p90Seconds,"
                                 + "incidentsYearBefore,change\r\n");
         assertThat(api.get("/api/v1/companies?format=ndjson").body()).isEmpty();
-    }
-
-    @Test
-    void whatIsNestedIsOneCell() {
-        api.with(Rows.category("cloud", "2016-08", 3), Rows.category("cloud", "2016-09", 1));
-
-        assertThat(api.get(CATEGORIES + "?format=csv").body())
-                .isEqualTo("key,incidents,share,months\r\ncloud,4,,2016-08=3;2016-09=1\r\n");
     }
 
     @Test
@@ -81,8 +73,8 @@ class FormatsTest {
         assertThat(lines.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         assertThat(lines.body().lines())
                 .containsExactly(
-                        "{\"key\":\"cloud\",\"incidents\":3,\"months\":{\"2016-08\":3}}",
-                        "{\"key\":\"time\",\"incidents\":1,\"months\":{\"2016-09\":1}}");
+                        "{\"key\":\"cloud\",\"incidents\":3,\"timed\":0,\"approximate\":0}",
+                        "{\"key\":\"time\",\"incidents\":1,\"timed\":0,\"approximate\":0}");
     }
 
     @ParameterizedTest

@@ -222,7 +222,7 @@ class OpenApiTest {
             values(parameter).forEach(value -> queries.add("?" + parameter.name() + "=" + value + goingWith(value)));
         }
         queries.add(endpoint.parameters().stream()
-                .filter(parameter -> parameter != Endpoint.CURSOR)
+                .filter(parameter -> parameter != Endpoint.CURSOR && parameter != Endpoint.ALL)
                 .map(parameter -> parameter.name() + "=" + values(parameter).get(0))
                 .collect(Collectors.joining("&", "?", "")));
         return queries;

@@ -142,11 +142,12 @@ class QueryApiTest {
                 Rows.pair("automation", "cloud", "2016-08", 1));
 
         assertThat(api.get("/api/v1/categories").body())
-                .isEqualTo("{\"items\":[{\"key\":\"automation\",\"incidents\":1,\"share\":0.25,"
-                        + "\"months\":{\"2016-08\":1}},{\"key\":\"cloud\",\"incidents\":3,\"share\":0.75,"
-                        + "\"months\":{\"2016-08\":2,\"undated\":1}}],"
-                        + "\"coOccurrence\":[{\"a\":\"automation\",\"b\":\"cloud\",\"incidents\":1}],"
-                        + FRESHNESS_JSON);
+                .isEqualTo(
+                        "{\"items\":[{\"key\":\"automation\",\"incidents\":1,\"share\":0.25,\"timed\":0,\"approximate\":0,"
+                                + "\"months\":{\"2016-08\":1}},{\"key\":\"cloud\",\"incidents\":3,\"share\":0.75,\"timed\":0,\"approximate\":0,"
+                                + "\"months\":{\"2016-08\":2,\"undated\":1}}],"
+                                + "\"coOccurrence\":[{\"a\":\"automation\",\"b\":\"cloud\",\"incidents\":1}],"
+                                + FRESHNESS_JSON);
         assertThat(api.get("/api/v1/categories?to=2016-07").body())
                 .isEqualTo("{\"items\":[],\"coOccurrence\":[]," + FRESHNESS_JSON);
     }
@@ -408,16 +409,21 @@ class QueryApiTest {
                 .containsExactly(
                         "/api/v1/durations",
                         "/api/v1/categories",
+                        "/api/v1/categories/periods",
+                        "/api/v1/categories/pairs",
                         "/api/v1/companies",
                         "/api/v1/companies/{key}/trend",
+                        "/api/v1/trends",
                         "/api/v1/incidents",
                         "/api/v1/incidents/{id}",
                         "/api/v1/incidents/{id}/facts",
                         "/api/v1/incidents/{id}/neighbours",
                         "/api/v1/starts",
+                        "/api/v1/counts",
                         "/api/v1/quality",
                         "/api/v1/facts",
                         "/api/v1/rejections",
+                        "/api/v1/rejections/reasons",
                         "/api/v1/freshness",
                         "/api/v1/stream",
                         "/api/v1/definitions",

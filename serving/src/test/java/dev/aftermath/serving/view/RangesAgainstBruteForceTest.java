@@ -141,17 +141,18 @@ class RangesAgainstBruteForceTest {
     void categoriesAreCountedPerMonthAndPerPair(Case given) {
         List<Happening> inRange = given.inRange();
         var figures = given.index.read(views -> CategoriesQuery.ask(views, given.range));
-        for (CategoryFigures figure : figures) {
+        for (CategoryMonths category : figures) {
+            CategoryFigures figure = category.figures();
             List<Happening> having = inRange.stream()
                     .filter(happening -> happening.categories().contains(figure.key()))
                     .toList();
             assertThat(figure.incidents()).isEqualTo(having.size());
             assertThat(figure.share()).isEqualTo((double) having.size() / inRange.size());
-            assertThat(figure.months())
+            assertThat(category.months())
                     .isEqualTo(having.stream()
                             .collect(Collectors.groupingBy(
                                     happening -> Month.toString(happening.month()), Collectors.counting())));
-            assertThat(new ArrayList<>(figure.months().keySet()))
+            assertThat(new ArrayList<>(category.months().keySet()))
                     .isSorted(); // "undated" sorts after every year of four digits
         }
         var pairs = given.index.read(views -> CategoriesQuery.coOccurrence(views, given.range));
@@ -208,8 +209,8 @@ class RangesAgainstBruteForceTest {
         }
         assertThat(given
                         .index
-                        .read(views ->
-                                CompaniesQuery.ask(views, given.range, "", CompanyOrder.KEY, null, Integer.MAX_VALUE))
+                        .read(views -> CompaniesQuery.ask(
+                                views, given.range, Optional.empty(), "", CompanyOrder.KEY, null, Integer.MAX_VALUE))
                         .items()
                         .stream()
                         .map(CompanyFigures::key))

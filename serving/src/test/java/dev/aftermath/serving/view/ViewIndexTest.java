@@ -152,6 +152,8 @@ class ViewIndexTest {
     }
 
     private List<CategoryFigures> categories() {
-        return index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING));
+        return index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING)).stream()
+                .map(CategoryMonths::figures)
+                .toList();
     }
 }

@@ -268,7 +268,8 @@ class YearBeforeAgainstBruteForceTest {
     }
 
     private static CompanyPage page(Case given, CompanyOrder order, CompanyPlace after, int limit) {
-        return given.index.read(views -> CompaniesQuery.ask(views, given.range(), "", order, after, limit));
+        return given.index.read(
+                views -> CompaniesQuery.ask(views, given.range(), Optional.empty(), "", order, after, limit));
     }
 
     private static CompanyHistory history(Case given, String company, Grain grain) {

@@ -1,0 +1,84 @@
+package dev.aftermath.serving.http;
+
+import dev.aftermath.serving.search.IncidentSearch;
+import dev.aftermath.serving.search.SearchText;
+import dev.aftermath.serving.view.CategoriesQuery;
+import dev.aftermath.serving.view.CompaniesQuery;
+import dev.aftermath.serving.view.CountedBy;
+import dev.aftermath.serving.view.CountsQuery;
+import dev.aftermath.serving.view.Grain;
+import dev.aftermath.serving.view.IncidentFilter;
+import dev.aftermath.serving.view.MemberTally;
+import dev.aftermath.serving.view.MonthRange;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** The routes whose answers are one table each: what a panel shows that is but a part of other answers, or sums of them. */
+final class TableApi {
+
+    private final Answering answering;
+    private final IncidentSearch search;
+
+    TableApi(Answering answering, IncidentSearch search) {
+        this.answering = answering;
+        this.search = search;
+    }
+
+    void addTo(RoutesConfig routes) {
+        QueryApi.get(routes, Endpoint.CATEGORY_PERIODS, this::categoryPeriods);
+        QueryApi.get(routes, Endpoint.CATEGORY_PAIRS, this::categoryPairs);
+        QueryApi.get(routes, Endpoint.COUNTS, this::counts);
+        QueryApi.get(routes, Endpoint.TRENDS, this::trends);
+    }
+
+    private void categoryPeriods(Context request) {
+        answering.requireReady();
+        Parameters parameters = Parameters.of(Endpoint.CATEGORY_PERIODS, Query.of(request));
+        Optional<SortedSet<String>> keys = parameters.keys();
+        MonthRange range = parameters.range();
+        Grain grain = parameters.grain();
+        answering.answerOnce(
+                request,
+                (views, fresh) ->
+                        new Answers.CategoryPeriods(CategoriesQuery.periods(views, keys, range, grain), fresh));
+    }
+
+    private void categoryPairs(Context request) {
+        answering.requireReady();
+        Parameters parameters = Parameters.of(Endpoint.CATEGORY_PAIRS, Query.of(request));
+        Optional<SortedSet<String>> keys = parameters.keys();
+        MonthRange range = parameters.range();
+        answering.answerOnce(
+                request, (views, fresh) -> new Answers.CategoryPairs(CategoriesQuery.pairs(views, keys, range), fresh));
+    }
+
+    private void counts(Context request) {
+        answering.requireReady();
+        Parameters parameters = Parameters.of(Endpoint.COUNTS, Query.of(request));
+        CountedBy by = parameters.countedBy();
+        IncidentFilter filter = parameters.incidents();
+        Optional<SearchText> text = parameters.text();
+        if (text.isPresent()) {
+            answering.answerFrom(request, fresh -> {
+                MemberTally found = CountsQuery.ask(search.find(text.get()), filter, by);
+                return new Answers.Counts(answering.read(found::counts), fresh);
+            });
+        } else {
+            answering.answerOnce(
+                    request, (views, fresh) -> new Answers.Counts(CountsQuery.ask(views, filter, by), fresh));
+        }
+    }
+
+    private void trends(Context request) {
+        answering.requireReady();
+        Parameters parameters = Parameters.of(Endpoint.TRENDS, Query.of(request));
+        Optional<SortedSet<String>> keys = parameters.keys();
+        MonthRange range = parameters.range();
+        Grain grain = parameters.grain();
+        answering.answerOnce(
+                request,
+                (views, fresh) -> new Answers.Trends(CompaniesQuery.periods(views, keys, range, grain), fresh));
+    }
+}
