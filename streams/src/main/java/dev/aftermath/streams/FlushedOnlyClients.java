@@ -1,20 +1,25 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.streams.fold.FlushedPositions;
+import dev.aftermath.streams.fold.ThreadTransactions;
 import dev.aftermath.streams.health.ReadPositions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,18 +28,26 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /**
  * Kafka's own clients, but for one thing: a transaction commits the log no further than the fold has flushed it. Under
  * exactly-once that is the only way by which Kafka Streams commits offsets. They also say what they do: how far is read,
- * and when a thread needs another producer, which is how Kafka Streams goes on after its transaction was lost.
+ * what a transaction has taken, and when a thread needs another producer, which is how Kafka Streams goes on after its
+ * transaction was lost.
  *
  * @param flushed how far the log may be committed
+ * @param transactions is told what each takes
  * @param read is told how far inputs are read
  * @param producerLost is told when a thread begins again
  * @param producers names of those that there were
  */
-record FlushedOnlyClients(FlushedPositions flushed, ReadPositions read, Runnable producerLost, Set<String> producers)
+record FlushedOnlyClients(
+        FlushedPositions flushed,
+        ThreadTransactions transactions,
+        ReadPositions read,
+        Runnable producerLost,
+        Set<String> producers)
         implements KafkaClientSupplier {
 
-    FlushedOnlyClients(FlushedPositions flushed, ReadPositions read, Runnable producerLost) {
-        this(flushed, read, producerLost, ConcurrentHashMap.newKeySet());
+    FlushedOnlyClients(
+            FlushedPositions flushed, ThreadTransactions transactions, ReadPositions read, Runnable producerLost) {
+        this(flushed, transactions, read, producerLost, ConcurrentHashMap.newKeySet());
     }
 
     @Override
@@ -52,6 +65,24 @@ record FlushedOnlyClients(FlushedPositions flushed, ReadPositions read, Runnable
             public void sendOffsetsToTransaction(
                     Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
                 super.sendOffsetsToTransaction(flushed.committable(offsets), group);
+            }
+
+            @Override
+            public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback whenSent) {
+                transactions.take(length(record.key()) + length(record.value()));
+                return super.send(record, whenSent);
+            }
+
+            @Override
+            public void commitTransaction() {
+                super.commitTransaction();
+                transactions.over();
+            }
+
+            @Override
+            public void abortTransaction() {
+                transactions.over();
+                super.abortTransaction();
             }
         };
     }
@@ -76,6 +107,10 @@ record FlushedOnlyClients(FlushedPositions flushed, ReadPositions read, Runnable
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
         return consumer(config);
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {

@@ -10,6 +10,7 @@ import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.schemas.cluster.StartCheck;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
+import dev.aftermath.streams.fold.ThreadTransactions;
 import dev.aftermath.streams.health.Condition;
 import dev.aftermath.streams.health.Heartbeats;
 import dev.aftermath.streams.health.InstanceHealth;
@@ -86,6 +87,7 @@ public final class IncidentStreams implements AutoCloseable {
         int logPartitions = checkedPartitions(settings);
         Properties config = config(settings);
         FlushedPositions positions = new FlushedPositions();
+        ThreadTransactions transactions = ThreadTransactions.of(settings.threads());
         registry = new PatientRestService(settings.connection().registryUrl(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
                 RegistryAvro.client(registry, settings.connection()),
@@ -95,6 +97,7 @@ public final class IncidentStreams implements AutoCloseable {
                 settings.commitInterval(),
                 positions,
                 HeldBytes.ofHeap(),
+                transactions,
                 counts);
         Topology built = topology.build(config);
         Set<String> needed = InternalTopics.of(settings.applicationId(), built);
@@ -104,7 +107,9 @@ public final class IncidentStreams implements AutoCloseable {
         failures = new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
         failedThreads = new FailedThreads(failures, health, counts, () -> hasWorked);
         streams = new KafkaStreams(
-                built, config, new FlushedOnlyClients(positions, read, () -> health.fenced(System.nanoTime())));
+                built,
+                config,
+                new FlushedOnlyClients(positions, transactions, read, () -> health.fenced(System.nanoTime())));
         streams.setUncaughtExceptionHandler(failedThreads);
         streams.setGlobalStateRestoreListener(restored);
         streams.setStateListener((now, before) -> hasWorked |= now == KafkaStreams.State.RUNNING);
@@ -255,6 +260,7 @@ public final class IncidentStreams implements AutoCloseable {
                 IncidentTopology.MAX_INTERNAL_RECORD_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         ReadAhead.configure(config);
+        TransactionLimits.configure(config, settings.commitInterval());
         settings.instanceId()
                 .ifPresent(id -> config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
         return config;

@@ -23,6 +23,7 @@ import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.store.HashKeyValueStore;
 import dev.aftermath.streams.views.PartialAccumulator;
@@ -67,6 +68,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param flushInterval how long facts are held before they are let go
  * @param positions is told how far the log may be committed, which whoever commits has to heed
  * @param heldBytes what may be held until then
+ * @param room of the transactions that all leaves with
  * @param counts is told what is done
  */
 public record IncidentTopology(
@@ -77,6 +79,7 @@ public record IncidentTopology(
         Duration flushInterval,
         FlushedPositions positions,
         HeldBytes heldBytes,
+        TransactionRoom room,
         ProcessorCounts counts) {
 
     /** Largest record of the internal topics, in bytes: a cell of some hundred thousand incidents. */
@@ -96,7 +99,7 @@ public record IncidentTopology(
         KStream<byte[], byte[]> log = builder.stream(
                 TopicCatalogue.EVENTS.name(), Consumed.with(bytes(), bytes()).withName("read-events"));
         KStream<byte[], FoldOutput> folded = log.process(
-                () -> new IncidentFold(registry, logPartitions, flushInterval, positions, heldBytes, counts),
+                () -> new IncidentFold(registry, logPartitions, flushInterval, positions, heldBytes, room, counts),
                 Named.as(FOLD),
                 INCIDENT_CONTRIBUTIONS,
                 INCIDENT_TERMS);
@@ -106,7 +109,7 @@ public record IncidentTopology(
                         () -> new PartialAccumulator(shards), Named.as(ACCUMULATE), INCIDENT_TERMS)
                 .repartition(byShard())
                 .process(
-                        () -> new PartialMerger(shards, flushInterval, counts),
+                        () -> new PartialMerger(shards, flushInterval, room, counts),
                         Named.as(MERGE),
                         WAITING_PARTIALS,
                         MEMBER_CELLS,

@@ -11,9 +11,11 @@ import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldOutput.FlushEnd;
+import dev.aftermath.streams.fold.FoldOutput.SliceEnd;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,10 @@ class CatchUpTest {
     private final FlushedPositions positions = new FlushedPositions();
     private final KeyValueStore<Bytes, byte[]> incidents = TestStores.inMemory(FoldStages.INCIDENT_CONTRIBUTIONS);
     private final KeyValueStore<Bytes, byte[]> terms = TestStores.inMemory(FoldStages.INCIDENT_TERMS);
+    /** How many more letters and facts the transactions have room for. */
+    private int left = Integer.MAX_VALUE;
+
+    private final TransactionRoom room = new TestRoom(() -> left-- > 0);
     private MockProcessorContext<byte[], FoldOutput> context;
     private long offset = 10;
 
@@ -68,7 +74,7 @@ class CatchUpTest {
         context.addStateStore(terms);
         context.setCurrentSystemTimeMs(NOW);
         fold = new IncidentFold(
-                registry.client(), 1, Duration.ofMillis(100), positions, heldBytes, new ProcessorCounts());
+                registry.client(), 1, Duration.ofMillis(100), positions, heldBytes, room, new ProcessorCounts());
         fold.init(context);
     }
 
@@ -196,6 +202,73 @@ class CatchUpTest {
         assertThat(committable()).as("after the end").isEqualTo(12);
         start(new HeldBytes(1_000_000));
         assertThat(committable()).as("of the one who goes on").isEqualTo(13);
+    }
+
+    @Test
+    void whatHasNoRoomInATransactionLeavesWithTheNext() {
+        process(recorded(1), LONG_AGO);
+        process(recorded(2), LONG_AGO);
+        process(recorded(3), LONG_AGO);
+        left = 1;
+        tick(NOW + 30_000);
+        assertThat(outputs()).hasSize(3).last().isEqualTo(new SliceEnd(12));
+        assertThat(context.committed()).isTrue();
+        assertThat(committable()).as("in the midst of a flush").isEqualTo(10);
+
+        left = 0;
+        tick(NOW + 30_010);
+        assertThat(outputs()).as("without a commit").hasSize(3);
+
+        left = Integer.MAX_VALUE;
+        tick(NOW + 30_020);
+        assertThat(outputs()).hasSize(3 + 5).last().isEqualTo(new FlushEnd(12));
+        assertThat(committable()).isEqualTo(13);
+        assertThat(TestTicks.areAwaited(context)).isFalse();
+    }
+
+    @Test
+    void whatComesInTheMidstOfAFlushWaitsForTheNextOne() {
+        IncidentEvent first = recorded(1);
+        IncidentEvent second = recorded(2);
+        process(first, LONG_AGO);
+        process(second, LONG_AGO);
+        left = 1;
+        tick(NOW + 30_000);
+        context.resetForwards();
+
+        left = 0;
+        IncidentEvent corrected = IncidentFixtures.corrected(second, incident("GitLab"));
+        process(corrected, LONG_AGO);
+        process(second, LONG_AGO);
+        process(first, LONG_AGO);
+        left = Integer.MAX_VALUE;
+        tick(NOW + 30_010);
+        assertThat(outputs()).hasSize(3).last().isEqualTo(new FlushEnd(11));
+        assertThat(committable()).as("of what came since").isEqualTo(12);
+
+        context.resetForwards();
+        tick(NOW + 60_000);
+        assertThat(outputs()).hasSize(3).last().isEqualTo(new FlushEnd(14));
+        assertThat(((ContributionChange) outputs().get(1)).before()).isNotNull();
+        assertThat(committable()).isEqualTo(15);
+    }
+
+    @Test
+    void whoGoesOnInTheMidstOfAFlushTellsNothingTwice() {
+        process(recorded(1), LONG_AGO);
+        process(recorded(2), LONG_AGO);
+        left = 1;
+        tick(NOW + 30_000);
+        fold.close();
+        left = Integer.MAX_VALUE;
+        offset = committable();
+        start(new HeldBytes(1_000_000));
+        process(recorded(1), LONG_AGO);
+        process(recorded(2), LONG_AGO);
+        tick(NOW + 60_000);
+        assertThat(outputs()).hasSize(3).last().isEqualTo(new FlushEnd(11));
+        assertThat(context.forwarded().get(0).record().key())
+                .isEqualTo(recorded(2).getIncidentId().getBytes(StandardCharsets.UTF_8));
     }
 
     private static IncidentEvent recorded(int number) {

@@ -1,13 +1,16 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import dev.aftermath.streams.views.PartialAccumulator;
 import dev.aftermath.streams.views.PartialMerger;
@@ -18,8 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -57,9 +62,15 @@ final class ProcessorChain {
     private final List<MergeTask> merges = new ArrayList<>();
     private final ViewTables views = new ViewTables();
     private final ProcessorCounts counts = new ProcessorCounts();
+    private final TransactionRoom room;
+    private int cutsChecked;
 
-    /** @param heldBytes what all partitions together may hold until a flush */
-    ProcessorChain(TestRegistry registry, int partitions, HeldBytes heldBytes) {
+    /**
+     * @param heldBytes what all partitions together may hold until a flush
+     * @param room where transactions end that have much to write
+     */
+    ProcessorChain(TestRegistry registry, int partitions, HeldBytes heldBytes, TransactionRoom room) {
+        this.room = room;
         this.registry = registry;
         this.heldBytes = heldBytes;
         this.serializer = registry.serializer();
@@ -96,6 +107,32 @@ final class ProcessorChain {
         folds.forEach(FoldTask::finish);
         merges.forEach(MergeTask::mergeAll);
         return views;
+    }
+
+    /** How often all shards held the same facts, which their rows were compared with. */
+    int cutsChecked() {
+        return cutsChecked;
+    }
+
+    /** What the shards' rows say that they hold they hold, neither more nor less, whenever all say the same. */
+    private void checkCut() {
+        Optional<LogCut> cut = merges.get(0).cut;
+        if (cut.isEmpty() || merges.stream().anyMatch(merge -> !merge.cut.equals(cut))) {
+            return;
+        }
+        Map<String, IncidentEvent> newest = new TreeMap<>();
+        for (FoldTask fold : folds) {
+            long end = cut.get().offsets().getOrDefault(fold.partition, -1L);
+            for (int event = 0; event < fold.log.size() && fold.offset(event) <= end; event++) {
+                newest.merge(
+                        fold.log.get(event).getIncidentId(),
+                        fold.log.get(event),
+                        (a, b) -> a.getVersion() >= b.getVersion() ? a : b);
+            }
+        }
+        newest.values().removeIf(event -> event.getIncident() == null);
+        views.assertSumsEqualTo(BruteForceViews.of(newest.values()), "the facts up to " + cut.get());
+        cutsChecked++;
     }
 
     /** Events read again because an instance died. */
@@ -144,7 +181,7 @@ final class ProcessorChain {
             foldContext = context(partition, stores);
             accumulateContext = context(partition, stores);
             foldContext.setCurrentSystemTimeMs(now);
-            fold = new IncidentFold(registry.client(), shards, FLUSH_INTERVAL, positions, heldBytes, counts);
+            fold = new IncidentFold(registry.client(), shards, FLUSH_INTERVAL, positions, heldBytes, room, counts);
             accumulator = new PartialAccumulator(shards);
             fold.init(foldContext);
             accumulator.init(accumulateContext);
@@ -219,8 +256,10 @@ final class ProcessorChain {
             while (hasNext()) {
                 processNext();
             }
-            flush();
-            commit();
+            do {
+                flush();
+                commit();
+            } while (TestTicks.areAwaited(foldContext));
         }
     }
 
@@ -233,6 +272,7 @@ final class ProcessorChain {
         private final List<Record<Integer, byte[]>> underWay = new ArrayList<>();
         private MockProcessorContext<String, SpecificRecord> context;
         private PartialMerger merger;
+        private Optional<LogCut> cut = Optional.empty();
 
         MergeTask(int shard) {
             this.shard = shard;
@@ -241,33 +281,45 @@ final class ProcessorChain {
 
         void restart() {
             context = context(shard, stores);
-            merger = new PartialMerger(shards, FLUSH_INTERVAL, counts);
+            merger = new PartialMerger(shards, FLUSH_INTERVAL, room, counts);
             merger.init(context);
         }
 
         void deliverOne() {
             if (!underWay.isEmpty()) {
                 merger.process(underWay.remove(0));
+                handOn();
             }
         }
 
         /** A tick, at which what was delivered before the tick before is merged. */
         void tick() {
             TestTicks.tick(context, 0);
-            context.forwarded()
-                    .forEach(forward -> views.apply(
-                            TOPICS.get(forward.childName().orElseThrow()),
-                            forward.record().key(),
-                            forward.record().value()));
+            handOn();
+        }
+
+        private void handOn() {
+            for (CapturedForward<? extends String, ? extends SpecificRecord> forward : context.forwarded()) {
+                views.apply(
+                        TOPICS.get(forward.childName().orElseThrow()),
+                        forward.record().key(),
+                        forward.record().value());
+                cut = LogCut.of(forward.record().headers());
+            }
+            boolean any = !context.forwarded().isEmpty();
             context.resetForwards();
+            if (any) {
+                checkCut();
+            }
         }
 
         void mergeAll() {
             while (!underWay.isEmpty()) {
                 deliverOne();
             }
-            tick();
-            tick();
+            while (TestTicks.areAwaited(context)) {
+                tick();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.RandomHistory;
 import dev.aftermath.streams.fold.HeldBytes;
+import dev.aftermath.streams.fold.TransactionRoom;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class RandomHistoriesTest {
     @Test
     void anyInterleavingOverAnyPartitionsWithRestartsGivesTheBytesOfTheFinalIncidentsAlone() {
         int readAgain = 0;
+        int cutsChecked = 0;
         long firstSeed = Long.getLong("seed", 0L);
         for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
             Random random = new Random(seed);
@@ -33,15 +35,25 @@ class RandomHistoriesTest {
             int partitions = 1 + (int) (seed % 6);
             List<IncidentEvent> delivered = history.interleaving(random);
             HeldBytes heldBytes = new HeldBytes(seed % 5 == 0 ? FEW_BYTES : MANY_BYTES);
-            ProcessorChain chain = new ProcessorChain(registry, partitions, heldBytes);
+            ProcessorChain chain = new ProcessorChain(registry, partitions, heldBytes, room(seed));
             ViewTables views = chain.run(RandomHistory.partition(delivered, partitions), random);
             views.assertEqualTo(
                     BruteForceViews.of(history.finalIncidents().values()),
                     "-Dseed=" + seed + " (" + partitions + " partitions): " + history);
             assertEveryShardIsAtTheEnd(views, chain.lastOffsets(), seed);
             readAgain += chain.readAgain();
+            cutsChecked += chain.cutsChecked();
         }
+        assertThat(cutsChecked)
+                .as("states of the views that a reader could show")
+                .isGreaterThan(HISTORIES);
         assertThat(readAgain).as("events read again after a crash").isPositive();
+    }
+
+    /** Transactions end anywhere, or only where a flush or a merge ends. */
+    private static TransactionRoom room(long seed) {
+        Random random = new Random(seed);
+        return seed % 3 == 0 ? TestRoom.ENDLESS : new TestRoom(() -> random.nextInt(3) > 0);
     }
 
     private static void assertEveryShardIsAtTheEnd(ViewTables views, List<Long> lastOffsets, long seed) {

@@ -62,6 +62,7 @@ final class TopologyDriver implements AutoCloseable {
                         FLUSH_INTERVAL,
                         new FlushedPositions(),
                         HeldBytes.ofHeap(),
+                        TestRoom.ENDLESS,
                         counts)
                 .build(config);
     }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -113,6 +117,17 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
         while (!config(topic, name).equals(value)) {
             LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** From now on the broker takes so many bytes a second from everybody together, or whatever comes if it is empty. */
+    public void limitWrites(OptionalDouble bytesPerSecond) {
+        ClientQuotaEntity everybody = new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.USER, null));
+        ClientQuotaAlteration.Op limit = new ClientQuotaAlteration.Op(
+                "producer_byte_rate", bytesPerSecond.isPresent() ? (Double) bytesPerSecond.getAsDouble() : null);
+        try (Admin admin = admin()) {
+            ClusterTopics.await(admin.alterClientQuotas(List.of(new ClientQuotaAlteration(everybody, List.of(limit))))
+                    .all());
         }
     }
 

@@ -32,9 +32,17 @@ public final class EventWriter {
         }
     }
 
+    /** The same, stamped as if they had been published a while ago, so that they are history that is read again. */
+    public static void write(ClusterConnection connection, List<IncidentEvent> events, Duration age)
+            throws ExecutionException, InterruptedException {
+        try (Delivery delivery = new Delivery(connection, events, age)) {
+            delivery.await();
+        }
+    }
+
     /** Begins to send and returns at once. */
     public static Delivery begin(ClusterConnection connection, List<IncidentEvent> events) {
-        return new Delivery(connection, events);
+        return new Delivery(connection, events, Duration.ZERO);
     }
 
     /** Events on their way, on a thread of their own: sending blocks while brokers are away. */
@@ -43,9 +51,9 @@ public final class EventWriter {
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final Future<?> done;
 
-        private Delivery(ClusterConnection connection, List<IncidentEvent> events) {
+        private Delivery(ClusterConnection connection, List<IncidentEvent> events, Duration age) {
             done = thread.submit(() -> {
-                send(connection, events);
+                send(connection, events, age);
                 return null;
             });
         }
@@ -60,12 +68,13 @@ public final class EventWriter {
             thread.shutdownNow();
         }
 
-        private static void send(ClusterConnection connection, List<IncidentEvent> events)
+        private static void send(ClusterConnection connection, List<IncidentEvent> events, Duration age)
                 throws ExecutionException, InterruptedException {
             try (Producer<String, IncidentEvent> producer = producer(connection)) {
                 List<Future<?>> sent = new ArrayList<>();
-                events.forEach(event -> sent.add(producer.send(
-                        new ProducerRecord<>(TopicCatalogue.EVENTS.name(), event.getIncidentId(), event))));
+                long published = System.currentTimeMillis() - age.toMillis();
+                events.forEach(event -> sent.add(producer.send(new ProducerRecord<>(
+                        TopicCatalogue.EVENTS.name(), null, published, event.getIncidentId(), event))));
                 producer.flush();
                 for (Future<?> arrival : sent) {
                     arrival.get();

@@ -49,6 +49,11 @@ public record Contribution(
         return endKnown() ? Month.of(endMillis) : Month.UNDATED;
     }
 
+    /** How many months its downtime reaches into. */
+    int downtimeMonths() {
+        return timing == Timing.TIMED ? Month.of(endMillis - 1) - Month.of(startMillis) + 1 : 0;
+    }
+
     /** Upper bound of the encoded size, in bytes. */
     int maxEncodedSize() {
         return 1 + 10 + 10 + 5 + 5 + 5 + 5 * categories.length;

@@ -21,6 +21,13 @@ public sealed interface FoldOutput {
     record ContributionChange(Contribution before, Contribution after) implements FoldOutput {}
 
     /**
+     * What has been told of a flush so far leaves with this transaction; more of it follows.
+     *
+     * @param offset offset of the last record in the partition of the log that the whole flush reflects
+     */
+    record SliceEnd(long offset) implements FoldOutput {}
+
+    /**
      * All changes of a flush have been told.
      *
      * @param offset offset of the last record in the partition of the log that they reflect

@@ -2,12 +2,7 @@ package dev.aftermath.streams.fold;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * What the tasks of one instance may hold in memory until a flush, divided evenly among them.
- *
- * <p>A flush is one transaction, which must be over within its timeout (ten seconds by default), so more memory does not
- * mean more without end.
- */
+/** What the tasks of one instance may hold in memory until a flush, divided evenly among them. */
 public final class HeldBytes {
 
     private static final long MOST = 256L * 1024 * 1024;

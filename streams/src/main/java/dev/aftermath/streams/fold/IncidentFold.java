@@ -5,6 +5,7 @@ import dev.aftermath.streams.fold.FactFold.Folded;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
 import dev.aftermath.streams.fold.FoldOutput.FlushEnd;
+import dev.aftermath.streams.fold.FoldOutput.SliceEnd;
 import dev.aftermath.streams.fold.FoldOutput.Undecodable;
 import dev.aftermath.streams.fold.UnflushedFacts.Letter;
 import dev.aftermath.streams.metrics.ProcessorCounts;
@@ -13,7 +14,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -31,18 +31,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Folds the log: the newest version of an incident wins, a version that is no news changes nothing.
  *
- * <p>What a record changes is held in memory until {@link FlushSchedule} says that it is time, and then all of it leaves
- * at once: states, rows of the current incidents, and what changes in the views, to {@link FoldStages#ACCUMULATE}. An
- * incident costs one row and one state per flush, however many facts it has. Until then the log is not committed beyond
- * ({@link FlushedPositions}), so after a crash the same records are read again and nothing is lost or told twice. A
- * record that cannot be read goes to the dead letters and the rest goes on.
+ * <p>What a record changes is held in memory until {@link FlushSchedule} says that it is time, and then it leaves:
+ * states, rows of the current incidents, and what changes in the views, to {@link FoldStages#ACCUMULATE}. An incident
+ * costs one row and one state per flush, however many facts it has. A flush takes as many transactions as it needs
+ * ({@link TransactionRoom}), each with whole incidents, and until the last of them the log is not committed beyond
+ * ({@link FlushedPositions}): after a crash the same records are read again, those that have left are no news, and
+ * nothing is lost or told twice. A record that cannot be read goes to the dead letters and the rest goes on.
  */
-public final class IncidentFold implements Processor<byte[], byte[], byte[], FoldOutput> {
+public final class IncidentFold implements Processor<byte[], byte[], byte[], FoldOutput>, LeavingFacts.Exit {
 
     /** Header of a dead letter: why the record cannot be read. */
     public static final String REASON_HEADER = "aftermath.reason";
     /** Header of a dead letter: topic, partition and offset it was read from. */
     public static final String ORIGIN_HEADER = "aftermath.origin";
+
+    private static final long NOTHING = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFold.class);
 
@@ -51,6 +54,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private final Duration flushInterval;
     private final FlushedPositions positions;
     private final HeldBytes heldBytes;
+    private final TransactionRoom room;
     private final ProcessorCounts counts;
     private ProcessorContext<byte[], FoldOutput> context;
     private EventReader reader;
@@ -59,7 +63,10 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private FlushSchedule schedule;
     private TopicPartition partition;
     private UnflushedFacts unflushed;
-    private boolean flushed;
+    /** Offset of the first record that the next flush reflects; {@link #NOTHING} if none was read since the last one. */
+    private long unflushedFrom;
+
+    private LeavingFacts leaving;
     private Cancellable ticks = () -> {};
     private long lastOffset;
     private boolean joined;
@@ -68,6 +75,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
      * @param logPartitions how many partitions the log has
      * @param positions is told how far the log may be committed
      * @param heldBytes what may be held until a flush
+     * @param room of the transactions that a flush leaves with
      * @param counts is told of every event, of every row and of every flush
      */
     public IncidentFold(
@@ -76,12 +84,14 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
             Duration flushInterval,
             FlushedPositions positions,
             HeldBytes heldBytes,
+            TransactionRoom room,
             ProcessorCounts counts) {
         this.registry = registry;
         this.logPartitions = logPartitions;
         this.flushInterval = flushInterval;
         this.positions = positions;
         this.heldBytes = heldBytes;
+        this.room = room;
         this.counts = counts;
     }
 
@@ -99,8 +109,9 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         partition = new TopicPartition(
                 TopicCatalogue.EVENTS.name(), context.taskId().partition());
         positions.letGo(partition);
-        unflushed = new UnflushedFacts(this::flushedVersion, 0);
-        flushed = true;
+        unflushed = new UnflushedFacts(this::knownVersion, 0);
+        unflushedFrom = NOTHING;
+        leaving = LeavingFacts.NONE;
         if (!joined) {
             heldBytes.join();
             joined = true;
@@ -130,10 +141,13 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
-        if (flushed) {
-            positions.holdAt(partition, origin.offset());
-            flushed = false;
-            ticks = context.schedule(FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        if (unflushedFrom == NOTHING) {
+            unflushedFrom = origin.offset();
+            if (leaving == LeavingFacts.NONE) {
+                positions.holdAt(partition, unflushedFrom);
+                ticks = context.schedule(
+                        FlushSchedule.tick(flushInterval), PunctuationType.WALL_CLOCK_TIME, this::tick);
+            }
         }
         lastOffset = origin.offset();
         schedule.added(record.timestamp());
@@ -142,9 +156,10 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         } catch (UndecodableEventException e) {
             setAside(record, origin, e);
         }
-        if (unflushed.bytes() >= heldBytes.perTask()) {
-            flush();
+        if (leaving == LeavingFacts.NONE && unflushed.bytes() >= heldBytes.perTask()) {
+            beginFlush();
         }
+        letGo();
     }
 
     private void take(DecodedEvent event, Record<byte[], byte[]> record) {
@@ -152,8 +167,9 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         counts.event(news ? Outcome.FOLDED : Outcome.NO_NEWS);
     }
 
-    private int flushedVersion(IncidentId id) {
-        return FoldedIncident.versionOf(incidents.get(id.storeKey()));
+    private int knownVersion(IncidentId id) {
+        int underWay = leaving.versionOf(id);
+        return underWay > 0 ? underWay : FoldedIncident.versionOf(incidents.get(id.storeKey()));
     }
 
     private void setAside(Record<byte[], byte[]> record, RecordMetadata origin, UndecodableEventException why) {
@@ -164,46 +180,76 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     }
 
     private void tick(long now) {
-        if (schedule.isDue(now)) {
-            flush();
+        boolean due = schedule.isDue(now);
+        if (due && leaving == LeavingFacts.NONE) {
+            beginFlush();
         }
+        letGo();
     }
 
-    private void flush() {
-        if (flushed) {
+    private void beginFlush() {
+        leaving = new LeavingFacts(unflushed, lastOffset);
+        unflushed = new UnflushedFacts(this::knownVersion, leaving.size());
+        unflushedFrom = NOTHING;
+        schedule.flushed(context.currentSystemTimeMs());
+    }
+
+    /** As much of the flush under way as the transaction has room for. */
+    private void letGo() {
+        if (leaving == LeavingFacts.NONE) {
             return;
         }
-        unflushed.letters().forEach(this::writeLetter);
-        unflushed.forEachFact(this::fold);
-        long now = context.currentSystemTimeMs();
-        context.forward(new Record<>(null, new FlushEnd(lastOffset), now), FoldStages.ACCUMULATE);
-        unflushed = new UnflushedFacts(this::flushedVersion, unflushed.size());
-        flushed = true;
-        // Kafka Streams commits a transaction after every tick: none while there is nothing to do
-        ticks.cancel();
-        positions.letGo(partition);
-        schedule.flushed(now);
-        counts.flush();
-        // what was let go can be merged once it is committed: no reason to wait for the commit interval to end
+        if (room.isLeft()) {
+            do {
+                leaving.next(this);
+            } while (!leaving.isOver() && room.isLeft());
+            endSlice(context.currentSystemTimeMs());
+        }
+        // what was let go can be merged once it is committed, and the rest can follow: no reason to wait for longer
         context.commit();
     }
 
-    private void fold(byte[] value, long timestamp, Header[] headers) {
-        DecodedEvent event = reader.readAgain(value);
+    private void endSlice(long now) {
+        if (leaving.isOver()) {
+            context.forward(new Record<>(null, new FlushEnd(leaving.offset()), now), FoldStages.ACCUMULATE);
+            endFlush();
+        } else {
+            context.forward(new Record<>(null, new SliceEnd(leaving.offset()), now), FoldStages.ACCUMULATE);
+        }
+    }
+
+    private void endFlush() {
+        leaving = LeavingFacts.NONE;
+        if (unflushedFrom == NOTHING) {
+            positions.letGo(partition);
+            // Kafka Streams commits a transaction after every tick: none while there is nothing to do
+            ticks.cancel();
+        } else {
+            positions.holdAt(partition, unflushedFrom);
+        }
+        counts.flush();
+    }
+
+    @Override
+    public void fact(UnflushedFacts.Fact fact) {
+        DecodedEvent event = reader.readAgain(fact.value());
         Folded folded = facts.fold(event);
         Bytes key = event.incidentId().storeKey();
         Contribution before = FoldedIncident.fromBytes(incidents.get(key)).contribution();
         incidents.put(key, new FoldedIncident(event.version(), folded.contribution()).toBytes());
         byte[] topicKey = event.topicKey();
         context.forward(
-                new Record<>(topicKey, new CurrentRow(folded.row()), timestamp, new RecordHeaders(headers)),
+                new Record<>(
+                        topicKey, new CurrentRow(folded.row()), fact.timestamp(), new RecordHeaders(fact.headers())),
                 FoldStages.WRITE_CURRENT);
         counts.row(FoldStages.WRITE_CURRENT);
         ContributionChange change = new ContributionChange(before, folded.contribution());
-        context.forward(new Record<>(topicKey, change, timestamp), FoldStages.ACCUMULATE);
+        context.forward(new Record<>(topicKey, change, fact.timestamp()), FoldStages.ACCUMULATE);
+        room.take(facts.partialBytes(before) + facts.partialBytes(folded.contribution()));
     }
 
-    private void writeLetter(Letter letter) {
+    @Override
+    public void letter(Letter letter) {
         Record<byte[], byte[]> record = letter.record();
         Record<byte[], FoldOutput> out = record.withValue(new Undecodable(record.value()));
         out.headers().add(REASON_HEADER, letter.reason().getBytes(StandardCharsets.UTF_8));

@@ -45,15 +45,14 @@ final class UnflushedFacts {
         resize(Math.max(FEWEST, expected));
     }
 
-    /** What happens to a fact. */
-    interface Action {
-        /**
-         * @param value the record's value, as it stood in the log
-         * @param timestamp the record's timestamp, in milliseconds since 1970 UTC
-         * @param headers the record's headers, mostly none
-         */
-        void take(byte[] value, long timestamp, Header[] headers);
-    }
+    /**
+     * The newest fact of an incident.
+     *
+     * @param value the record's value, as it stood in the log
+     * @param timestamp the record's timestamp, in milliseconds since 1970 UTC
+     * @param headers the record's headers, mostly none
+     */
+    record Fact(byte[] value, long timestamp, Header[] headers) {}
 
     /**
      * A record that cannot be read.
@@ -100,11 +99,23 @@ final class UnflushedFacts {
         return bytes;
     }
 
-    /** In the order in which their incidents were first met. */
-    void forEachFact(Action action) {
-        for (int place = 0; place < size; place++) {
-            action.take(values[place], timestamps[place], headers[place]);
-        }
+    /** Version of an incident's fact; 0 if there is none here. */
+    int versionOf(IncidentId id) {
+        int place = size == 0 ? -1 : slots[slotOf(id.most(), id.least())] - 1;
+        return place < 0 ? 0 : versions[place];
+    }
+
+    /**
+     * Lets go of a fact; its version remains.
+     *
+     * @param place in the order in which their incidents were first met
+     */
+    Fact take(int place) {
+        Fact fact = new Fact(values[place], timestamps[place], headers[place]);
+        bytes -= values[place].length;
+        values[place] = null;
+        headers[place] = null;
+        return fact;
     }
 
     /** In the order of the log. */

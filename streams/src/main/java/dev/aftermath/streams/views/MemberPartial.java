@@ -2,8 +2,11 @@ package dev.aftermath.streams.views;
 
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What incidents of one partition of the log add to one member, since the partials flushed before.
@@ -13,8 +16,25 @@ import java.util.TreeMap;
  */
 record MemberPartial(Member member, Spellings spellings, SortedMap<Integer, Cell> cells) {
 
+    private static final int MOST_CELLS = 128;
+
     boolean isEmpty() {
         return spellings.counts().isEmpty() && cells.isEmpty();
+    }
+
+    /** Partials that add up to this one, none of more than {@value #MOST_CELLS} cells. */
+    Stream<MemberPartial> pieces() {
+        if (cells.size() <= MOST_CELLS) {
+            return Stream.of(this);
+        }
+        List<Integer> months = List.copyOf(cells.keySet());
+        return IntStream.iterate(0, from -> from < months.size(), from -> from + MOST_CELLS)
+                .mapToObj(from -> new MemberPartial(
+                        member,
+                        from == 0 ? spellings : Spellings.NONE,
+                        from + MOST_CELLS < months.size()
+                                ? cells.subMap(months.get(from), months.get(from + MOST_CELLS))
+                                : cells.tailMap(months.get(from))));
     }
 
     /** This and another partial of the same member together. */

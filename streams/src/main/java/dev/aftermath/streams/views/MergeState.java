@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What the merges of a shard have come to.
@@ -17,55 +15,84 @@ import java.util.TreeSet;
  * @param number of the last merge; larger with every merge, even over a reset of the application, which empties the
  *     store: numbers go on from the clock
  * @param offsets by partition of the log, the last fact of its last flush that is merged as a whole
- * @param inPart partitions of which a flush is merged in part
+ * @param inPart by partition of which a flush is merged in part, the last fact that the whole flush will reflect
+ * @param batches how many of the batches that wait are being merged, transaction by transaction; 0 if none
+ * @param pieces how many pieces of these are merged
  */
-record MergeState(long number, SortedMap<Integer, Long> offsets, SortedSet<Integer> inPart) {
+record MergeState(
+        long number, SortedMap<Integer, Long> offsets, SortedMap<Integer, Long> inPart, int batches, int pieces) {
 
-    static final MergeState EMPTY = new MergeState(-1, new TreeMap<>(), new TreeSet<>());
+    static final MergeState EMPTY = new MergeState(-1, new TreeMap<>(), new TreeMap<>(), 0, 0);
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
     MergeState {
         offsets = Collections.unmodifiableSortedMap(new TreeMap<>(offsets));
-        inPart = Collections.unmodifiableSortedSet(new TreeSet<>(inPart));
+        inPart = Collections.unmodifiableSortedMap(new TreeMap<>(inPart));
+    }
+
+    /** The state in which so many batches are to be merged. */
+    MergeState beginning(int ofBatches) {
+        return new MergeState(number, offsets, inPart, ofBatches, 0);
     }
 
     /**
-     * The state after one more merge.
+     * The state at the begin of the next transaction of a merge, which has a number of its own.
      *
-     * @param merged batches that went into it, in the order of their arrival
      * @param now in milliseconds since 1970 UTC
      */
-    MergeState after(Collection<WaitingPartials.Reached> merged, long now) {
+    MergeState next(long now) {
+        return new MergeState(Math.max(number + 1, now), offsets, inPart, batches, pieces);
+    }
+
+    /** The state after so many pieces in all. */
+    MergeState with(int mergedPieces) {
+        return new MergeState(number, offsets, inPart, batches, mergedPieces);
+    }
+
+    /**
+     * The state after the last piece.
+     *
+     * @param merged batches that went into it, in the order of their arrival
+     */
+    MergeState after(Collection<WaitingPartials.Reached> merged) {
         TreeMap<Integer, Long> offsetsAfter = new TreeMap<>(offsets);
-        TreeSet<Integer> inPartAfter = new TreeSet<>(inPart);
+        TreeMap<Integer, Long> inPartAfter = new TreeMap<>(inPart);
         for (WaitingPartials.Reached batch : merged) {
             if (batch.last()) {
                 offsetsAfter.put(batch.partition(), batch.offset());
-                inPartAfter.remove(batch.partition());
+                // one that began before a crash may have told of later facts than the one that came instead
+                inPartAfter.computeIfPresent(
+                        batch.partition(), (partition, reaches) -> reaches > batch.offset() ? reaches : null);
             } else {
-                inPartAfter.add(batch.partition());
+                inPartAfter.merge(batch.partition(), batch.offset(), Math::max);
             }
         }
-        return new MergeState(Math.max(number + 1, now), offsetsAfter, inPartAfter);
+        return new MergeState(number, offsetsAfter, inPartAfter, 0, 0);
     }
 
     /** What the shard's rows hold of the log; empty if that is nothing that ends with a flush. */
     Optional<LogCut> cut() {
-        return inPart.isEmpty() ? Optional.of(new LogCut(offsets)) : Optional.empty();
+        return inPart.isEmpty() && batches == 0 ? Optional.of(new LogCut(offsets)) : Optional.empty();
     }
 
     byte[] toBytes() {
         GrowingBuffer out = new GrowingBuffer(64);
         out.put(FORMAT);
         out.putUnsigned(number);
-        out.putUnsigned(offsets.size());
-        offsets.forEach((partition, offset) -> {
+        out.putUnsigned(batches);
+        out.putUnsigned(pieces);
+        putTo(out, offsets);
+        putTo(out, inPart);
+        return out.toBytes();
+    }
+
+    private static void putTo(GrowingBuffer out, SortedMap<Integer, Long> byPartition) {
+        out.putUnsigned(byPartition.size());
+        byPartition.forEach((partition, offset) -> {
             out.putUnsigned(partition);
             out.putUnsigned(offset);
         });
-        inPart.forEach(out::putUnsigned);
-        return out.toBytes();
     }
 
     /** Reads what the store holds; {@code null} is {@link #EMPTY}. */
@@ -80,15 +107,17 @@ record MergeState(long number, SortedMap<Integer, Long> offsets, SortedSet<Integ
                     + ", this version reads " + FORMAT + ": reset the application and let it read the log again");
         }
         long number = Varints.getUnsigned(in);
-        TreeMap<Integer, Long> offsets = new TreeMap<>();
+        int batches = (int) Varints.getUnsigned(in);
+        int pieces = (int) Varints.getUnsigned(in);
+        return new MergeState(number, getFrom(in), getFrom(in), batches, pieces);
+    }
+
+    private static SortedMap<Integer, Long> getFrom(ByteBuffer in) {
+        TreeMap<Integer, Long> byPartition = new TreeMap<>();
         for (long left = Varints.getUnsigned(in); left > 0; left--) {
             int partition = (int) Varints.getUnsigned(in);
-            offsets.put(partition, Varints.getUnsigned(in));
+            byPartition.put(partition, Varints.getUnsigned(in));
         }
-        TreeSet<Integer> inPart = new TreeSet<>();
-        while (in.hasRemaining()) {
-            inPart.add((int) Varints.getUnsigned(in));
-        }
-        return new MergeState(number, offsets, inPart);
+        return byPartition;
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * Partials of one flush on their way to one shard: the value of a record of the repartition topic.
  *
  * @param partition partition of the log that they come from
- * @param offset last offset of that partition that they reflect, if this is the flush's last batch for the shard
- * @param last whether it is
+ * @param offset last offset of that partition that the whole flush reflects
+ * @param last whether this is the flush's last batch for the shard
  * @param partials in any order; a member may occur several times
  */
 record PartialBatch(int partition, long offset, boolean last, List<MemberPartial> partials) {
@@ -37,12 +37,15 @@ record PartialBatch(int partition, long offset, boolean last, List<MemberPartial
     }
 
     /**
-     * The records of one flush.
+     * The records of a slice of a flush.
      *
+     * @param last whether it is the flush's last
      * @param shards number of shards
-     * @return per shard the values to send, in order; at least one each, so that every shard learns the offset
+     * @return per shard the values to send, in order; at least one each, so that every shard learns what is under way
+     *     and how far it will reach
      */
-    static List<List<byte[]>> ofFlush(int partition, long offset, List<MemberPartial> partials, int shards) {
+    static List<List<byte[]>> ofSlice(
+            int partition, long offset, boolean last, List<MemberPartial> partials, int shards) {
         List<List<byte[]>> batches = new ArrayList<>();
         GrowingBuffer[] open = new GrowingBuffer[shards];
         for (int shard = 0; shard < shards; shard++) {
@@ -58,7 +61,7 @@ record PartialBatch(int partition, long offset, boolean last, List<MemberPartial
             }
         }
         for (int shard = 0; shard < shards; shard++) {
-            batches.get(shard).add(close(open[shard], partition, offset, true));
+            batches.get(shard).add(close(open[shard], partition, offset, last));
         }
         return batches;
     }

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.streams.fold.FlushSchedule;
+import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,7 +20,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Merges partials into the cells of the views, writes the rows that change, and then how far the shard now is. Partials
- * that come together are merged together, and committed at once: no reason to wait for the commit interval to end.
+ * that come together are merged together, and committed at once: no reason to wait for the commit interval to end. Where
+ * that is more than one transaction may take ({@link TransactionRoom}), it takes several; what they have come to says
+ * {@link MergeState}, so that whoever takes over goes on there, and a cut is told with the last one only.
  * Every record carries the {@link MergeStamp} of its merge, and those that say how far the shard is its {@link LogCut},
  * so that readers can show rows of all shards that hold the same facts.
  */
@@ -32,12 +35,16 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
 
     private final int shards;
     private final Duration flushInterval;
+    private final TransactionRoom room;
     private final ProcessorCounts counts;
     private ProcessorContext<String, SpecificRecord> context;
     private MemberCells cells;
     private WaitingPartials waiting;
     private KeyValueStore<Bytes, byte[]> states;
     private MergeState state;
+    /** What is being merged. */
+    private WaitingPartials.Gathered gathered;
+
     private Cancellable ticks = () -> {};
     private boolean arriving;
     private long waitingSince;
@@ -46,11 +53,13 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     /**
      * @param shards number of shards of the views
      * @param flushInterval how often partials come while events are published
+     * @param room of the transactions that a merge is written with
      * @param counts is told of every merge, of every row and of what waits
      */
-    public PartialMerger(int shards, Duration flushInterval, ProcessorCounts counts) {
+    public PartialMerger(int shards, Duration flushInterval, TransactionRoom room, ProcessorCounts counts) {
         this.shards = shards;
         this.flushInterval = flushInterval;
+        this.room = room;
         this.counts = counts;
     }
 
@@ -61,6 +70,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         waiting = new WaitingPartials(context.getStateStore(ViewStages.WAITING_PARTIALS));
         states = context.getStateStore(ViewStages.MERGES);
         state = MergeState.fromBytes(states.get(STATE_KEY));
+        gathered = waiting.gather(state.batches());
         countAsWaiting(waiting.size());
         if (!waiting.isEmpty()) {
             beginTicks();
@@ -88,39 +98,74 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         countAsWaiting(waiting.size());
         arriving = true;
         if (waiting.bytes() >= MOST_WAITING_BYTES) {
-            merge(context.currentSystemTimeMs());
+            begin();
         }
+        merge(context.currentSystemTimeMs());
     }
 
     /** Once nothing has arrived for a tick; where something always does, once per flush interval. */
     private void tick(long now) {
         boolean due = !arriving || now - waitingSince >= flushInterval.toMillis();
         if (due && !waiting.isEmpty()) {
-            merge(now);
+            begin();
         }
         arriving = false;
+        merge(now);
     }
 
+    /** What waits now is merged together. */
+    private void begin() {
+        if (state.batches() == 0) {
+            state = state.beginning(waiting.size());
+            gathered = waiting.gather(state.batches());
+        }
+    }
+
+    /** As much of what is to be merged as the transaction has room for. */
     private void merge(long now) {
-        WaitingPartials.Taken taken = waiting.take();
-        state = state.after(taken.reached(), now);
-        states.put(STATE_KEY, state.toBytes());
-        byte[] stamp = new MergeStamp(context.taskId().partition(), state.number()).toBytes();
-        for (MemberPartial partial : taken.sums()) {
-            for (CellChange change : cells.merge(partial)) {
-                for (ViewRow row : ViewRows.of(change)) {
-                    write(row, now, new RecordHeaders().add(MergeStamp.HEADER, stamp));
+        if (state.batches() == 0) {
+            return;
+        }
+        if (room.isLeft()) {
+            state = state.next(now);
+            byte[] stamp = new MergeStamp(context.taskId().partition(), state.number()).toBytes();
+            int pieces = state.pieces();
+            do {
+                if (pieces < gathered.pieces().size()) {
+                    writeRows(gathered.pieces().get(pieces++), now, stamp);
                 }
+            } while (pieces < gathered.pieces().size() && room.isLeft());
+            state = state.with(pieces);
+            if (pieces == gathered.pieces().size()) {
+                end(now, stamp);
+            }
+            states.put(STATE_KEY, state.toBytes());
+        }
+        context.commit();
+    }
+
+    private void writeRows(MemberPartial piece, long now, byte[] stamp) {
+        for (CellChange change : cells.merge(piece)) {
+            for (ViewRow row : ViewRows.of(change)) {
+                write(row, now, new RecordHeaders().add(MergeStamp.HEADER, stamp));
             }
         }
-        taken.reached().stream()
+    }
+
+    private void end(long now, byte[] stamp) {
+        waiting.remove(state.batches());
+        state = state.after(gathered.reached());
+        gathered.reached().stream()
                 .filter(WaitingPartials.Reached::last)
                 .forEach(reached -> writeProgress(reached, now, stamp));
-        // Kafka Streams commits a transaction after every tick: none while there is nothing to do
-        ticks.cancel();
+        gathered = null;
         counts.merge();
         countAsWaiting(waiting.size());
-        context.commit();
+        waitingSince = now;
+        if (waiting.isEmpty()) {
+            // Kafka Streams commits a transaction after every tick: none while there is nothing to do
+            ticks.cancel();
+        }
     }
 
     private void countAsWaiting(int batches) {

@@ -2,7 +2,6 @@ package dev.aftermath.streams.views;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,36 +60,45 @@ final class WaitingPartials {
     }
 
     /**
-     * Takes all out.
+     * The first of what waits, put together: the same whenever it is asked for, until it is {@linkplain #remove removed}.
      *
+     * @param count how many batches
      * @throws IllegalStateException if a batch is of a format that this version does not know
      */
-    Taken take() {
+    Gathered gather(int count) {
         Map<Member, MemberPartial> sums = new LinkedHashMap<>();
         List<Reached> reached = new ArrayList<>();
-        for (Waiting waiting : batches) {
+        for (Waiting waiting : batches.subList(0, count)) {
             PartialBatch batch = PartialBatch.fromBytes(waiting.batch);
             batch.partials().forEach(partial -> sums.merge(partial.member(), partial, MemberPartial::plus));
             reached.add(new Reached(waiting.shard, batch.partition(), batch.offset(), batch.last()));
-            store.delete(waiting.key);
         }
-        batches.clear();
-        bytes = 0;
-        return new Taken(sums.values(), reached);
+        return new Gathered(
+                sums.values().stream().flatMap(MemberPartial::pieces).toList(), reached);
+    }
+
+    /** The first batches have been merged. */
+    void remove(int count) {
+        List<Waiting> merged = batches.subList(0, count);
+        for (Waiting waiting : merged) {
+            store.delete(waiting.key);
+            bytes -= waiting.batch.length;
+        }
+        merged.clear();
     }
 
     /**
-     * What waited.
+     * Batches put together.
      *
-     * @param sums the partials, one per member
-     * @param reached how far the sums are, batch by batch in the order of arrival
+     * @param pieces the partials, in an order of their own; those of a member with many cells in several pieces
+     * @param reached how far they are, batch by batch in the order of arrival
      */
-    record Taken(Collection<MemberPartial> sums, List<Reached> reached) {}
+    record Gathered(List<MemberPartial> pieces, List<Reached> reached) {}
 
     /**
      * A shard has what a flush of a partition of the log adds to it.
      *
-     * @param offset the last one that the flush reflects
+     * @param offset the last one that the whole flush reflects
      * @param last whether it has all of it; otherwise more batches of the flush follow
      */
     record Reached(int shard, int partition, long offset, boolean last) {}

@@ -43,16 +43,22 @@ class UnflushedFactsTest {
                 }
             }
             List<byte[]> held = new ArrayList<>();
-            facts.forEachFact((value, timestamp, headers) -> {
-                assertThat(timestamp).isEqualTo(ByteBuffer.wrap(value).getInt());
-                held.add(value);
-            });
-            assertThat(held).as("seed %d", seed).containsExactlyElementsOf(expected.values());
             assertThat(facts.size()).isEqualTo(expected.size());
             assertThat(facts.bytes())
                     .isEqualTo(expected.values().stream()
                             .mapToLong(value -> value.length + 100)
                             .sum());
+            for (int place = 0; place < facts.size(); place++) {
+                UnflushedFacts.Fact fact = facts.take(place);
+                assertThat(fact.timestamp())
+                        .isEqualTo(ByteBuffer.wrap(fact.value()).getInt());
+                held.add(fact.value());
+            }
+            assertThat(held).as("seed %d", seed).containsExactlyElementsOf(expected.values());
+            assertThat(facts.bytes()).as("once all were taken").isEqualTo(100L * facts.size());
+            for (int number = 0; number < incidents; number++) {
+                assertThat(facts.versionOf(id(seed, number))).isEqualTo(versions.getOrDefault(id(seed, number), 0));
+            }
         }
     }
 

@@ -15,8 +15,7 @@ class MergeStateTest {
 
     @Test
     void itHoldsWhatTheLastWholeFlushOfEachPartitionReflects() {
-        MergeState state =
-                MergeState.EMPTY.after(List.of(whole(0, 7), whole(1, 9)), 1_000).after(List.of(whole(0, 12)), 2_000);
+        MergeState state = after(after(MergeState.EMPTY, 1_000, whole(0, 7), whole(1, 9)), 2_000, whole(0, 12));
 
         assertThat(state.cut()).contains(LogCut.of(Map.of(0, 12L, 1, 9L)));
         assertThat(state.number()).isEqualTo(2_000);
@@ -24,24 +23,41 @@ class MergeStateTest {
 
     @Test
     void inTheMidstOfAFlushItHoldsNothingThatOthersMayHold() {
-        MergeState midst = MergeState.EMPTY.after(List.of(whole(1, 9), part(0, 7)), 1_000);
+        MergeState midst = after(MergeState.EMPTY, 1_000, whole(1, 9), part(0, 7));
         assertThat(midst.cut()).isEmpty();
 
-        assertThat(midst.after(List.of(whole(1, 11)), 1_001).cut()).isEmpty();
-        assertThat(midst.after(List.of(part(0, 7), whole(0, 7)), 1_001).cut())
-                .contains(LogCut.of(Map.of(0, 7L, 1, 9L)));
+        assertThat(after(midst, 1_001, whole(1, 11)).cut()).isEmpty();
+        assertThat(after(midst, 1_001, part(0, 7), whole(0, 7)).cut()).contains(LogCut.of(Map.of(0, 7L, 1, 9L)));
+    }
+
+    @Test
+    void aFlushThatACrashCutOffIsOverOnceAllThatItToldOfIsThere() {
+        MergeState midst = after(MergeState.EMPTY, 1_000, part(0, 20));
+
+        MergeState shorter = after(midst, 1_001, whole(0, 15));
+        assertThat(shorter.cut()).as("some of it is of later facts").isEmpty();
+        assertThat(after(shorter, 1_002, whole(0, 20)).cut()).contains(LogCut.of(Map.of(0, 20L)));
+    }
+
+    @Test
+    void inTheMidstOfAMergeItHoldsNothingThatOthersMayHold() {
+        MergeState before = after(MergeState.EMPTY, 1_000, whole(0, 7));
+        MergeState midst = before.beginning(3).next(1_001).with(5);
+        assertThat(midst.cut()).isEmpty();
+        assertThat(MergeState.fromBytes(midst.toBytes())).isEqualTo(midst);
+        assertThat(midst.after(List.of(whole(0, 9))).cut()).contains(LogCut.of(Map.of(0, 9L)));
     }
 
     @Test
     void numbersGrowWhateverTheClockDoes() {
-        MergeState state = MergeState.EMPTY.after(List.of(whole(0, 7)), 1_000);
+        MergeState state = after(MergeState.EMPTY, 1_000, whole(0, 7));
 
-        assertThat(state.after(List.of(whole(0, 8)), 500).number()).isEqualTo(1_001);
+        assertThat(state.next(500).number()).isEqualTo(1_001);
     }
 
     @Test
     void itIsReadBackAsItWas() {
-        MergeState state = MergeState.EMPTY.after(List.of(whole(1, 9), whole(300, 1L << 40), part(0, 7)), 1_000);
+        MergeState state = after(MergeState.EMPTY, 1_000, whole(1, 9), whole(300, 1L << 40), part(0, 7));
 
         assertThat(MergeState.fromBytes(state.toBytes())).isEqualTo(state);
         assertThat(MergeState.fromBytes(null)).isEqualTo(MergeState.EMPTY);
@@ -52,6 +68,10 @@ class MergeStateTest {
         assertThatThrownBy(() -> MergeState.fromBytes(new byte[] {9}))
                 .hasMessageContaining("store merges")
                 .hasMessageContaining("format 9");
+    }
+
+    private static MergeState after(MergeState before, long now, Reached... batches) {
+        return before.beginning(batches.length).next(now).after(List.of(batches));
     }
 
     private static Reached whole(int partition, long offset) {

@@ -8,8 +8,10 @@ import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.streams.TestRoom;
 import dev.aftermath.streams.TestStores;
 import dev.aftermath.streams.TestTicks;
+import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.io.File;
 import java.time.Duration;
@@ -37,6 +39,10 @@ class PartialMergerTest {
     private final KeyValueStore<Bytes, byte[]> waiting = TestStores.inMemory(ViewStages.WAITING_PARTIALS);
     private final KeyValueStore<Bytes, byte[]> states = TestStores.inMemory(ViewStages.MERGES);
     private final ProcessorCounts counts = new ProcessorCounts();
+    /** How many more pieces the transactions have room for. */
+    private int left = Integer.MAX_VALUE;
+
+    private final TransactionRoom room = new TestRoom(() -> left-- > 0);
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
 
@@ -115,6 +121,43 @@ class PartialMergerTest {
     }
 
     @Test
+    void whatHasNoRoomInATransactionIsMergedWithTheNextAndOnlyTheLastSaysHowFarTheShardIs() {
+        merger.process(batch(0, 7, 300));
+        tick(NOW + 10);
+        left = 2;
+        tick(NOW + 20);
+        assertThat(rows()).hasSize(2 * 128).allMatch(CategoryCounts.class::isInstance);
+        assertThat(context.committed()).isTrue();
+        left = 0;
+        tick(NOW + 30);
+        assertThat(rows()).as("without a commit").hasSize(2 * 128);
+
+        context.resetForwards();
+        left = Integer.MAX_VALUE;
+        tick(NOW + 40);
+        assertThat(rows()).hasSize(300 - 2 * 128 + 1).last().isEqualTo(new ViewProgress(SHARD, 6, 0, 7L));
+        assertThat(stamps()).containsOnly(new MergeStamp(SHARD, NOW + 40));
+        assertThat(cuts().get(rows().size() - 1)).isEqualTo(cut(Map.of(0, 7L)));
+    }
+
+    @Test
+    void whoGoesOnInTheMidstOfAMergeMergesTheRest() {
+        merger.process(batch(0, 7, 300));
+        tick(NOW + 10);
+        left = 2;
+        tick(NOW + 20);
+        left = Integer.MAX_VALUE;
+        context = start();
+        merger.process(batch(1, 9, 1));
+        assertThat(rows()).hasSize(300 - 2 * 128 + 1).doesNotContain(new CategoryCounts("cloud", "dns", "2016-08", 2L));
+        tick(NOW + 30);
+        tick(NOW + 40);
+        assertThat(rows())
+                .endsWith(new CategoryCounts("cloud", "dns", "2016-08", 2L), new ViewProgress(SHARD, 6, 1, 9L));
+        assertThat(waiting.approximateNumEntries()).isZero();
+    }
+
+    @Test
     void allOfAMergeCarriesItsNumberWhichGrowsWhateverTheClockDoes() {
         mergeAt(NOW);
         assertThat(stamps()).containsExactly(new MergeStamp(SHARD, NOW + 20), new MergeStamp(SHARD, NOW + 20));
@@ -186,7 +229,7 @@ class PartialMergerTest {
         started.addStateStore(waiting);
         started.addStateStore(states);
         started.setCurrentSystemTimeMs(NOW);
-        merger = new PartialMerger(6, Duration.ofMillis(100), counts);
+        merger = new PartialMerger(6, Duration.ofMillis(100), room, counts);
         merger.init(started);
         return started;
     }
@@ -217,7 +260,7 @@ class PartialMergerTest {
             byMonth.put(month, cell);
         }
         MemberPartial partial = new MemberPartial(PAIR, Spellings.NONE, byMonth);
-        byte[] value = PartialBatch.ofFlush(partition, offset, List.of(partial), 1)
+        byte[] value = PartialBatch.ofSlice(partition, offset, true, List.of(partial), 1)
                 .get(0)
                 .get(0);
         return new Record<>(SHARD, value, NOW);
