@@ -14,7 +14,9 @@ public enum Programs {
     /** A browser and its driver. */
     BROWSER(Requirement.BROWSER, "chromium chromium-driver", "chromium", "chromedriver"),
     /** A proxy. */
-    NGINX(Requirement.NGINX, "nginx", "nginx");
+    NGINX(Requirement.NGINX, "nginx", "nginx"),
+    /** A Kafka client on librdkafka, whose partitioner is another. */
+    KCAT(Requirement.KCAT, "kcat", "kcat");
 
     /** Where Debian keeps services, which is not on everybody's path. */
     private static final List<String> OF_SERVICES = List.of("/usr/sbin", "/usr/local/sbin");

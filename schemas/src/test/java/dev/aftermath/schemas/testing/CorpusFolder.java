@@ -1,9 +1,6 @@
 package dev.aftermath.schemas.testing;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Where the corpus of real documents and the figures expected of them stand: beside the project, never in it, because
@@ -11,8 +8,6 @@ import org.junit.jupiter.api.Assumptions;
  * them fail instead.
  */
 public final class CorpusFolder {
-
-    private static final String ROOT = "aftermath.root";
 
     private CorpusFolder() {}
 
@@ -37,25 +32,6 @@ public final class CorpusFolder {
     }
 
     private static Path find(String name) {
-        Path path = projectRoot()
-                .resolveSibling("shared")
-                .resolve("corpus")
-                .resolve(name)
-                .normalize();
-        if (!Files.exists(path)) {
-            String message = "the corpus is not there: " + path + " is missing";
-            if (Requirement.CORPUS.isRequired()) {
-                Assertions.fail(message);
-            }
-            Assumptions.abort(message);
-        }
-        return path;
-    }
-
-    /** Maven says where the project is; other runners start tests in a module's folder or in the root. */
-    private static Path projectRoot() {
-        String stated = System.getProperty(ROOT);
-        Path start = Path.of(stated == null ? "" : stated).toAbsolutePath().normalize();
-        return stated != null || Files.isDirectory(start.resolve("schemas")) ? start : start.getParent();
+        return SharedFolder.find(Requirement.CORPUS, "corpus/" + name);
     }
 }

@@ -10,12 +10,16 @@ import java.util.Locale;
 public enum Requirement {
     /** The corpus of real documents beside the project. */
     CORPUS,
+    /** The inputs that broke something once, beside the project. */
+    CASES,
     /** A Docker engine that answers. */
     DOCKER,
     /** Chromium and its driver. */
     BROWSER,
     /** The proxy nginx. */
-    NGINX;
+    NGINX,
+    /** The Kafka client kcat. */
+    KCAT;
 
     private static final String PROPERTY = "aftermath.require";
 

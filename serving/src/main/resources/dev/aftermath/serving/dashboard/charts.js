@@ -1,7 +1,6 @@
 // ECharts as this page draws it: SVG, its colours from the style sheet, tooltips that are text.
 
-import { h } from "./dom.js";
-import { count, duration, shortCount, shortDuration } from "./format.js";
+import { count, shortCount } from "./format.js";
 
 // The page's policy refuses style attributes, which ECharts sets on text; the same through CSSOM is allowed.
 const plainSetAttribute = Element.prototype.setAttribute;
@@ -14,7 +13,6 @@ SVGElement.prototype.setAttribute = function setAttribute(name, value) {
 };
 
 const FONT = getComputedStyle(document.body).fontFamily;
-const redraws = new Set();
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A colour of the style sheet: colour("accent"). */
@@ -22,14 +20,9 @@ export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** Name of the nth of the colours that the colour-blind can tell apart. */
+/** The nth of the colours that the colour-blind can tell apart. */
 export function series(n) {
-  return `c${(n % 8) + 1}`;
-}
-
-/** A little square of a colour, for a legend. */
-export function swatch(name) {
-  return h("span", { class: "swatch", style: { background: `var(--${name})` } });
+  return colour(`c${(n % 8) + 1}`);
 }
 
 /** How an area looks whose value is not known. */
@@ -50,43 +43,28 @@ export function chart(option, { height = 280, label, onPick } = {}) {
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", label);
   let drawn = null;
-  const draw = () => {
+  new ResizeObserver(() => {
     if (!box.isConnected) {
       drawn?.dispose();
       drawn = null;
-      redraws.delete(draw);
     } else if (box.clientWidth > 0 && drawn === null) {
       drawn = window.echarts.init(box, null, { renderer: "svg" });
       drawn.setOption(complete(option(box.clientWidth)));
       box.querySelector("svg")?.setAttribute("aria-hidden", "true");
       if (onPick !== undefined) {
         drawn.on("click", onPick);
-      } else {
-        // A hand is for what a click does something with, such as the legend.
-        drawn.on("mousemove", ({ componentType }) => componentType === "series" && drawn.getZr().setCursorStyle("default"));
       }
-      redraws.add(draw);
     } else if (box.clientWidth > 0) {
       drawn.resize();
       drawn.setOption(complete(option(box.clientWidth)));
-      drawn.getZr().flush();
     }
-  };
-  new ResizeObserver(draw).observe(box);
+  }).observe(box);
   return box;
 }
 
-// Paper is bright and as wide as it is: charts are drawn anew for it, and for the screen again.
-function drawFor(print) {
-  document.documentElement.toggleAttribute("data-printing", print);
-  [...redraws].forEach((draw) => draw());
-}
-addEventListener("beforeprint", () => drawFor(true));
-addEventListener("afterprint", () => drawFor(false));
-
 function complete(option) {
   return {
-    animation: !still.matches && !document.documentElement.hasAttribute("data-printing"),
+    animation: !still.matches,
     animationDuration: 250,
     animationDurationUpdate: 200,
     useUTC: true,
@@ -121,7 +99,7 @@ export function nameAxis(names, label, more = {}) {
 export function valueAxis(label, more = {}) {
   return {
     type: "value",
-    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label === count ? shortCount : label === duration ? shortDuration : label },
+    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label === count ? shortCount : label },
     splitLine: { lineStyle: { color: colour("line") } },
     ...more,
   };
