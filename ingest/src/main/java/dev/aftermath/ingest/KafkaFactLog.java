@@ -55,8 +55,7 @@ final class KafkaFactLog implements FactLog {
         this.producer = producer;
         this.consumer = consumer;
         this.logConsumer = logConsumer;
-        this.heeder =
-                new LogHeeder(logConsumer, new FactReader(registry, RegistryAvro.deserializer(registry, connection)));
+        this.heeder = new LogHeeder(logConsumer, new FactReader(registry));
         this.failures = new LogFailures(connection);
     }
 

@@ -90,7 +90,7 @@ final class LogHeeder {
     }
 
     private void heed(ConsumerRecord<byte[], byte[]> entry, int partitions) {
-        Optional<IncidentEvent> fact = reader.read(entry.topic(), entry.value())
+        Optional<IncidentEvent> fact = reader.read(entry.value())
                 .filter(event -> FactCheck.isRight(entry.partition(), partitions, entry.key(), event));
         fact.ifPresentOrElse(heeded::heed, () -> notHeeded++);
     }

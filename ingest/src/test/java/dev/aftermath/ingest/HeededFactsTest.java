@@ -263,7 +263,8 @@ class HeededFactsTest {
                 cluster -> cluster.write(own, ID, (byte[]) null),
                 cluster -> cluster.write(own, ID, "hello".getBytes()),
                 cluster -> cluster.write(own, ID, new byte[] {0, 0, 0, 0x27, 0x0f, 1, 2}),
-                cluster -> cluster.write(own, ID, truncated(cluster)),
+                cluster -> cluster.write(own, ID, resized(cluster, -20)),
+                cluster -> cluster.write(own, ID, resized(cluster, 1)),
                 cluster -> cluster.write(fact(2, "x".repeat(1_001)).build()),
                 cluster -> cluster.write(fact(2, "a\0").build()),
                 cluster -> cluster.write(fact(2, "x").setIncident(null).build()),
@@ -284,9 +285,11 @@ class HeededFactsTest {
         return fact(2, "x").setIncident(incident.build()).build();
     }
 
-    private static byte[] truncated(MockCluster cluster) {
-        byte[] whole = cluster.log.get(0).value();
-        return Arrays.copyOf(whole, whole.length - 20);
+    /** A good fact, cut or lengthened. */
+    private static byte[] resized(MockCluster cluster, int bytes) {
+        cluster.write(withdrawn(2));
+        byte[] whole = cluster.log.remove(cluster.log.size() - 1).value();
+        return Arrays.copyOf(whole, whole.length + bytes);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -133,14 +134,18 @@ final class EventReader {
 
     private static byte[] resolve(Schema writer, byte[] value) throws UndecodableEventException {
         try {
-            Object event = new GenericDatumReader<>(writer, SCHEMA)
-                    .read(null, DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null));
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null);
+            Object event = new GenericDatumReader<>(writer, SCHEMA).read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new UndecodableEventException("bytes are left over behind the event");
+            }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length);
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
             new GenericDatumWriter<>(SCHEMA).write(event, encoder);
             encoder.flush();
             return bytes.toByteArray();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // from memory to memory: whatever fails, the bytes are the cause
             throw new UndecodableEventException("not the Avro data that its schema promises: " + e, e);
         }
     }

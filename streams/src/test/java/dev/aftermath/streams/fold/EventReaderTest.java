@@ -55,6 +55,19 @@ class EventReaderTest {
     }
 
     @Test
+    void noEventWithBytesLeftOverIsTaken() throws Exception {
+        Schema newer = withOneFieldMore();
+        EventReader reader = new EventReader(registry, 1);
+        byte[] own = framed(registry.register("events", new AvroSchema(SCHEMA)), CanonicalBytes.of(EVENT));
+        byte[] other = framed(registry.register("events", new AvroSchema(newer)), rewritten(newer));
+        for (byte[] whole : List.of(own, other)) {
+            assertThatThrownBy(() -> reader.read(0, KEY, java.util.Arrays.copyOf(whole, whole.length + 1)))
+                    .isInstanceOf(UndecodableEventException.class)
+                    .hasMessageContaining("left over");
+        }
+    }
+
+    @Test
     void aRegistryThatDoesNotAnswerIsNoFaultOfTheRecord() {
         EventReader reader = new EventReader(
                 new MockSchemaRegistryClient() {
@@ -82,8 +95,13 @@ class EventReaderTest {
 
     @Test
     void noByteTurnedAroundCrashesTheReader() throws Exception {
-        byte[] avro = CanonicalBytes.of(EVENT);
-        int id = registry.register("events", new AvroSchema(SCHEMA));
+        noByteTurnedAroundCrashesTheReader(SCHEMA, CanonicalBytes.of(EVENT));
+        Schema newer = withOneFieldMore();
+        noByteTurnedAroundCrashesTheReader(newer, rewritten(newer));
+    }
+
+    private void noByteTurnedAroundCrashesTheReader(Schema writer, byte[] avro) throws Exception {
+        int id = registry.register("events", new AvroSchema(writer));
         EventReader reader = new EventReader(registry, 1);
         int undecodable = 0;
         for (int place = 0; place < avro.length; place++) {
