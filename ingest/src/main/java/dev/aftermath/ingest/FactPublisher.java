@@ -6,6 +6,7 @@ import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +83,48 @@ final class FactPublisher {
         documentDone(document);
     }
 
+    /**
+     * Publishes that the source took an incident back.
+     *
+     * @param stated what it said of it last
+     * @param version the incident's version from now on
+     * @param knownAt the time of ingest: when it was taken back, nobody says
+     */
+    void withdraw(String incidentId, IngestIndexEntry stated, int version, Instant knownAt) {
+        IncidentEvent event = IncidentEvent.newBuilder()
+                .setIncidentId(incidentId)
+                .setVersion(version)
+                .setFact(Fact.WITHDRAWN)
+                .setKnownAt(knownAt)
+                .setSource(source)
+                .setLocation(stated.getLocation())
+                .setContentHash(stated.getContentHash())
+                .setChangedFields(List.of())
+                .setIncident(null)
+                .build();
+        pending.add(new LogRecord(TopicCatalogue.EVENTS, incidentId, event));
+        IngestIndexEntry entry = IngestIndexEntry.newBuilder()
+                .setVersion(version)
+                .setWithdrawn(true)
+                .setContentHash(stated.getContentHash())
+                .setLocation(stated.getLocation())
+                .build();
+        remember(IngestIndex.incidentKey(source, incidentId), entry);
+        recordsDone(0);
+    }
+
+    /** Remembers no longer that the source states an incident. */
+    void forget(String incidentId) {
+        remember(IngestIndex.incidentKey(source, incidentId), null);
+        recordsDone(0);
+    }
+
+    /** Nothing stands at the location any more; a rejection there is a thing of the past. */
+    void publishNothing(String location) {
+        forgetRejection(location);
+        recordsDone(0);
+    }
+
     /** How many were committed. */
     int transactions() {
         return transactions;
@@ -148,11 +191,15 @@ final class FactPublisher {
     }
 
     private void documentDone(SourceDocument document) {
+        recordsDone(document.original().length);
+    }
+
+    private void recordsDone(int documentBytes) {
         if (pending.isEmpty()) {
             return;
         }
         pendingDocuments++;
-        pendingBytes += document.original().length;
+        pendingBytes += documentBytes;
         if (pendingDocuments >= documentsPerTransaction || pendingBytes >= BYTES_PER_TRANSACTION) {
             flush();
         }

@@ -55,6 +55,12 @@ final class IncidentValidator {
         return problem.isPresent() ? problem.get() : new ValidIncident(incidentId, knownAt, incident(fields, times));
     }
 
+    /** The incident that a document is about, whatever else it says; empty if it does not tell. */
+    static Optional<String> incidentId(DocumentFields fields) {
+        return Optional.of(fields.text(DocumentField.UUID).strip().toLowerCase(Locale.ROOT))
+                .filter(IncidentValidator::isIncidentId);
+    }
+
     /** Whether a text is an incident id as it stands in facts: a UUID in lower case. */
     static boolean isIncidentId(String text) {
         return CANONICAL_UUID.matcher(text).matches();

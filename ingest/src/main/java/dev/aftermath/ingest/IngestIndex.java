@@ -71,6 +71,43 @@ final class IngestIndex {
                 bySourceByIncident.getOrDefault(incidentId, Map.of()).get(source));
     }
 
+    /** What a source states, by incident; what it took back is not among it. */
+    Map<String, IngestIndexEntry> statedBy(String source) {
+        Map<String, IngestIndexEntry> stated = new HashMap<>();
+        bySourceByIncident.forEach((incidentId, bySource) -> {
+            IngestIndexEntry entry = bySource.get(source);
+            if (entry != null && !entry.getWithdrawn()) {
+                stated.put(incidentId, entry);
+            }
+        });
+        return stated;
+    }
+
+    /** Whether another source states the incident in that version or a newer one. */
+    boolean isStatedElsewhere(String source, String incidentId, int version) {
+        return bySourceByIncident.getOrDefault(incidentId, Map.of()).entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals(source) && !entry.getKey().equals(THE_LOG))
+                .map(Map.Entry::getValue)
+                .anyMatch(entry -> !entry.getWithdrawn() && entry.getVersion() >= version);
+    }
+
+    /** Whether an incident is withdrawn because a source took it back, rather than by somebody else's fact. */
+    boolean isTakenBack(String incidentId) {
+        return newest(incidentId).filter(IngestIndexEntry::getWithdrawn).stream()
+                .anyMatch(newest -> !sourcesAt(incidentId, newest.getVersion()).isEmpty());
+    }
+
+    /** Where a source's rejected documents stand. */
+    List<String> rejectedLocations(String source) {
+        String prefix = rejectionKey(source, "");
+        return rejectedHashByKey.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
     /** The sources that last stated an incident as it was in a version. */
     List<String> sourcesAt(String incidentId, int version) {
         return bySourceByIncident.getOrDefault(incidentId, Map.of()).entrySet().stream()

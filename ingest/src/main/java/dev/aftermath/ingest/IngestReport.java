@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rejections documents that were not accepted, known ones included, in the order of reading
  * @param skippedFiles files that are no documents, in the order of reading
  * @param leftOut what was not read at all
+ * @param withdrawals of a run over a source's complete list, what it withdrew
  * @param transactions how many it took to publish what was new; 0 if nothing was
  */
 public record IngestReport(
@@ -21,11 +22,12 @@ public record IngestReport(
         List<Rejected> rejections,
         List<Skipped> skippedFiles,
         LeftOut leftOut,
+        Withdrawals withdrawals,
         int transactions) {
 
     /** Exit code of a program whose run took everything. */
     public static final int ALL_TAKEN = 0;
-    /** Exit code of a program whose run rejected a document, could not read a file, or found no document at all. */
+    /** Exit code of a program whose run rejected a document, could not read a file, found no document at all, or refused to withdraw. */
     public static final int SOME_NOT_TAKEN = 4;
 
     /**
@@ -103,7 +105,18 @@ public record IngestReport(
         skippedFiles = List.copyOf(skippedFiles);
     }
 
-    /** Of a run that read everything. */
+    /**
+     * What a run over a source's complete list withdrew.
+     *
+     * @param incidents how many were taken back
+     * @param refusal one line: why nothing was, and the remedy
+     */
+    public record Withdrawals(int incidents, Optional<String> refusal) {
+
+        static final Withdrawals NONE = new Withdrawals(0, Optional.empty());
+    }
+
+    /** Of a run that read everything and withdrew nothing. */
     public IngestReport(
             int recorded,
             int corrected,
@@ -111,7 +124,7 @@ public record IngestReport(
             List<Rejected> rejections,
             List<Skipped> skippedFiles,
             int transactions) {
-        this(recorded, corrected, unchanged, rejections, skippedFiles, LeftOut.NOTHING, transactions);
+        this(recorded, corrected, unchanged, rejections, skippedFiles, LeftOut.NOTHING, Withdrawals.NONE, transactions);
     }
 
     public int rejected() {
@@ -138,7 +151,11 @@ public record IngestReport(
     }
 
     public int exitCode() {
-        return rejections.isEmpty() && leftOut.unread().isEmpty() && documents() > 0 ? ALL_TAKEN : SOME_NOT_TAKEN;
+        boolean allTaken = rejections.isEmpty()
+                && leftOut.unread().isEmpty()
+                && documents() > 0
+                && withdrawals.refusal().isEmpty();
+        return allTaken ? ALL_TAKEN : SOME_NOT_TAKEN;
     }
 
     /**

@@ -21,6 +21,7 @@ final class IngestReportText {
                 .unread()
                 .forEach(file -> lines.add("not read " + PlainText.oneLine(file.location()) + ": " + file.reason()));
         report.noDocument().ifPresent(lines::add);
+        report.withdrawals().refusal().ifPresent(lines::add);
         return String.join("\n", lines);
     }
 
@@ -63,6 +64,11 @@ final class IngestReportText {
         }
         if (report.leftOut().passedOverFiles() > 0) {
             text.append(", ").append(report.leftOut().passedOverFiles()).append(" passed over");
+        }
+        if (report.withdrawals().incidents() > 0) {
+            text.append("; ")
+                    .append(counted(report.withdrawals().incidents(), "incident"))
+                    .append(" withdrawn");
         }
         return text.toString();
     }

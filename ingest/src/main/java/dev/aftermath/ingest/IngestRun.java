@@ -1,12 +1,16 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run over the documents of one source: takes each along the whole way and keeps the tally. */
 final class IngestRun {
@@ -28,6 +32,11 @@ final class IngestRun {
     private final List<IngestReport.Skipped> skippedFiles = new ArrayList<>();
     private final List<IngestReport.Unread> unread;
     private final List<IngestReport.PassedOver> passedOver;
+    private final Optional<CompleteList> completeList;
+    /** Of a source's complete list: what the source stated before the run. */
+    private final Map<String, IngestIndexEntry> statedBefore;
+    /** Of documents that were rejected for something else than their id. */
+    private final Set<String> rejectedIncidents = new HashSet<>();
 
     /** @param leftOut what is known from the beginning to be left out */
     IngestRun(
@@ -43,6 +52,8 @@ final class IngestRun {
         this.clock = clock;
         this.unread = new ArrayList<>(leftOut.unread());
         this.passedOver = leftOut.passedOver();
+        this.completeList = settings.completeList();
+        this.statedBefore = completeList.isPresent() ? index.statedBy(source) : Map.of();
     }
 
     void ingest(ReadResult read) {
@@ -53,8 +64,9 @@ final class IngestRun {
         }
     }
 
-    /** Publishes what is still pending and closes the tally. */
+    /** Withdraws what is gone, publishes what is still pending and closes the tally. */
     IngestReport finish() {
+        IngestReport.Withdrawals withdrawals = completeList.map(this::withdraw).orElse(IngestReport.Withdrawals.NONE);
         publisher.flush();
         return new IngestReport(
                 recorded,
@@ -63,13 +75,38 @@ final class IngestRun {
                 rejections,
                 skippedFiles,
                 new IngestReport.LeftOut(unread, passedOver),
+                withdrawals,
                 publisher.transactions());
+    }
+
+    private IngestReport.Withdrawals withdraw(CompleteList list) {
+        Set<String> rejectedLocations =
+                rejections.stream().map(IngestReport.Rejected::location).collect(Collectors.toSet());
+        Set<String> incidents = new HashSet<>(firstByIncident.keySet());
+        incidents.addAll(rejectedIncidents);
+        WithdrawalDecider.Heard heard = new WithdrawalDecider.Heard(
+                incidents, rejectedLocations, recorded + corrected + unchanged + rejections.size(), unread.size());
+        WithdrawalDecider.Plan plan = WithdrawalDecider.decide(list, source, statedBefore, index, heard);
+        if (plan.refusal().isEmpty()) {
+            plan.facts()
+                    .forEach((id, version) -> publisher.withdraw(id, statedBefore.get(id), version, clock.instant()));
+            plan.forgotten().forEach(publisher::forget);
+            index.rejectedLocations(source).stream()
+                    .filter(location -> !rejectedLocations.contains(location))
+                    .forEach(publisher::publishNothing);
+        }
+        return new IngestReport.Withdrawals(plan.facts().size(), plan.refusal());
     }
 
     private void ingest(SourceDocument document) {
         ParseResult parsed = document.isWhole() ? IncidentParser.parse(document.original()) : tooLarge(document);
         if (parsed instanceof DocumentFields fields) {
-            ingest(document, IncidentValidator.validate(fields, clock.instant()));
+            ValidationResult validated = IncidentValidator.validate(fields, clock.instant());
+            if (validated instanceof Rejection) {
+                rejectedIncidents.addAll(
+                        IncidentValidator.incidentId(fields).stream().toList());
+            }
+            ingest(document, validated);
         } else if (parsed instanceof NoDocument other) {
             skippedFiles.add(new IngestReport.Skipped(document.location(), other.found()));
             publisher.publishNothing(document);
@@ -98,9 +135,14 @@ final class IngestRun {
         }
         Decision decision = first.isPresent()
                 ? new Decision.Unchanged()
-                : FactDecider.decide(index.own(source, valid.incidentId()), index.newest(valid.incidentId()), content);
+                : FactDecider.decide(own(valid.incidentId()), index.newest(valid.incidentId()), content);
         count(decision);
         publisher.publish(document, valid, content, decision);
+    }
+
+    /** What the source has said counts for nothing once another one took the incident back: it says so again. */
+    private Optional<IngestIndexEntry> own(String incidentId) {
+        return index.own(source, incidentId).filter(said -> !index.isTakenBack(incidentId));
     }
 
     private void count(Decision decision) {

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,13 +17,15 @@ import java.util.regex.Pattern;
  * @param maxDocumentBytes size of the largest document that is accepted, in bytes; the default leaves room for the
  *     envelope within Kafka's usual limit of 1 MiB per record
  * @param documentsPerTransaction most documents that one transaction publishes
+ * @param completeList if the paths hold all that the source has, so that what is missing is withdrawn
  */
 public record IngestSettings(
         ClusterConnection connection,
         String source,
         List<Path> paths,
         int maxDocumentBytes,
-        int documentsPerTransaction) {
+        int documentsPerTransaction,
+        Optional<CompleteList> completeList) {
 
     public static final int DEFAULT_MAX_DOCUMENT_BYTES = 900_000;
     public static final int DEFAULT_DOCUMENTS_PER_TRANSACTION = 500;
@@ -43,6 +46,16 @@ public record IngestSettings(
         }
         requireBetween("max document bytes", 1, LARGEST_MAX_DOCUMENT_BYTES, maxDocumentBytes);
         requireBetween("documents per transaction", 1, 100_000, documentsPerTransaction);
+    }
+
+    /** Of a run that withdraws nothing. */
+    public IngestSettings(
+            ClusterConnection connection,
+            String source,
+            List<Path> paths,
+            int maxDocumentBytes,
+            int documentsPerTransaction) {
+        this(connection, source, paths, maxDocumentBytes, documentsPerTransaction, Optional.empty());
     }
 
     /** The settings with every default. */

@@ -50,6 +50,7 @@ class IngestReportTest {
                 new IngestReport.LeftOut(
                         List.of(new IngestReport.Unread("a\n.json", "access is denied: check its permissions")),
                         List.of(new IngestReport.PassedOver("docs", 1, 1, List.of("README.md")))),
+                IngestReport.Withdrawals.NONE,
                 1);
 
         assertThat(report.exitCode()).isEqualTo(4);
@@ -71,6 +72,7 @@ class IngestReportTest {
                         List.of(
                                 new IngestReport.PassedOver("docs", 1, 0, List.of("incident.txt")),
                                 new IngestReport.PassedOver("more", 5, 2, List.of("a.md", "b.md", "c.md")))),
+                IngestReport.Withdrawals.NONE,
                 0);
 
         assertThat(report.exitCode()).isEqualTo(4);

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A directory of documents, a log, and runs of ingest from the one to the other. */
 final class IngestScenario {
@@ -63,6 +65,22 @@ final class IngestScenario {
 
     IngestReport run(String source) {
         return run(source, log.writer());
+    }
+
+    /** A run over the complete list of the source. */
+    IngestReport runComplete() {
+        return runComplete("test", OptionalInt.empty());
+    }
+
+    IngestReport runComplete(String source, OptionalInt withdrawAtMost) {
+        IngestSettings settings = new IngestSettings(
+                NOWHERE,
+                source,
+                List.of(root),
+                10_000,
+                documentsPerTransaction,
+                Optional.of(new CompleteList(withdrawAtMost)));
+        return new Ingester(settings, Clock.fixed(NOW, ZoneOffset.UTC), log::writer).run(IngestProgress.SILENT);
     }
 
     IngestReport run(String source, FactLog writer) {

@@ -18,6 +18,8 @@ final class IngestReportJson {
         root.put("recorded", report.recorded());
         root.put("corrected", report.corrected());
         root.put("unchanged", report.unchanged());
+        root.put("withdrawn", report.withdrawals().incidents());
+        report.withdrawals().refusal().ifPresent(why -> root.put("withdrawalRefused", why));
         root.put("rejected", report.rejected());
         root.put("skipped", report.skipped());
         root.put("unread", report.unread());

@@ -35,6 +35,12 @@ public record IngestMetrics(String source, IngestReport report, Duration took, I
                 report.skipped());
         gauge(
                 registry,
+                "withdrawn.incidents",
+                "Incidents that the last run withdrew, as its complete list has them no more",
+                Tags.of("source", source),
+                report.withdrawals().incidents());
+        gauge(
+                registry,
                 "unread.files",
                 "Files and directories of the last run that could not be read",
                 Tags.of("source", source),

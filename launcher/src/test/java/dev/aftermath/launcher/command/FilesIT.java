@@ -97,6 +97,28 @@ class FilesIT {
     }
 
     @Test
+    void whatACompleteListLacksIsWithdrawn(EmbeddedCluster cluster) throws Exception {
+        write(1, "keep.json");
+        write(2, "gone.json");
+        String words = documents + " --source blog --complete";
+        assertThat(report(cluster, NO_LOCALE, 0, words).path("recorded").asInt())
+                .isEqualTo(2);
+        Files.delete(documents.resolve("gone.json"));
+        sh("ln -s elsewhere \"$1/more\"");
+
+        JsonNode unreadable = report(cluster, NO_LOCALE, 4, words);
+        assertThat(unreadable.path("withdrawn").asInt()).isZero();
+        assertThat(unreadable.path("withdrawalRefused").asText()).contains("1 of the paths could not be read");
+        Files.delete(documents.resolve("more"));
+
+        assertThat(report(cluster, NO_LOCALE, 0, words).path("withdrawn").asInt())
+                .isEqualTo(1);
+        write(2, "gone.json");
+        assertThat(report(cluster, NO_LOCALE, 0, words).path("recorded").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aResultThatNobodyGotIsNoSuccess() throws Exception {
         for (String words : List.of("--help", "query --help", "--version")) {
             try (RunningProgram program = RunningProgram.startInShell(temporary, NO_LOCALE, words + " >/dev/full")) {

@@ -47,9 +47,10 @@ class MetricsFileTest {
                         sample("rejections", Map.of("source", "blog", "reason", "TOO_LARGE"), 0),
                         sample("transactions", Map.of("source", "blog"), 4),
                         sample("unread_files", Map.of("source", "blog"), 0),
+                        sample("withdrawn_incidents", Map.of("source", "blog"), 0),
                         sample("duration_seconds", Map.of("source", "blog"), 2.5),
                         sample("last_success_timestamp_seconds", Map.of("source", "blog"), 1_600_000_000.125))
-                .hasSize(4 + 1 + RejectionReason.values().length + 4);
+                .hasSize(4 + 1 + RejectionReason.values().length + 5);
     }
 
     @Test
