@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
@@ -21,7 +22,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Entrance extends Handler.Wrapper {
 
-    private static final String ASKED = Entrance.class.getName();
+    private static final String ASKED = Entrance.class.getName() + ".asked";
+    private static final String CONNECTION = Entrance.class.getName() + ".connection";
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     /** Stands for the path of a request that is no proper one. */
     private static final String NO_PATH = "/badMessage";
@@ -48,7 +50,12 @@ final class Entrance extends Handler.Wrapper {
         return asked == null ? request.path() : asked;
     }
 
-    /** The same; null where there is none, because the request is no proper one. */
+    /** The connection that a request came by. */
+    static EndPoint connection(Context request) {
+        return request.attribute(CONNECTION);
+    }
+
+    /** The path as the client wrote it; null where there is none, because the request is no proper one. */
     static String asked(Request request) {
         Object known = request.getAttribute(ASKED);
         String asked = known != null || request.getHttpURI() == null
@@ -72,6 +79,8 @@ final class Entrance extends Handler.Wrapper {
             return true;
         }
         request.setAttribute(ASKED, asked);
+        request.setAttribute(
+                CONNECTION, request.getConnectionMetaData().getConnection().getEndPoint());
         return super.handle(new Inner(request, basePath.strip(asked)), response, callback);
     }
 

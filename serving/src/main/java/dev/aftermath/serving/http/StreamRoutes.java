@@ -88,6 +88,7 @@ public final class StreamRoutes implements Routes, AutoCloseable {
         }
         request.header("Content-Type", "text/event-stream;charset=utf-8");
         request.header(NOT_TO_COLLECT, "no");
+        request.header("Connection", "close");
         request.async(
                 task -> {
                     task.executor = threads;
@@ -95,7 +96,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
                 },
                 () -> {
                     try {
-                        send(request.res().getOutputStream(), from);
+                        Presence client = Presence.watch(request, log::wake);
+                        send(request.res().getOutputStream(), client, from);
                     } finally {
                         places.release();
                     }
@@ -103,12 +105,12 @@ public final class StreamRoutes implements Routes, AutoCloseable {
     }
 
     /** Until the client has gone, or the server goes. */
-    private void send(OutputStream out, String from) {
+    private void send(OutputStream out, Presence client, String from) {
         String position = from;
         try {
             write(out, ": listening\n\n");
-            while (true) {
-                Optional<Changes> changes = log.since(position, heartbeat);
+            while (!client.isOver()) {
+                Optional<Changes> changes = log.since(position, heartbeat, client::isOver);
                 if (changes.isPresent()) {
                     write(out, event(changes.get()));
                     position = changes.get().position();

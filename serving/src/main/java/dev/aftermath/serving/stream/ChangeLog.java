@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The newest changes of the index. Readers keep their position and ask for what came after it, whenever they can: a slow
@@ -66,16 +67,18 @@ public final class ChangeLog {
      * What changed since a position; waits for it if nothing has.
      *
      * @param position one that this log gave; what is none is treated as one that was too long ago
+     * @param isOver whether nobody waits any more; asked again after {@link #wake}
      * @return empty if nothing changed in the time
      */
-    public synchronized Optional<Changes> since(String position, Duration time) throws InterruptedException {
+    public synchronized Optional<Changes> since(String position, Duration time, BooleanSupplier isOver)
+            throws InterruptedException {
         Optional<Long> known = number(position);
         if (known.isEmpty()) {
             return Optional.of(Changes.lost(position()));
         }
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toMillis();
-                newest == known.get() && left > 0;
+                newest == known.get() && left > 0 && !isOver.getAsBoolean();
                 left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
@@ -84,6 +87,11 @@ public final class ChangeLog {
         }
         boolean kept = !entries.isEmpty() && entries.peekFirst().number <= known.get() + 1;
         return Optional.of(kept ? collect(known.get()) : Changes.lost(position()));
+    }
+
+    /** Lets those who wait look whether they still have to. */
+    public synchronized void wake() {
+        notifyAll();
     }
 
     private Changes collect(long after) {

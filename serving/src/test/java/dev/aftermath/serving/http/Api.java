@@ -82,15 +82,24 @@ final class Api implements AutoCloseable {
         this(HttpSettings.of("127.0.0.1", 0), new IncidentSearch(searchTime));
     }
 
+    /** Whose stream of changes says nothing as long as nothing changes. */
+    static Api withoutHeartbeat() {
+        return new Api(HttpSettings.of("127.0.0.1", 0), new IncidentSearch(), Duration.ofDays(1));
+    }
+
     Api(HttpSettings settings) {
         this(settings, new IncidentSearch());
     }
 
     private Api(HttpSettings settings, IncidentSearch search) {
+        this(settings, search, HEARTBEAT);
+    }
+
+    private Api(HttpSettings settings, IncidentSearch search, Duration heartbeat) {
         this.search = search;
         index = new ViewIndex(search);
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
-        stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), HEARTBEAT);
+        stream = new StreamRoutes(index, () -> freshness.get(), () -> readiness.get(), heartbeat);
         metrics.streaming(stream::clients);
         questions = new QueryApi(
                 new Answering(

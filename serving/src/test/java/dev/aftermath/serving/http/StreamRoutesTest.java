@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -12,9 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,6 +112,29 @@ class StreamRoutesTest {
         assertThat(api.get("/api/v1/categories").statusCode()).isEqualTo(200);
     }
 
+    /** However long nothing changes, and nothing is written that could fail. */
+    @Test
+    void whoLeavesMakesRoomAtOnce() throws IOException {
+        try (Api quiet = Api.withoutHeartbeat()) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                Socket client = RawHttp.connect(quiet.port());
+                clients.add(client);
+                RawHttp.send(client, "GET " + STREAM + " HTTP/1.1", "Host: localhost");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+                assertThat(lines.lines().filter(": listening"::equals).findFirst())
+                        .isPresent();
+            }
+            assertThat(quiet.get(STREAM).statusCode()).isEqualTo(503);
+            for (Socket client : clients) {
+                client.close();
+            }
+            while (!quiet.get("/metrics").body().contains("\naftermath_serving_stream_clients 0.0\n")) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     @Test
     void whoListensIsAClientAndNoRequest() throws IOException {
         Listener listener = listen();
@@ -169,7 +193,7 @@ class StreamRoutesTest {
 
         Listener(InputStream in) {
             this.in = in;
-            this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            this.lines = new BufferedReader(new InputStreamReader(in, UTF_8));
         }
 
         /** The next line that is not empty. */

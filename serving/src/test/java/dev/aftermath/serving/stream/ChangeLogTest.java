@@ -28,12 +28,12 @@ class ChangeLogTest {
         log.add(List.of(category("cloud"), ViewRows.current("x", Rows.incident("x"))));
         log.add(List.of(category("cloud"), category("time"), ViewRows.current("x", null)));
 
-        Changes changes = log.since(start, AT_ONCE).orElseThrow();
+        Changes changes = log.since(start, AT_ONCE, () -> false).orElseThrow();
         assertThat(changes.complete()).isTrue();
         assertThat(changes.cells()).containsExactly("categories/cloud/2016-08", "categories/time/2016-08");
         assertThat(changes.incidents())
                 .containsExactly(new ChangedIncident("x", "withdrawn", null, null, null, null, null));
-        assertThat(log.since(changes.position(), AT_ONCE)).isEmpty();
+        assertThat(log.since(changes.position(), AT_ONCE, () -> false)).isEmpty();
     }
 
     @Test
@@ -41,7 +41,7 @@ class ChangeLogTest {
         String start = log.position();
         log.add(List.of(ViewRows.current("x", Rows.incident("x"))));
 
-        assertThat(log.since(start, AT_ONCE).orElseThrow().incidents())
+        assertThat(log.since(start, AT_ONCE, () -> false).orElseThrow().incidents())
                 .containsExactly(
                         new ChangedIncident("x", "changed", 2, "EU region <b>down</b>", "", "acme", "2016-08"));
     }
@@ -55,10 +55,11 @@ class ChangeLogTest {
             log.add(List.of(category("time")));
         }
 
-        Changes lost = log.since(start, AT_ONCE).orElseThrow();
+        Changes lost = log.since(start, AT_ONCE, () -> false).orElseThrow();
         assertThat(lost.complete()).isFalse();
         assertThat(lost.position()).isEqualTo(log.position());
-        assertThat(log.since(afterFirst, AT_ONCE).orElseThrow().complete()).isTrue();
+        assertThat(log.since(afterFirst, AT_ONCE, () -> false).orElseThrow().complete())
+                .isTrue();
     }
 
     @Test
@@ -70,16 +71,18 @@ class ChangeLogTest {
         }
         log.add(many);
 
-        assertThat(log.since(start, AT_ONCE).orElseThrow().complete()).isFalse();
+        assertThat(log.since(start, AT_ONCE, () -> false).orElseThrow().complete())
+                .isFalse();
         String after = log.position();
         log.add(List.of(category("time")));
-        assertThat(log.since(after, AT_ONCE).orElseThrow().cells()).containsExactly("categories/time/2016-08");
+        assertThat(log.since(after, AT_ONCE, () -> false).orElseThrow().cells())
+                .containsExactly("categories/time/2016-08");
     }
 
     @Test
     void aPositionOfAnotherLogIsNone() throws Exception {
         for (String position : List.of("b-0", "", "a", "a-", "a-1", "a-x", "a--1", "a-99999999999999999999")) {
-            assertThat(log.since(position, AT_ONCE).orElseThrow().complete())
+            assertThat(log.since(position, AT_ONCE, () -> false).orElseThrow().complete())
                     .as(position)
                     .isFalse();
         }
@@ -90,7 +93,7 @@ class ChangeLogTest {
         String start = log.position();
         CompletableFuture<Changes> waiting = CompletableFuture.supplyAsync(() -> {
             try {
-                return log.since(start, Duration.ofMinutes(5)).orElseThrow();
+                return log.since(start, Duration.ofMinutes(5), () -> false).orElseThrow();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -117,7 +120,7 @@ class ChangeLogTest {
                 changes.forEach(change -> changed.add(change.cellKey().orElseThrow()));
                 seeded.add(changes);
                 if (random.nextInt(4) == 0) {
-                    var news = seeded.since(position, AT_ONCE);
+                    var news = seeded.since(position, AT_ONCE, () -> false);
                     if (news.isPresent()) {
                         known.addAll(news.get().complete() ? news.get().cells() : changed);
                         position = news.get().position();
