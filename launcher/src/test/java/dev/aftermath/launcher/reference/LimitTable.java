@@ -23,6 +23,10 @@ final class LimitTable {
                         "slowest reading of an answer",
                         limits.bytesPerSecond() + " bytes/s over " + seconds(limits.rateWindow()),
                         "the connection is closed")
+                .row(
+                        "bytes of answers longer than 64 kB that clients have not read yet",
+                        "an eighth of the heap, from 32 MB to 256 MB; half of it for one address",
+                        "503 with `Retry-After`; one answer is always given")
                 .row("reading of the index for one answer", seconds(limits.queryTime()), "503 with `Retry-After`")
                 .row(
                         "clients of the stream of changes",

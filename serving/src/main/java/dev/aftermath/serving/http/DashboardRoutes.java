@@ -62,9 +62,10 @@ public final class DashboardRoutes implements Routes {
 
     private static void send(Context request, Asset asset) {
         request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        Sending.document(request, asset.contentType(), asset.bytes());
         if (asset.permanent()) {
-            request.header("Cache-Control", FOR_A_YEAR);
+            Sending.document(request, asset.contentType(), asset.bytes(), FOR_A_YEAR);
+        } else {
+            Sending.document(request, asset.contentType(), asset.bytes());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.aftermath.serving.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -64,12 +66,11 @@ final class KeptAnswer {
         return before.length + after.length;
     }
 
-    /** The whole answer. */
-    byte[] body(FreshnessText freshness) {
-        byte[] body = Arrays.copyOf(before, before.length + freshness.json().length + after.length);
-        System.arraycopy(freshness.json(), 0, body, before.length, freshness.json().length);
-        System.arraycopy(after, 0, body, body.length - after.length, after.length);
-        return body;
+    /** Writes the whole answer. */
+    void writeTo(OutputStream out, FreshnessText freshness) throws IOException {
+        Sending.write(out, before, 0, before.length);
+        Sending.write(out, freshness.json(), 0, freshness.json().length);
+        Sending.write(out, after, 0, after.length);
     }
 
     /** Of the whole answer but the time of its freshness, so that it stays while figures and offsets do. */

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param rateWindow how long that is measured, from when the client keeps an answer waiting
  * @param queryTime how long the index may be read for one answer
  * @param streams most clients that listen to the stream of changes
+ * @param answerBytes most bytes of answers that clients have not taken yet; one client may have half of it
  */
 public record Limits(
         int connections,
@@ -24,7 +25,8 @@ public record Limits(
         int bytesPerSecond,
         Duration rateWindow,
         Duration queryTime,
-        int streams) {
+        int streams,
+        long answerBytes) {
 
     public static final Limits DEFAULT = new Limits(
             1_024,
@@ -35,5 +37,21 @@ public record Limits(
             1_000,
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
-            64);
+            64,
+            Outgoing.ofHeap());
+
+    /** The same with other bytes of answers. */
+    Limits withAnswerBytes(long bytes) {
+        return new Limits(
+                connections,
+                idle,
+                idleWhenFull,
+                requestHead,
+                requestBytes,
+                bytesPerSecond,
+                rateWindow,
+                queryTime,
+                streams,
+                bytes);
+    }
 }

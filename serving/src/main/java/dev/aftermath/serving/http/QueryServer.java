@@ -82,6 +82,7 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
+        config.appData(Outgoing.KEY, new Outgoing(settings.limits().answerBytes()));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

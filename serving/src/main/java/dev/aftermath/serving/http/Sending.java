@@ -2,7 +2,9 @@ package dev.aftermath.serving.http;
 
 import dev.aftermath.serving.freshness.Freshness;
 import io.javalin.http.Context;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.slf4j.Logger;
@@ -16,14 +18,23 @@ final class Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final int NOT_MODIFIED = 304;
+    private static final String IF_NONE_MATCH = "If-None-Match";
+    /** May be kept, but not be given without asking whether it is still the same. */
+    private static final String ASKED_AGAIN = "no-cache";
+
+    private static final int PIECE = 32 * 1024;
 
     private Sending() {}
 
     /** @param contentType media type with its parameters */
     static void document(Context request, String contentType, byte[] body) {
-        if (isNew(request, contentType, out -> out.write(body))) {
-            request.contentType(contentType).result(body);
-        }
+        document(request, contentType, body, ASKED_AGAIN);
+    }
+
+    /** @param cacheControl how long it may be kept */
+    static void document(Context request, String contentType, byte[] body, String cacheControl) {
+        EntityTag.Body whole = out -> write(out, body, 0, body.length);
+        send(request, contentType, EntityTag.of(contentType, whole), cacheControl, body.length, whole);
     }
 
     /**
@@ -32,24 +43,28 @@ final class Sending {
      * @param freshness the one in the body; when it was determined does not count for the tag
      */
     static void json(Context request, byte[] body, Freshness freshness) {
+        String type = Format.JSON.contentType();
         byte[] asOf = ("\"asOf\":\"" + freshness.asOf() + '"').getBytes(StandardCharsets.UTF_8);
         int at = lastIndexOf(body, asOf);
+        EntityTag.Body whole = out -> write(out, body, 0, body.length);
         EntityTag.Body unchanging = at < 0
-                ? out -> out.write(body)
+                ? whole
                 : out -> {
                     out.write(body, 0, at);
                     out.write(body, at + asOf.length, body.length - at - asOf.length);
                 };
-        if (isNew(request, Format.JSON.contentType(), unchanging)) {
-            request.contentType(Format.JSON.contentType()).result(body);
-        }
+        send(request, type, EntityTag.of(type, unchanging), ASKED_AGAIN, body.length, whole);
     }
 
-    /** An answer as JSON that holds; its bytes are put together only if they are wanted. */
+    /** An answer as JSON that holds. */
     static void kept(Context request, KeptAnswer answer, FreshnessText freshness) {
-        if (isNew(request, answer.tag(freshness))) {
-            request.contentType(Format.JSON.contentType()).result(answer.body(freshness));
-        }
+        send(
+                request,
+                Format.JSON.contentType(),
+                answer.tag(freshness),
+                ASKED_AGAIN,
+                answer.size(),
+                out -> answer.writeTo(out, freshness));
     }
 
     /** A table row by row; it is never in memory as a whole. */
@@ -57,34 +72,52 @@ final class Sending {
         EntityTag.Body body = format == Format.CSV
                 ? out -> Csv.write(out, table.type(), table.rows())
                 : out -> Json.writeLines(out, table.rows());
-        if (!isNew(request, format.contentType(), body)) {
-            return;
-        }
-        request.contentType(format.contentType());
-        if (format == Format.CSV) {
+        CountedBody counted = new CountedBody(body);
+        EntityTag tag = EntityTag.of(format.contentType(), counted);
+        if (format == Format.CSV && !tag.isAmong(request.header(IF_NONE_MATCH))) {
             attach(request, table.name());
         }
-        try {
+        send(request, format.contentType(), tag, ASKED_AGAIN, counted.bytes, body);
+    }
+
+    /** Tells that the answer is unchanged, or writes it, as fast as the client takes it. */
+    private static void send(
+            Context request, String contentType, EntityTag tag, String cacheControl, long bytes, EntityTag.Body body) {
+        if (tag.isAmong(request.header(IF_NONE_MATCH))) {
+            describe(request, tag, cacheControl);
+            request.status(NOT_MODIFIED);
+            return;
+        }
+        try (Outgoing.Place place = Outgoing.place(request, bytes)) {
+            describe(request, tag, cacheControl);
+            request.contentType(contentType);
             body.writeTo(request.outputStream());
         } catch (IOException e) {
             LOG.debug("the client of {} did not wait for the answer", request.path(), e);
         }
     }
 
-    private static boolean isNew(Context request, String contentType, EntityTag.Body body) {
-        return isNew(request, EntityTag.of(contentType, body));
-    }
-
     /** Sets the headers, and the status if there is nothing more to send. */
     static boolean isNew(Context request, EntityTag tag) {
-        request.header("ETag", tag.text());
-        request.header("Vary", "Accept, Accept-Encoding");
-        request.header("Cache-Control", "no-cache");
-        if (tag.isAmong(request.header("If-None-Match"))) {
+        describe(request, tag, ASKED_AGAIN);
+        if (tag.isAmong(request.header(IF_NONE_MATCH))) {
             request.status(NOT_MODIFIED);
             return false;
         }
         return true;
+    }
+
+    private static void describe(Context request, EntityTag tag, String cacheControl) {
+        request.header("ETag", tag.text());
+        request.header("Vary", "Accept, Accept-Encoding");
+        request.header("Cache-Control", cacheControl);
+    }
+
+    /** Piece by piece: what is written at once is copied at once, to memory that is not the heap's and is not given back. */
+    static void write(OutputStream out, byte[] bytes, int from, int to) throws IOException {
+        for (int at = from; at < to; at += PIECE) {
+            out.write(bytes, at, Math.min(PIECE, to - at));
+        }
     }
 
     /** Has browsers keep an answer as a file. */
@@ -101,5 +134,33 @@ final class Sending {
             }
         }
         return -1;
+    }
+
+    /** Knows how long it was when it has been written. */
+    private static final class CountedBody implements EntityTag.Body {
+
+        private final EntityTag.Body body;
+        private long bytes;
+
+        CountedBody(EntityTag.Body body) {
+            this.body = body;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            body.writeTo(new FilterOutputStream(out) {
+                @Override
+                public void write(int value) throws IOException {
+                    out.write(value);
+                    bytes++;
+                }
+
+                @Override
+                public void write(byte[] some, int from, int length) throws IOException {
+                    out.write(some, from, length);
+                    bytes += length;
+                }
+            });
+        }
     }
 }

@@ -29,7 +29,8 @@ class LimitsTest {
     /** Where a request must have been answered before. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    private static final Limits NONE = new Limits(1_000, NEVER, NEVER, NEVER, 8_192, 1, NEVER, NEVER, 64);
+    private static final Limits NONE =
+            new Limits(1_000, NEVER, NEVER, NEVER, 8_192, 1, NEVER, NEVER, 64, Long.MAX_VALUE);
     private static final String[] LIVE = {"GET /health/live HTTP/1.1", "Host: localhost"};
 
     @Test
@@ -52,7 +53,7 @@ class LimitsTest {
 
     @Test
     void whereThereAreTooManyConnectionsIdleOnesMakeRoomForFurtherOnes() throws IOException {
-        Limits two = new Limits(2, NEVER, SOON, NEVER, 8_192, 1, NEVER, NEVER, 64);
+        Limits two = new Limits(2, NEVER, SOON, NEVER, 8_192, 1, NEVER, NEVER, 64, Long.MAX_VALUE);
         try (Api api = new Api(two);
                 Socket first = RawHttp.connect(api.port())) {
             RawHttp.send(first, LIVE);
@@ -222,18 +223,18 @@ class LimitsTest {
     }
 
     private static Limits idle(Duration idle) {
-        return new Limits(1_000, idle, idle, NEVER, 8_192, 1, NEVER, NEVER, 64);
+        return new Limits(1_000, idle, idle, NEVER, 8_192, 1, NEVER, NEVER, 64, Long.MAX_VALUE);
     }
 
     private static Limits requestHead(Duration time) {
-        return new Limits(1_000, NEVER, NEVER, time, 8_192, 1, NEVER, NEVER, 64);
+        return new Limits(1_000, NEVER, NEVER, time, 8_192, 1, NEVER, NEVER, 64, Long.MAX_VALUE);
     }
 
     private static Limits rate(int bytesPerSecond, Duration window) {
-        return new Limits(1_000, NEVER, NEVER, NEVER, 8_192, bytesPerSecond, window, NEVER, 64);
+        return new Limits(1_000, NEVER, NEVER, NEVER, 8_192, bytesPerSecond, window, NEVER, 64, Long.MAX_VALUE);
     }
 
     private static Limits queryTime(Duration time) {
-        return new Limits(1_000, NEVER, NEVER, NEVER, 8_192, 1, NEVER, time, 64);
+        return new Limits(1_000, NEVER, NEVER, NEVER, 8_192, 1, NEVER, time, 64, Long.MAX_VALUE);
     }
 }
