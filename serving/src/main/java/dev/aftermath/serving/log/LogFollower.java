@@ -1,6 +1,7 @@
 package dev.aftermath.serving.log;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.serving.facts.FactIndex;
 import dev.aftermath.serving.facts.Rejections;
@@ -9,6 +10,7 @@ import dev.aftermath.serving.freshness.Readiness;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -207,7 +209,9 @@ public final class LogFollower implements AutoCloseable {
     private void read(ConsumerRecords<String, byte[]> records) {
         for (ConsumerRecord<String, byte[]> consumed : records) {
             LogEntry entry = decode(consumed);
-            if (entry instanceof LogEntry.Stated stated) {
+            if (entry instanceof LogEntry.Stated && !liesWhereItBelongs(consumed)) {
+                skip(consumed, "it lies in a partition that is not its key's, so the processors set it aside");
+            } else if (entry instanceof LogEntry.Stated stated) {
                 facts.add(stated.location(), stated.fact());
             } else if (entry instanceof LogEntry.Rejected rejected) {
                 rejections.reject(rejected.key(), rejected.rejection());
@@ -218,6 +222,13 @@ public final class LogFollower implements AutoCloseable {
             }
         }
         publish();
+    }
+
+    private boolean liesWhereItBelongs(ConsumerRecord<String, byte[]> fact) {
+        int partitions = (int) endsAtStart.keySet().stream()
+                .filter(partition -> partition.topic().equals(fact.topic()))
+                .count();
+        return KeyPartition.of(fact.key().getBytes(StandardCharsets.UTF_8), partitions) == fact.partition();
     }
 
     /** Asks again until the registry answers: a record is not skipped for the registry's trouble. */

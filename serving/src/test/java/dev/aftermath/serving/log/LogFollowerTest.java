@@ -3,6 +3,7 @@ package dev.aftermath.serving.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.serving.facts.FactIndex;
@@ -12,6 +13,7 @@ import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.Rejections;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,9 @@ class LogFollowerTest {
 
     private static final String EVENTS = TopicCatalogue.EVENTS.name();
     private static final String REJECTED = TopicCatalogue.REJECTED.name();
+    /** To which the incident's facts belong, of two. */
+    private static final int OWN = KeyPartition.of(IncidentFixtures.id(1).getBytes(StandardCharsets.UTF_8), 2);
+
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
     private final Written written = new Written();
@@ -62,13 +67,13 @@ class LogFollowerTest {
 
     @Test
     void itIsReadyOnceEverythingThatWasThereIsKnown() {
-        topicsExist(Map.of(new TopicPartition(EVENTS, 1), 2L));
+        topicsExist(Map.of(new TopicPartition(EVENTS, OWN), 2L));
         follower.step();
-        deliver(written.event(1, 0, recorded));
+        deliver(written.event(OWN, 0, recorded));
         assertThat(follower.readiness().ready()).isFalse();
         assertThat(follower.readiness().reason()).isEqualTo("reading the log: 1 offsets to go");
 
-        deliver(written.event(1, 1, corrected));
+        deliver(written.event(OWN, 1, corrected));
         assertThat(follower.readiness().ready()).isTrue();
         assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(2, 1);
     }
@@ -111,14 +116,24 @@ class LogFollowerTest {
     }
 
     @Test
+    void aFactInAPartitionThatIsNotItsKeysIsCountedAsThatAndNotShown() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(written.event(OWN, 0, recorded), written.event(1 - OWN, 0, corrected));
+
+        assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(1);
+        assertThat(follower.readiness().undecodable()).isEqualTo(1);
+    }
+
+    @Test
     void aRecordThatMakesNoSenseIsCountedAndTheRestGoesOn() {
         topicsExist(Map.of());
         follower.step();
         deliver(
-                written.event(1, 0, recorded),
-                Written.bytes(TopicCatalogue.EVENTS, 1, 1, "k", "poison".getBytes()),
+                written.event(OWN, 0, recorded),
+                Written.bytes(TopicCatalogue.EVENTS, OWN, 1, "k", "poison".getBytes()),
                 Written.bytes(TopicCatalogue.REJECTED, 1, 0, "k", "poison".getBytes()),
-                written.event(1, 2, corrected));
+                written.event(OWN, 2, corrected));
 
         assertThat(facts.facts()).isEqualTo(2);
         assertThat(follower.readiness().undecodable()).isEqualTo(2);
@@ -194,7 +209,7 @@ class LogFollowerTest {
         follower.step();
         assertThat(follower.readiness().reason()).contains("no answer");
 
-        deliver(written.event(1, 0, recorded));
+        deliver(written.event(OWN, 0, recorded));
         assertThat(follower.readiness().ready()).isTrue();
     }
 
