@@ -1,15 +1,14 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
+import dev.aftermath.schemas.cluster.SchemaCheck;
 import dev.aftermath.schemas.cluster.StartCheck;
 import dev.aftermath.schemas.cluster.UnsafeTopicsException;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -21,25 +20,17 @@ final class ContractCheck {
     private static final List<TopicSpec> WRITTEN =
             List.of(TopicCatalogue.EVENTS, TopicCatalogue.REJECTED, TopicCatalogue.INGEST_INDEX);
 
-    private final LogFailures failures;
-
-    ContractCheck(LogFailures failures) {
-        this.failures = failures;
-    }
+    private ContractCheck() {}
 
     /** @throws UnsafeTopicsException that names every topic that is missing or would lose data */
     static void requireTopics(ClusterTopics cluster) {
         StartCheck.partitionsOfTheLog(cluster, WRITTEN, ProcessorTopics.among(cluster.names()));
     }
 
-    /** @throws IngestException if the registry lacks a schema or cannot be reached */
-    void requireSchemas(SchemaRegistryClient registry) {
-        for (TopicSpec topic : WRITTEN) {
-            try {
-                registry.getId(topic.subject(), new AvroSchema(topic.value().orElseThrow()));
-            } catch (IOException | RestClientException e) {
-                throw failures.registry(topic.subject(), e);
-            }
-        }
+    /** @throws IngestException if the registry lacks a schema, lets nobody in or cannot be reached */
+    static void requireSchemas(SchemaRegistryClient registry, ClusterConnection connection) {
+        SchemaCheck.failure(registry, connection, WRITTEN).ifPresent(failure -> {
+            throw new IngestException(failure.line());
+        });
     }
 }

@@ -2,7 +2,7 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.IncidentEvent;
-import dev.aftermath.schemas.RegistryAddress;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -19,7 +19,6 @@ import org.apache.kafka.common.errors.SerializationException;
 final class FactReader {
 
     private static final int HEADER_BYTES = 5;
-    private static final int NOT_FOUND = 404;
 
     static {
         AvroSchemas.trustRecords();
@@ -61,7 +60,7 @@ final class FactReader {
                     ? Optional.of(schema.rawSchema())
                     : Optional.empty();
         } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND && !RegistryAddress.isWrong(e)) {
+            if (RegistryFailure.kindOf(e) == RegistryFailure.Kind.NOT_THERE) {
                 return Optional.empty();
             }
             throw new SerializationException("the registry cannot give schema " + id, e);

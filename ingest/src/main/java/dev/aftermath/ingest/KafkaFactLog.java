@@ -35,6 +35,7 @@ final class KafkaFactLog implements FactLog {
     /** So much of the log is not read a second time, even if nothing else is published. */
     private static final long OFFSETS_REMEMBERED_AT_ONCE = 10_000;
 
+    private final ClusterConnection connection;
     private final ClusterTopics topics;
     private final SchemaRegistryClient registry;
     private final Producer<String, SpecificRecord> producer;
@@ -50,6 +51,7 @@ final class KafkaFactLog implements FactLog {
             Producer<String, SpecificRecord> producer,
             Consumer<String, IngestIndexEntry> consumer,
             Consumer<byte[], byte[]> logConsumer) {
+        this.connection = connection;
         this.topics = topics;
         this.registry = registry;
         this.producer = producer;
@@ -85,24 +87,27 @@ final class KafkaFactLog implements FactLog {
             if (topics != null) {
                 topics.close();
             }
-            throw new LogFailures(connection).explain(e);
+            throw new LogFailures(connection).explain(e, "Write");
         }
     }
 
     @Override
     public IngestIndex takeOver(LogProgress progress) {
-        ContractCheck check = new ContractCheck(failures);
         try {
             ContractCheck.requireTopics(topics);
-            check.requireSchemas(registry);
+            ContractCheck.requireSchemas(registry, connection);
             producer.initTransactions();
+        } catch (KafkaException e) {
+            throw failures.explain(e, "Write");
+        }
+        try {
             IngestIndex index = new IngestIndexLoader(consumer).load();
             if (heeder.heed(index, progress) > OFFSETS_REMEMBERED_AT_ONCE) {
                 append(List.of());
             }
             return index;
         } catch (KafkaException e) {
-            throw failures.explain(e);
+            throw failures.explain(e, "Read");
         }
     }
 
@@ -114,13 +119,13 @@ final class KafkaFactLog implements FactLog {
             sendAll(heeder.positions(own).stream());
         } catch (KafkaException e) {
             abort(e);
-            throw failures.explain(e);
+            throw failures.explain(e, "Write");
         }
         try {
             producer.commitTransaction();
             heeder.committed();
         } catch (KafkaException e) {
-            throw failures.explain(e);
+            throw failures.explain(e, "Write");
         }
     }
 

@@ -1,14 +1,12 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.RegistryAddress;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
-import java.util.Optional;
+import dev.aftermath.schemas.cluster.BrokerDenial;
+import dev.aftermath.schemas.cluster.Causes;
+import dev.aftermath.schemas.cluster.DeniedRight;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -21,8 +19,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** What went wrong between ingest and the cluster, in one line with its remedy. */
 final class LogFailures {
 
-    private static final int NOT_FOUND = 404;
-
     private final ClusterConnection connection;
 
     LogFailures(ClusterConnection connection) {
@@ -34,7 +30,8 @@ final class LogFailures {
         return caused(failure, TimeoutException.class);
     }
 
-    IngestException explain(KafkaException failure) {
+    /** @param onTopics what was to be done with topics */
+    IngestException explain(KafkaException failure, String onTopics) {
         if (caused(failure, InterruptException.class)) {
             return IngestException.interrupted(failure);
         }
@@ -53,40 +50,21 @@ final class LogFailures {
         if (caused(failure, SerializationException.class)) {
             return serialization(failure);
         }
-        return new IngestException(brokerFailure(failure), failure);
-    }
-
-    /** @param failure an {@code IOException} or a {@code RestClientException} */
-    IngestException registry(String subject, Exception failure) {
-        Optional<RestClientException> answer = find(failure, RestClientException.class);
-        if (answer.isPresent() && RegistryAddress.isWrong(answer.get())) {
-            return new IngestException(RegistryAddress.explain(connection.registryUrl()), failure);
-        }
-        if (answer.isPresent() && answer.get().getStatus() == NOT_FOUND) {
-            return new IngestException(
-                    "the registry at " + connection.registryUrl() + " lacks the schema of " + subject
-                            + ": run ./aftermath schemas register",
-                    failure);
-        }
-        String what = answer.isPresent() ? " refuses to serve" : " cannot be reached";
         return new IngestException(
-                "the registry at " + connection.registryUrl() + what + ": " + reason(failure)
-                        + "; check that it runs and that --registry-url is right",
+                BrokerDenial.explain(connection, failure, DeniedRight.needs(onTopics, ClientConfigs.TRANSACTIONAL_ID))
+                        .orElseGet(() -> brokerFailure(failure)),
                 failure);
     }
 
     private IngestException serialization(KafkaException failure) {
-        if (caused(failure, RestClientException.class) || caused(failure, IOException.class)) {
-            return registry("a record", failure);
-        }
-        return new IngestException("a record does not fit its schema: " + reason(failure), failure);
+        return new IngestException(
+                RegistryFailure.in(connection, failure)
+                        .map(RegistryFailure::line)
+                        .orElseGet(() -> "a record does not fit its schema: " + reason(failure)),
+                failure);
     }
 
     private String brokerFailure(KafkaException failure) {
-        if (caused(failure, AuthenticationException.class) || caused(failure, AuthorizationException.class)) {
-            return "the cluster at " + brokers() + " denies access: " + reason(failure)
-                    + "; check the credentials in --command-config and the rights of their user";
-        }
         if (caused(failure, RecordTooLargeException.class)) {
             return "a document is larger than the cluster at " + brokers() + " accepts: " + reason(failure)
                     + "; lower the limit for documents, or raise max.message.bytes of the topics";
@@ -121,15 +99,6 @@ final class LogFailures {
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
-        return find(failure, type).isPresent();
-    }
-
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
-            }
-        }
-        return Optional.empty();
+        return Causes.has(failure, type);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -81,11 +82,11 @@ class KafkaFactLogTest {
         KafkaFactLog log = cluster.newLog();
         log.takeOver(LogProgress.SILENT);
         cluster.sendsBeforeFailure = 1;
-        cluster.sendFailure = new TopicAuthorizationException("not yours");
+        cluster.sendFailure = new TopicAuthorizationException(Set.of("incident.events.v1"));
 
         assertThatThrownBy(() -> log.append(List.of(remembered(1, 1), remembered(2, 1), remembered(3, 1))))
                 .isInstanceOf(IngestException.class)
-                .hasMessageContaining("denies access: not yours");
+                .hasMessageContaining("deny Write on topic incident.events.v1");
 
         assertThat(cluster.calls).endsWith("abortTransaction");
         assertThat(cluster.committed).isEmpty();

@@ -7,6 +7,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.net.ConnectException;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,25 +38,31 @@ class LogFailuresTest {
                 arguments(
                         new KafkaException("Failed to construct", new ConfigException("No resolvable bootstrap urls")),
                         "cannot connect to broker:9092: No resolvable bootstrap urls; check --bootstrap-server"),
-                arguments(new SaslAuthenticationException("wrong password"), "denies access: wrong password"),
-                arguments(new TopicAuthorizationException("not yours"), "denies access: not yours"),
+                arguments(
+                        new SaslAuthenticationException("wrong password"),
+                        "do not accept each other (wrong password): check sasl.mechanism and sasl.jaas.config"),
+                arguments(
+                        new TopicAuthorizationException(Set.of("incident.events.v1")),
+                        "the brokers at broker:9092 deny Write on topic incident.events.v1: grant it to the user of"),
+                arguments(
+                        new TransactionalIdAuthorizationException("denied"),
+                        "deny Write on transactional id aftermath-ingest:"),
                 arguments(new RecordTooLargeException("1048588 bytes"), "raise max.message.bytes"),
                 arguments(new UnknownTopicOrPartitionException("gone"), "run ./aftermath topics create"),
                 arguments(new TimeoutException("too late"), "the brokers at broker:9092 do not answer: too late"),
                 arguments(
                         new SerializationException("avro", new RestClientException("Schema not found", 404, 40403)),
-                        "the registry at http://registry:8081 lacks the schema of a record:"
-                                + " run ./aftermath schemas register"),
+                        "the registry at http://registry:8081 does not have it (404: Schema not found):"
+                                + " run aftermath schemas register"),
                 arguments(
                         new SerializationException("avro", new RestClientException(null, 404, 0)),
-                        "what answers at http://registry:8081 has not the API of Confluent's registry: check"
-                                + " --registry-url; that of Apicurio ends with /apis/ccompat/v7"),
+                        "what answers at http://registry:8081 has not the API of Confluent's registry"),
                 arguments(
                         new TimeoutException("avro", new SerializationException(new ConnectException("refused"))),
-                        "the registry at http://registry:8081 cannot be reached: refused;"),
+                        "the registry at http://registry:8081 cannot be reached (refused):"),
                 arguments(
                         new SerializationException("avro", new RestClientException("Unauthorized", 401, 401)),
-                        "the registry at http://registry:8081 refuses to serve: Unauthorized"),
+                        "the registry at http://registry:8081 answers only those whom it knows (401)"),
                 arguments(new SerializationException("null in field title"), "does not fit its schema: null in field"),
                 arguments(new KafkaException("something\nelse"), "failed: something\\u000aelse; start ingest again"));
     }
@@ -62,7 +70,7 @@ class LogFailuresTest {
     @ParameterizedTest
     @MethodSource("failuresAndWhatTheUserIsTold")
     void everyFailureIsOneLineWithItsRemedy(KafkaException failure, String told) {
-        IngestException explained = failures.explain(failure);
+        IngestException explained = failures.explain(failure, "Write");
 
         assertThat(explained).hasMessageContaining(told).hasCause(failure);
         assertThat(explained.getMessage()).doesNotContain("\n");
@@ -70,7 +78,7 @@ class LogFailuresTest {
 
     @Test
     void anInterruptIsNoFaultOfTheCluster() {
-        IngestException explained = failures.explain(new InterruptException(new InterruptedException()));
+        IngestException explained = failures.explain(new InterruptException(new InterruptedException()), "Write");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(explained).hasMessage("ingest was interrupted: start it again to continue");

@@ -8,7 +8,8 @@ import java.util.Objects;
  * Where the cluster and the registry are, and how to speak to them.
  *
  * @param bootstrapServers brokers, as {@code host:port,host:port}
- * @param registryUrl base URL of a schema registry with Confluent's REST API
+ * @param registryUrl base URL of a schema registry with Confluent's REST API, or several with commas in between; a user
+ *     in it moves to the client properties, so that the URL can be shown to anybody
  * @param clientProperties further properties of every Kafka client (security, for instance), as in a
  *     {@code --command-config} file; those that start with {@code schema.registry.}, {@code basic.auth.} or {@code
  *     bearer.auth.} reach the registry's client too
@@ -20,7 +21,14 @@ public record ClusterConnection(String bootstrapServers, String registryUrl, Map
         if (bootstrapServers == null || bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("bootstrap servers are missing: give --bootstrap-server host:port");
         }
-        clientProperties = Map.copyOf(clientProperties);
+        RegistryUrl registry = RegistryUrl.parse(registryUrl);
+        clientProperties = Map.copyOf(RegistryCredentials.of(registry, clientProperties));
+        registryUrl = registry.address();
+    }
+
+    /** Whether the registry is told who asks. */
+    public boolean hasRegistryCredentials() {
+        return RegistryCredentials.areIn(clientProperties);
     }
 
     /** Properties for any Kafka client, serializers included: the caller adds its own on top. */
@@ -34,8 +42,12 @@ public record ClusterConnection(String bootstrapServers, String registryUrl, Map
     /** Properties for Confluent's serializer, deserializer and registry client. */
     public Map<String, Object> registryConfig() {
         Map<String, Object> config = new HashMap<>();
+        boolean asTheBrokers = RegistryCredentials.areThoseOfTheBrokers(clientProperties);
         clientProperties.forEach((key, value) -> {
-            if (key.startsWith("schema.registry.") || key.startsWith("basic.auth.") || key.startsWith("bearer.auth.")) {
+            if (key.startsWith("schema.registry.")
+                    || key.startsWith("basic.auth.")
+                    || key.startsWith("bearer.auth.")
+                    || (asTheBrokers && key.startsWith("sasl."))) {
                 config.put(key, value);
             }
         });
@@ -46,11 +58,10 @@ public record ClusterConnection(String bootstrapServers, String registryUrl, Map
         return config;
     }
 
-    /** Secrets are among the client properties and may be in the URL: of these only the names and the host are shown. */
+    /** Secrets are among the client properties: of these only the names are shown. */
     @Override
     public String toString() {
-        String registry = registryUrl.replaceAll("//[^/@]*@", "//***@");
-        return "ClusterConnection[bootstrapServers=" + bootstrapServers + ", registryUrl=" + registry
+        return "ClusterConnection[bootstrapServers=" + bootstrapServers + ", registryUrl=" + registryUrl
                 + ", clientProperties=" + clientProperties.keySet() + "]";
     }
 }

@@ -1,7 +1,6 @@
 package dev.aftermath.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
@@ -16,6 +15,9 @@ import org.apache.kafka.common.serialization.Serializer;
 /** Confluent's serializer and registry client, set up for Aftermath's records: values only, no auto-registration. */
 public final class RegistryAvro {
 
+    /** Confluent's own stand-in for a registry. */
+    private static final String IN_MEMORY = "mock://";
+
     private static final int SCHEMAS_CACHED = 1_000;
 
     static {
@@ -24,20 +26,24 @@ public final class RegistryAvro {
 
     private RegistryAvro() {}
 
-    /** A client of the registry; share it between the serializers of one program. */
+    /**
+     * A client of the registry, which is told who asks and finds schemas by what they mean; share it between the
+     * serializers of one program.
+     */
     public static SchemaRegistryClient client(ClusterConnection connection) {
-        return SchemaRegistryClientFactory.newClient(
-                List.of(connection.registryUrl()),
-                SCHEMAS_CACHED,
-                List.of(new AvroSchemaProvider()),
-                connection.registryConfig(),
-                Map.of());
+        return connection.registryUrl().startsWith(IN_MEMORY)
+                ? SchemaRegistryClientFactory.newClient(
+                        List.of(connection.registryUrl()),
+                        SCHEMAS_CACHED,
+                        List.of(new AvroSchemaProvider()),
+                        connection.registryConfig(),
+                        Map.of())
+                : client(new RestService(connection.registryUrl()), connection);
     }
 
     /** The same over an HTTP client of one's own. */
     public static SchemaRegistryClient client(RestService http, ClusterConnection connection) {
-        return new CachedSchemaRegistryClient(
-                http, SCHEMAS_CACHED, List.of(new AvroSchemaProvider()), connection.registryConfig(), Map.of());
+        return new RegisteredSchemas(http, connection);
     }
 
     /** Writes values of one generated record class. */

@@ -1,12 +1,15 @@
 package dev.aftermath.streams;
 
+import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.BrokerDenial;
 import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
+import dev.aftermath.schemas.cluster.SchemaCheck;
 import dev.aftermath.schemas.cluster.StartCheck;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -18,7 +21,10 @@ import dev.aftermath.streams.health.ProgressSampler;
 import dev.aftermath.streams.health.ReadPositions;
 import dev.aftermath.streams.health.RestoredRecords;
 import dev.aftermath.streams.metrics.ProcessorCounts;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +33,13 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -50,14 +56,15 @@ public final class IncidentStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
     private static final int TOPICS_TIMEOUT_MILLIS = 30_000;
     private static final int SAMPLER_TIMEOUT_MILLIS = 5_000;
-    private static final List<TopicSpec> USED = List.of(
-            TopicCatalogue.EVENTS,
+    private static final List<TopicSpec> WRITTEN = List.of(
             TopicCatalogue.CURRENT,
             TopicCatalogue.OUTAGE_DURATIONS,
             TopicCatalogue.CATEGORY_COUNTS,
             TopicCatalogue.COMPANY_TRENDS,
             TopicCatalogue.VIEW_PROGRESS,
             TopicCatalogue.UNDECODABLE);
+    private static final List<TopicSpec> USED =
+            Stream.concat(Stream.of(TopicCatalogue.EVENTS), WRITTEN.stream()).toList();
     /** With what else a command has to stop, less than the ten seconds after which a container is killed. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
     /** Well within the five minutes that a consumer may take between two polls. */
@@ -80,7 +87,8 @@ public final class IncidentStreams implements AutoCloseable {
      * Connects to the cluster and builds the topology.
      *
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster's topics would lose data
-     * @throws IllegalStateException if the cluster does not answer, or holds state of an older version
+     * @throws IllegalStateException if the cluster does not answer or denies a right, if it holds state of an older
+     *     version, or if the registry lacks a schema or lets nobody in
      */
     public IncidentStreams(StreamsSettings settings) {
         named = settings.instanceId().isPresent();
@@ -88,7 +96,8 @@ public final class IncidentStreams implements AutoCloseable {
         Properties config = config(settings);
         FlushedPositions positions = new FlushedPositions();
         ThreadTransactions transactions = ThreadTransactions.of(settings.threads());
-        registry = new PatientRestService(settings.connection().registryUrl(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
+        requireSchemas(settings.connection());
+        registry = new PatientRestService(settings.connection(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
                 RegistryAvro.client(registry, settings.connection()),
                 settings.connection(),
@@ -293,20 +302,26 @@ public final class IncidentStreams implements AutoCloseable {
     }
 
     private static IllegalStateException noAnswer(StreamsSettings settings, Throwable cause) {
-        if (cause instanceof AuthorizationException) {
-            return new IllegalStateException(
-                    brokers(settings) + " deny access (" + cause.getMessage()
-                            + "): give the user of --command-config the rights Describe and DescribeConfigs on the"
-                            + " topics" + (settings.instanceId().isPresent() ? ", and Read on the group" : ""),
-                    cause);
-        }
+        ClusterConnection connection = settings.connection();
+        ProcessorFailures failures =
+                new ProcessorFailures(connection, settings.applicationId(), settings.stateDirectory());
         return new IllegalStateException(
-                "no answer from " + brokers(settings) + " (" + cause.getMessage()
-                        + "): check --bootstrap-server and --command-config",
+                BrokerDenial.explain(connection, cause, failures::needed)
+                        .orElseGet(() -> "no answer from the brokers at " + connection.bootstrapServers() + " ("
+                                + cause.getMessage() + "): check --bootstrap-server and --command-config"),
                 cause);
     }
 
-    private static String brokers(StreamsSettings settings) {
-        return "the brokers at " + settings.connection().bootstrapServers();
+    /** A registry that is away is waited for once there is work; one that has no schema for it, or lets nobody in, is not. */
+    private static void requireSchemas(ClusterConnection connection) {
+        try (SchemaRegistryClient client = RegistryAvro.client(connection)) {
+            SchemaCheck.failure(client, connection, WRITTEN)
+                    .filter(failure -> !failure.kind().passes())
+                    .ifPresent(failure -> {
+                        throw new IllegalStateException(failure.line());
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the registry's client failed", e);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.aftermath.streams;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
@@ -14,28 +16,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Confluent's client of the registry's REST API, but one that waits while the registry is away. A stream thread that
- * failed instead would be replaced, and nobody would do its work until its session with the group had run out.
+ * Confluent's client of the registry's REST API, but one that waits while the registry is away or lets nobody in. A stream
+ * thread that failed instead would be replaced, and nobody would do its work until its session with the group had run out.
  */
 final class PatientRestService extends RestService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PatientRestService.class);
-    private static final int SERVER_ERROR = 500;
 
-    private final String url;
+    private final ClusterConnection connection;
     private final Duration patience;
     private final Duration pause;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile String trouble = "";
 
     /**
-     * @param url of the registry
+     * @param connection names the registry
      * @param patience how long one question is asked again; less than a consumer may take between two polls
      * @param pause between two tries
      */
-    PatientRestService(String url, Duration patience, Duration pause) {
-        super(url);
-        this.url = url;
+    PatientRestService(ClusterConnection connection, Duration patience, Duration pause) {
+        super(connection.registryUrl());
+        this.connection = connection;
         this.patience = patience;
         this.pause = pause;
     }
@@ -61,30 +62,31 @@ final class PatientRestService extends RestService {
                 answered();
                 return answer;
             } catch (IOException e) {
-                waitOrThrow(e, deadline);
+                waitOrThrow(RegistryFailure.of(connection, e), e, deadline);
             } catch (RestClientException e) {
-                if (e.getStatus() < SERVER_ERROR) {
+                RegistryFailure reason = RegistryFailure.of(connection, e);
+                if (reason.kind() == RegistryFailure.Kind.NOT_THERE || reason.kind() == RegistryFailure.Kind.REFUSED) {
                     answered();
                     throw e;
                 }
-                waitOrThrow(e, deadline);
+                waitOrThrow(reason, e, deadline);
             }
         }
     }
 
     private void answered() {
         if (!trouble.isEmpty()) {
-            LOG.info("the schema registry at {} answers again", url);
+            LOG.info("the registry at {} answers again", connection.registryUrl());
             trouble = "";
         }
     }
 
-    private <E extends Exception> void waitOrThrow(E failure, long deadline) throws E, InterruptedIOException {
-        String reason = "the schema registry at " + url + " does not answer: " + failure.getMessage();
-        if (trouble.isEmpty()) {
-            LOG.warn("{}; asking again for {} s", reason, patience.toSeconds());
+    private <E extends Exception> void waitOrThrow(RegistryFailure reason, E failure, long deadline)
+            throws E, InterruptedIOException {
+        if (!trouble.equals(reason.line())) {
+            LOG.warn("{}; asking again for {} s", reason.line(), patience.toSeconds());
         }
-        trouble = reason;
+        trouble = reason.line();
         try {
             if (System.nanoTime() > deadline || stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw failure;

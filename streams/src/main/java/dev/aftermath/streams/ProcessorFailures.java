@@ -2,8 +2,10 @@ package dev.aftermath.streams;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.BrokerDenial;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.DeniedRight.Kind;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,9 +50,13 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
     }
 
     String explain(Throwable failure) {
-        Optional<DeniedRight> denied = denied(failure);
-        if (denied.isPresent()) {
-            return denied.get().explain(connection.bootstrapServers());
+        Optional<String> denial = BrokerDenial.explain(connection, failure, this::needed);
+        if (denial.isPresent()) {
+            return denial.get();
+        }
+        Optional<RegistryFailure> ofTheRegistry = RegistryFailure.in(connection, failure);
+        if (ofTheRegistry.isPresent()) {
+            return ofTheRegistry.get().line();
         }
         if (find(failure, MissingSourceTopicException.class).isPresent()) {
             return "the topic " + TopicCatalogue.EVENTS.name() + " is not there, or this user may not see it: see"
@@ -66,7 +72,8 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
         return text(failure);
     }
 
-    private DeniedRight needed(Kind kind, String name) {
+    /** Which rights on something the processors need. */
+    DeniedRight needed(Kind kind, String name) {
         return switch (kind) {
             case TOPIC -> topic(name);
             case GROUP -> DeniedRight.on(kind, applicationId, "Read");

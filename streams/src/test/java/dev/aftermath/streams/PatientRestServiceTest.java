@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.aftermath.schemas.ClusterConnection;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,13 +66,27 @@ class PatientRestServiceTest {
     }
 
     @Test
+    void aRegistryThatLetsNobodyInIsToldApartFromOneThatIsAway() throws Exception {
+        answers.addAll(List.of(new Answer(401, "<html>who are you?</html>"), error(403)));
+        PatientRestService http = http(Duration.ZERO);
+
+        assertThatThrownBy(http::getAllSubjects).isInstanceOf(RestClientException.class);
+        assertThat(http.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
+                .contains("answers only those whom it knows (401)")
+                .contains("basic.auth.user.info"));
+        assertThatThrownBy(http::getAllSubjects).isInstanceOf(RestClientException.class);
+        assertThat(http.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("forbids its user"));
+    }
+
+    @Test
     void patienceEndsWithWhatWasWrongLast() {
         answers.add(error(500));
         PatientRestService http = http(Duration.ZERO);
         assertThatThrownBy(http::getAllSubjects).isInstanceOf(RestClientException.class);
-        assertThat(http.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
-                .contains("the schema registry at " + url())
-                .contains("no such thing"));
+        assertThat(http.trouble())
+                .hasValueSatisfying(trouble ->
+                        assertThat(trouble).contains("the registry at " + url()).contains("no such thing"));
     }
 
     @Test
@@ -82,7 +98,7 @@ class PatientRestServiceTest {
     }
 
     private PatientRestService http(Duration patience) {
-        return new PatientRestService(url(), patience, PAUSE);
+        return new PatientRestService(new ClusterConnection("broker:9092", url(), Map.of()), patience, PAUSE);
     }
 
     private String url() {
@@ -90,6 +106,6 @@ class PatientRestServiceTest {
     }
 
     private static Answer error(int status) {
-        return new Answer(status, "{\"error_code\":" + status + ",\"message\":\"no such thing\"}");
+        return new Answer(status, "{\"error_code\":" + status + "01,\"message\":\"no such thing\"}");
     }
 }

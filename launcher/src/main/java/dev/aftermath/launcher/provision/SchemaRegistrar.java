@@ -2,9 +2,10 @@ package dev.aftermath.launcher.provision;
 
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.RegistryFailure;
+import dev.aftermath.schemas.cluster.SchemaCheck;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -31,15 +32,11 @@ public final class SchemaRegistrar {
     private static final int NOT_FOUND_CODE_MAX = 40_499;
 
     private final SchemaRegistryClient client;
-    private final String registryUrl;
+    private final ClusterConnection connection;
 
     public SchemaRegistrar(ClusterConnection connection) {
-        this(RegistryAvro.client(connection), connection.registryUrl());
-    }
-
-    SchemaRegistrar(SchemaRegistryClient client, String registryUrl) {
-        this.client = client;
-        this.registryUrl = registryUrl;
+        this.client = RegistryAvro.client(connection);
+        this.connection = connection;
     }
 
     /** Every difference between the catalogue's schemas and the registry's, in the order given. Changes nothing. */
@@ -49,7 +46,7 @@ public final class SchemaRegistrar {
         for (TopicSpec topic : topics) {
             topic.value().ifPresent(schema -> {
                 if (existing.contains(topic.subject())) {
-                    differences.addAll(compare(topic.subject(), schema));
+                    differences.addAll(compare(topic, schema));
                 } else {
                     differences.add(Difference.missing(
                             topic.subject(), "first version, compatibility " + COMPATIBILITY, REGISTER));
@@ -106,16 +103,16 @@ public final class SchemaRegistrar {
     }
 
     /** The compatibility first: it guards the registration that follows. */
-    private List<Difference> compare(String subject, Schema schema) {
+    private List<Difference> compare(TopicSpec topic, Schema schema) {
+        String subject = topic.subject();
         List<Difference> differences = new ArrayList<>();
         Optional<String> compatibility = compatibility(subject);
         if (!compatibility.equals(Optional.of(COMPATIBILITY))) {
             differences.add(Difference.correctable(
                     subject, WHAT_COMPATIBILITY, COMPATIBILITY, compatibility.orElse("the registry's own"), REGISTER));
         }
-        List<RegisteredSchema> versions = versions(subject);
-        if (versions.stream().noneMatch(version -> version.schema().equals(schema))) {
-            differences.add(newVersion(subject, schema, versions));
+        if (ask(() -> SchemaCheck.id(client, topic)).isEmpty()) {
+            differences.add(newVersion(subject, schema, versions(subject)));
         }
         return differences;
     }
@@ -172,13 +169,8 @@ public final class SchemaRegistrar {
         try {
             return question.ask();
         } catch (IOException | RestClientException e) {
-            if (e instanceof RestClientException answer && RegistryAddress.isWrong(answer)) {
-                throw new LaunchException(RegistryAddress.explain(registryUrl), e);
-            }
             throw new LaunchException(
-                    "the registry at " + registryUrl + " does not do what it was asked (" + e.getMessage()
-                            + "): check that it runs, --registry-url and --command-config",
-                    e);
+                    RegistryFailure.in(connection, e).map(RegistryFailure::line).orElse(e.getMessage()), e);
         }
     }
 }

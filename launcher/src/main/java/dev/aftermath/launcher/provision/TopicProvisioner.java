@@ -4,6 +4,8 @@ import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.BrokerDenial;
+import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.TopicState;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -40,11 +43,11 @@ public final class TopicProvisioner implements AutoCloseable {
     private static final long POLL_MILLIS = 20;
 
     private final Admin admin;
-    private final String bootstrapServers;
+    private final ClusterConnection connection;
 
     /** @throws LaunchException if the connection's properties make no client */
     public TopicProvisioner(ClusterConnection connection) {
-        this.bootstrapServers = connection.bootstrapServers();
+        this.connection = connection;
         Map<String, Object> config = new HashMap<>();
         config.put("default.api.timeout.ms", TIMEOUT_MILLIS);
         config.put("request.timeout.ms", TIMEOUT_MILLIS);
@@ -52,7 +55,7 @@ public final class TopicProvisioner implements AutoCloseable {
         try {
             this.admin = Admin.create(config);
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw unusable(e, "Describe");
         }
     }
 
@@ -135,8 +138,8 @@ public final class TopicProvisioner implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new LaunchException(trouble + " at " + bootstrapServers + " after " + TIMEOUT_MILLIS / 1_000
-                        + " s: see that the brokers are well, then run this again");
+                throw new LaunchException(trouble + " at " + connection.bootstrapServers() + " after "
+                        + TIMEOUT_MILLIS / 1_000 + " s: see that the brokers are well, then run this again");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
@@ -150,7 +153,7 @@ public final class TopicProvisioner implements AutoCloseable {
             if (e.getCause() instanceof RetriableException) {
                 return false;
             }
-            throw unusable(e.getCause());
+            throw unusable(e.getCause(), "Describe");
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -167,7 +170,7 @@ public final class TopicProvisioner implements AutoCloseable {
         } catch (InterruptException e) {
             throw new LaunchException("interrupted while asking the broker", e);
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw unusable(e, "Describe");
         }
     }
 
@@ -177,10 +180,7 @@ public final class TopicProvisioner implements AutoCloseable {
             creation.get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new LaunchException(
-                        "topic " + topic + " cannot be created on " + bootstrapServers + ": "
-                                + e.getCause().getMessage(),
-                        e.getCause());
+                throw notDone(topic, "created", "Create", e.getCause());
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -191,10 +191,7 @@ public final class TopicProvisioner implements AutoCloseable {
         try {
             correction.get();
         } catch (ExecutionException e) {
-            throw new LaunchException(
-                    "topic " + topic.name() + " cannot be corrected on " + bootstrapServers + ": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+            throw notDone(topic.name(), "corrected", "AlterConfigs", e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -205,12 +202,27 @@ public final class TopicProvisioner implements AutoCloseable {
         return new LaunchException("interrupted while asking the broker", cause);
     }
 
-    private LaunchException unusable(Throwable cause) {
+    private LaunchException notDone(String topic, String what, String operation, Throwable cause) {
+        if (cause instanceof AuthorizationException) {
+            DeniedRight right = DeniedRight.on(DeniedRight.Kind.TOPIC, topic, operation);
+            return new LaunchException(right.explain(connection.bootstrapServers()), cause);
+        }
+        return new LaunchException(
+                "topic " + topic + " cannot be " + what + " on " + connection.bootstrapServers() + ": "
+                        + cause.getMessage(),
+                cause);
+    }
+
+    private LaunchException unusable(Throwable cause, String onTopics) {
+        Optional<String> denial = BrokerDenial.explain(connection, cause, DeniedRight.needs(onTopics, ""));
+        if (denial.isPresent()) {
+            return new LaunchException(denial.get(), cause);
+        }
         String reason = cause.getCause() == null
                 ? cause.getMessage()
                 : cause.getMessage() + " (" + cause.getCause().getMessage() + ")";
         return new LaunchException(
-                "no answer from the broker at " + bootstrapServers + ": " + reason
+                "no answer from the broker at " + connection.bootstrapServers() + ": " + reason
                         + "; check that it runs, --bootstrap-server and --command-config",
                 cause);
     }

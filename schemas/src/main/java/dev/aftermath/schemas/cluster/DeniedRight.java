@@ -2,6 +2,7 @@ package dev.aftermath.schemas.cluster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -43,6 +44,16 @@ public record DeniedRight(Kind kind, String name, boolean prefixed, List<String>
         DeniedRight of(Kind kind, String name);
     }
 
+    /** What a program needs that does one thing with topics, and has producers of one transactional id. */
+    public static Needs needs(String onTopics, String transactionalId) {
+        return (kind, name) -> switch (kind) {
+            case TOPIC -> on(kind, name, onTopics);
+            case GROUP -> on(kind, name, "Read");
+            case TRANSACTIONAL_ID -> on(kind, transactionalId, "Write");
+            case CLUSTER -> on(kind, "", "IdempotentWrite");
+        };
+    }
+
     public DeniedRight {
         operations = List.copyOf(operations);
     }
@@ -59,19 +70,15 @@ public record DeniedRight(Kind kind, String name, boolean prefixed, List<String>
 
     /** What was denied; empty if the failure came of something else. */
     public static Optional<DeniedRight> find(Throwable failure, Needs needs) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AuthorizationException denial) {
-                return Optional.of(of(denial, needs));
-            }
-        }
-        return Optional.empty();
+        return Causes.find(failure, DeniedRightException.class)
+                .map(DeniedRightException::right)
+                .or(() -> Causes.find(failure, AuthorizationException.class).map(denial -> of(denial, needs)));
     }
 
     private static DeniedRight of(AuthorizationException denial, Needs needs) {
         if (denial instanceof TopicAuthorizationException topics) {
-            return needs.of(
-                    Kind.TOPIC,
-                    topics.unauthorizedTopics().stream().sorted().findFirst().orElse(""));
+            Set<String> names = topics.unauthorizedTopics() == null ? Set.of() : topics.unauthorizedTopics();
+            return needs.of(Kind.TOPIC, names.stream().sorted().findFirst().orElse(""));
         }
         if (denial instanceof GroupAuthorizationException group) {
             return needs.of(Kind.GROUP, group.groupId() == null ? "" : group.groupId());

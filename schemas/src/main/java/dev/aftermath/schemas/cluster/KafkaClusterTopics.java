@@ -1,5 +1,6 @@
 package dev.aftermath.schemas.cluster;
 
+import dev.aftermath.schemas.cluster.DeniedRight.Kind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks a real cluster; how long it waits is the client's setting. */
+/** Asks a real cluster; how long it waits is the client's setting. What it may not ask for is a {@link DeniedRightException}. */
 public final class KafkaClusterTopics implements ClusterTopics {
 
     private final Admin admin;
@@ -28,7 +30,7 @@ public final class KafkaClusterTopics implements ClusterTopics {
 
     @Override
     public Set<String> names() {
-        return await(admin.listTopics().names());
+        return await(admin.listTopics().names(), DeniedRight.on(Kind.CLUSTER, "", "Describe"));
     }
 
     @Override
@@ -36,7 +38,7 @@ public final class KafkaClusterTopics implements ClusterTopics {
         Map<String, TopicDescription> descriptions = new HashMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
             try {
-                descriptions.put(name, await(answer));
+                descriptions.put(name, await(answer, DeniedRight.on(Kind.TOPIC, name, "Describe")));
             } catch (UnknownTopicOrPartitionException e) {
                 // There is none, which is an answer too.
                 descriptions.remove(name);
@@ -60,14 +62,15 @@ public final class KafkaClusterTopics implements ClusterTopics {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        Map<ConfigResource, Config> configs =
-                await(admin.describeConfigs(resources).all());
         Map<String, Map<String, String>> byTopic = new HashMap<>();
-        configs.forEach((resource, config) -> byTopic.put(
-                resource.name(),
-                config.entries().stream()
-                        .filter(entry -> entry.value() != null)
-                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
+        admin.describeConfigs(resources).values().forEach((resource, answer) -> {
+            Config config = await(answer, DeniedRight.on(Kind.TOPIC, resource.name(), "DescribeConfigs"));
+            byTopic.put(
+                    resource.name(),
+                    config.entries().stream()
+                            .filter(entry -> entry.value() != null)
+                            .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+        });
         return byTopic;
     }
 
@@ -77,10 +80,13 @@ public final class KafkaClusterTopics implements ClusterTopics {
         admin.close();
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
+    private static <T> T await(KafkaFuture<T> answer, DeniedRight right) {
         try {
             return answer.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException denial) {
+                throw new DeniedRightException(right, denial);
+            }
             throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);

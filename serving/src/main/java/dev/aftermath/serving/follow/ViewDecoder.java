@@ -7,11 +7,11 @@ import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.OutageDurations;
-import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.view.ViewChange;
 import dev.aftermath.serving.view.ViewRows;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,16 +35,15 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class ViewDecoder {
 
     private static final int HEADER_BYTES = 5;
-    private static final Set<Integer> STATUS_OF_A_REGISTRY_IN_TROUBLE = Set.of(401, 403, 407, 408, 425, 429);
 
     private final SchemaRegistryClient registry;
-    private final String registryUrl;
+    private final ClusterConnection connection;
     private final Deserializer<SpecificRecord> deserializer;
     private final Map<String, TopicSpec> topics;
 
     public ViewDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
         this.registry = registry;
-        this.registryUrl = connection.registryUrl();
+        this.connection = connection;
         this.deserializer = RegistryAvro.deserializer(registry, connection);
         this.topics = Stream.concat(ViewFollower.ROWS.stream(), Stream.of(TopicCatalogue.VIEW_PROGRESS))
                 .collect(Collectors.toUnmodifiableMap(TopicSpec::name, topic -> topic));
@@ -103,13 +101,12 @@ public final class ViewDecoder {
         try {
             registry.getSchemaBySubjectAndId(topic.subject(), id);
         } catch (IOException e) {
-            throw new RegistryUnavailableException("the schema registry cannot be reached: " + e.getMessage(), e);
+            throw new RegistryUnavailableException(
+                    RegistryFailure.of(connection, e).line(), e);
         } catch (RestClientException e) {
-            if (RegistryAddress.isWrong(e)) {
-                throw new RegistryUnavailableException(RegistryAddress.explain(registryUrl), e);
-            }
-            if (e.getStatus() >= 500 || STATUS_OF_A_REGISTRY_IN_TROUBLE.contains(e.getStatus())) {
-                throw new RegistryUnavailableException("the schema registry answers " + e.getMessage(), e);
+            RegistryFailure failure = RegistryFailure.of(connection, e);
+            if (failure.kind() != RegistryFailure.Kind.NOT_THERE) {
+                throw new RegistryUnavailableException(failure.line(), e);
             }
             throw new IllegalArgumentException("the schema registry has no schema " + id + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.aftermath.serving.log;
 
 import dev.aftermath.schemas.AvroSchemas;
+import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.RejectedDocument;
@@ -30,11 +31,11 @@ public final class LogDecoder {
     private final ProjectedRecords events;
     private final ProjectedRecords rejections;
 
-    public LogDecoder(SchemaRegistryClient registry, String registryUrl) {
-        events = new ProjectedRecords(registry, registryUrl, TopicCatalogue.EVENTS, eventProjection());
+    public LogDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
+        events = new ProjectedRecords(registry, connection, TopicCatalogue.EVENTS, eventProjection());
         rejections = new ProjectedRecords(
                 registry,
-                registryUrl,
+                connection,
                 TopicCatalogue.REJECTED,
                 ProjectedRecords.project(
                         AvroSchemas.of(RejectedDocument.class),

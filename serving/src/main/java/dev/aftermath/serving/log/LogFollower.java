@@ -86,7 +86,7 @@ public final class LogFollower implements AutoCloseable {
             BooleanSupplier mayBegin) {
         return new LogFollower(
                 new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
-                new LogDecoder(registry, connection.registryUrl()),
+                new LogDecoder(registry, connection),
                 facts,
                 rejections,
                 mayBegin,

@@ -1,7 +1,8 @@
 package dev.aftermath.serving.log;
 
-import dev.aftermath.schemas.RegistryAddress;
+import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -26,10 +26,9 @@ import org.apache.avro.io.DecoderFactory;
 final class ProjectedRecords {
 
     private static final int HEADER_BYTES = 5;
-    private static final Set<Integer> STATUS_OF_A_REGISTRY_IN_TROUBLE = Set.of(401, 403, 407, 408, 425, 429);
 
     private final SchemaRegistryClient registry;
-    private final String registryUrl;
+    private final ClusterConnection connection;
     private final String subject;
     private final Schema projection;
     /** By the id of the schema that a value was written with. */
@@ -38,9 +37,9 @@ final class ProjectedRecords {
     private BinaryDecoder decoder;
 
     /** @param projection the topic's own schema with fewer fields */
-    ProjectedRecords(SchemaRegistryClient registry, String registryUrl, TopicSpec topic, Schema projection) {
+    ProjectedRecords(SchemaRegistryClient registry, ClusterConnection connection, TopicSpec topic, Schema projection) {
         this.registry = registry;
-        this.registryUrl = registryUrl;
+        this.connection = connection;
         this.subject = topic.subject();
         this.projection = projection;
     }
@@ -96,13 +95,11 @@ final class ProjectedRecords {
             }
             throw new IllegalArgumentException("its schema " + id + " is no Avro schema");
         } catch (IOException e) {
-            throw new RegistryAwayException("the schema registry cannot be reached: " + e.getMessage(), e);
+            throw new RegistryAwayException(RegistryFailure.of(connection, e).line(), e);
         } catch (RestClientException e) {
-            if (RegistryAddress.isWrong(e)) {
-                throw new RegistryAwayException(RegistryAddress.explain(registryUrl), e);
-            }
-            if (e.getStatus() >= 500 || STATUS_OF_A_REGISTRY_IN_TROUBLE.contains(e.getStatus())) {
-                throw new RegistryAwayException("the schema registry answers " + e.getMessage(), e);
+            RegistryFailure failure = RegistryFailure.of(connection, e);
+            if (failure.kind() != RegistryFailure.Kind.NOT_THERE) {
+                throw new RegistryAwayException(failure.line(), e);
             }
             throw new IllegalArgumentException("the schema registry has no schema " + id + ": " + e.getMessage(), e);
         }

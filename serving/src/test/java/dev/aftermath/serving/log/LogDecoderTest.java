@@ -41,7 +41,7 @@ class LogDecoderTest {
     private static final TopicSpec EVENTS = TopicCatalogue.EVENTS;
 
     private final Written written = new Written();
-    private final LogDecoder decoder = new LogDecoder(written.registry, "http://registry");
+    private final LogDecoder decoder = new LogDecoder(written.registry, Written.CONNECTION);
 
     private final IncidentEvent recorded =
             IncidentFixtures.recorded(ID, IncidentFixtures.incident().build());
@@ -173,7 +173,7 @@ class LogDecoderTest {
     void aRegistryInTroubleIsNotTheRecordsFault(int status) {
         assertThatThrownBy(() -> decode(new RestClientException("trouble", status, status)))
                 .isInstanceOf(RegistryAwayException.class)
-                .hasMessageContaining("trouble");
+                .hasMessageContaining("(" + status);
     }
 
     @Test
@@ -185,7 +185,7 @@ class LogDecoderTest {
 
     private void decode(Exception trouble) throws Exception {
         ConsumerRecord<String, byte[]> event = written.event(0, 1, recorded);
-        new LogDecoder(new FailingRegistry(trouble), "http://registry").decode(event);
+        new LogDecoder(new FailingRegistry(trouble), Written.CONNECTION).decode(event);
     }
 
     private void assertUndecodable(String key, byte[] value, String reason) {

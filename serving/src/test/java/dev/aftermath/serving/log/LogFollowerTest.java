@@ -49,7 +49,7 @@ class LogFollowerTest {
     private volatile Instant now = NOW;
     private final LogFollower follower = new LogFollower(
             consumer,
-            new LogDecoder(written.registry, "http://registry"),
+            new LogDecoder(written.registry, Written.CONNECTION),
             facts,
             rejections,
             () -> viewsAreRead,

@@ -5,8 +5,8 @@ import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.KeyPartition;
-import dev.aftermath.schemas.RegistryAddress;
 import dev.aftermath.schemas.TimePrecision;
+import dev.aftermath.schemas.cluster.RegistryFailure;
 import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -123,7 +123,7 @@ final class EventReader {
             }
             throw new UndecodableEventException("schema " + id + " is no Avro schema");
         } catch (RestClientException e) {
-            if (e.getStatus() == 404 && !RegistryAddress.isWrong(e)) {
+            if (RegistryFailure.kindOf(e) == RegistryFailure.Kind.NOT_THERE) {
                 throw new UndecodableEventException("the registry has no schema " + id, e);
             }
             throw new UncheckedIOException(new IOException("the registry cannot give schema " + id, e));

@@ -1,0 +1,49 @@
+package dev.aftermath.schemas.cluster;
+
+import dev.aftermath.schemas.ClusterConnection;
+import java.util.Optional;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+
+/**
+ * What to tell of brokers that keep this program out: they do not know it, or they do not let it do something. The same
+ * words for every part.
+ */
+public final class BrokerDenial {
+
+    private BrokerDenial() {}
+
+    /**
+     * One line with the resource, the operation and the remedy; empty if the failure is something else.
+     *
+     * @param needs which operations the program needs
+     */
+    public static Optional<String> explain(ClusterConnection connection, Throwable failure, DeniedRight.Needs needs) {
+        return DeniedRight.find(failure, needs)
+                .map(right -> right.explain(connection.bootstrapServers()))
+                .or(() -> Causes.find(failure, AuthenticationException.class)
+                        .map(refusal -> explain(connection, refusal)));
+    }
+
+    /** For what reads only. */
+    public static Optional<String> explain(ClusterConnection connection, Throwable failure) {
+        return explain(connection, failure, DeniedRight.needs("Read", ""));
+    }
+
+    private static String explain(ClusterConnection connection, AuthenticationException refusal) {
+        String remedy = refusal instanceof SslAuthenticationException
+                ? "ssl.truststore.location and, where they want a certificate, ssl.keystore.location"
+                : "sasl.mechanism and sasl.jaas.config";
+        return "the brokers at " + connection.bootstrapServers() + " and this program do not accept each other ("
+                + reason(refusal) + "): check " + remedy + " in --command-config";
+    }
+
+    private static String reason(AuthenticationException refusal) {
+        Throwable cause = refusal;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.strip().replaceAll("\\s+", " ");
+    }
+}
