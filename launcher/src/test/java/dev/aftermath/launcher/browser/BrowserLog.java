@@ -26,6 +26,9 @@ final class BrowserLog {
      */
     static final String INTERFACE_CHANGED = "net::ERR_NETWORK_CHANGED";
 
+    /** Pages name their icon; where {@link Browser} waits between them there is no page, so that Chromium looks for one here. */
+    private static final String ICON_OF_NO_PAGE = "/favicon.ico - ";
+
     private final WebDriver driver;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
@@ -74,7 +77,9 @@ final class BrowserLog {
     private void read() {
         for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
             boolean serious = entry.getLevel().intValue() >= Level.WARNING.intValue();
-            if (serious && !entry.getMessage().contains(INTERFACE_CHANGED)) {
+            if (serious
+                    && !entry.getMessage().contains(INTERFACE_CHANGED)
+                    && !entry.getMessage().contains(ICON_OF_NO_PAGE)) {
                 complaints.add("console: " + entry.getMessage());
             }
         }

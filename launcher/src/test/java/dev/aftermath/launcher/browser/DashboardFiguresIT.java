@@ -27,7 +27,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
         JsonNode all = site().ask("/durations?by=all").at("/items/0");
         long incidents = all.path("incidents").asLong();
         long timed = all.path("timed").asLong();
-        String rest = "of " + Words.count(timed) + " timed incidents";
+        String rest = Words.basis(all);
 
         open("/");
 
@@ -78,10 +78,13 @@ class DashboardFiguresIT extends DashboardOnSamples {
         assertThat(shown.rows())
                 .hasSizeGreaterThan(60)
                 .isEqualTo(newestFirst.subList(0, shown.rows().size()));
+        long dated = all.path("incidents").asLong() - all.path("undated").asLong();
+        long drawn = site().ask("/durations?by=all&from=2008-01&to=2026-03")
+                .at("/items/0/incidents")
+                .asLong();
         assertThat(browser.text("#months .panel-foot"))
-                .contains("n = "
-                        + Words.count(all.path("incidents").asLong()
-                                - all.path("undated").asLong()))
+                .startsWith("n = " + Words.count(drawn) + " dated incidents\n\n" + Words.count(dated - drawn)
+                        + " older incidents")
                 .contains("the first in "
                         + Words.period(byMonth.keySet().iterator().next()))
                 .contains(Words.unknown(
@@ -139,8 +142,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                 .isEqualTo(each(
                         buckets, bucket -> Words.exact(bucket.path("toSeconds").asDouble())));
         assertThat(shown.column("Incidents")).isEqualTo(each(buckets, bucket -> Words.count(bucket.path("incidents"))));
-        assertThat(browser.text("#durations .panel-foot"))
-                .contains("n = " + Words.count(all.path("timed")) + " timed incidents");
+        assertThat(browser.text("#durations .panel-foot")).startsWith(Words.basis(all, " timed incidents") + "\n");
     }
 
     @Test
@@ -157,32 +159,42 @@ class DashboardFiguresIT extends DashboardOnSamples {
         PageTable shown = PageTable.of(browser, "starts");
         for (int day = 0; day < 7; day++) {
             int weekday = day;
-            assertThat(shown.column(WEEKDAYS.get(day)))
+            assertThat(shown.column(WEEKDAYS.get(day)).subList(0, 24))
                     .isEqualTo(IntStream.range(0, 24)
                             .mapToObj(hour -> Words.count(expected[hour][weekday]))
                             .toList());
         }
+        JsonNode days = starts.path("weekdays");
+        days.forEach(
+                day -> assertThat(shown.column(WEEKDAYS.get(day.path("weekday").asInt() - 1)))
+                        .as("starts of which only the day is known")
+                        .endsWith(Words.count(day.path("hourUnknown"))));
         long known = starts.path("incidents").asLong();
+        long hourUnknown = starts.path("hourUnknown").asLong();
         long unknown = starts.path("unknown").asLong();
+        assertThat(hourUnknown).isPositive();
         assertThat(browser.text("#starts .panel-foot"))
-                .contains("n = " + Words.count(known) + " incidents with a known start")
+                .startsWith("n = " + Words.count(known - hourUnknown) + " incidents whose hour is known\n\nOf "
+                        + Words.count(hourUnknown) + " more incidents only the day is known")
                 .contains(Words.unknown(unknown, known + unknown));
 
         browser.find("#starts-table").click();
         browser.await(
                 "the chart is drawn", () -> !browser.all("#starts .chart svg").isEmpty());
 
-        assertThat(Drawing.of(browser, "#starts .chart")
-                        .series()
-                        .values()
-                        .iterator()
-                        .next())
-                .allSatisfy(cell -> {
-                    List<?> place = (List<?>) cell;
-                    int hour = ((Long) place.get(0)).intValue();
-                    int weekday = 6 - ((Long) place.get(1)).intValue();
-                    assertThat(place.get(2)).isEqualTo(expected[hour][weekday]);
-                });
+        Map<String, List<Object>> drawn = Drawing.of(browser, "#starts .chart").series();
+        assertThat(drawn.get("hours")).allSatisfy(cell -> {
+            List<?> place = (List<?>) cell;
+            int hour = ((Long) place.get(0)).intValue();
+            int weekday = 6 - ((Long) place.get(1)).intValue();
+            assertThat(place.get(2)).isEqualTo(expected[hour][weekday]);
+        });
+        assertThat(drawn.get("day only"))
+                .as("beside all hours")
+                .hasSameSizeAs(list(days).stream()
+                        .filter(day -> day.path("hourUnknown").asLong() > 0)
+                        .toList())
+                .allSatisfy(cell -> assertThat((Long) ((List<?>) cell).get(0)).isGreaterThan(23));
     }
 
     @Test
@@ -197,7 +209,10 @@ class DashboardFiguresIT extends DashboardOnSamples {
                 .isEqualTo(Periods.smallBars(
                         site().ask("/durations?by=company&grain=year").path("items"),
                         companies.get(0).path("key").asText()));
-        assertThat(browser.text("#ranking .panel-foot")).contains("n = " + companies.size() + " companies");
+        assertThat(browser.text("#ranking .panel-foot"))
+                .isEqualTo("n = " + companies.size()
+                        + " companies. Small bars: incidents per year, 2007 to 2026, all on one scale. See all "
+                        + companies.size());
     }
 
     @Test
@@ -214,11 +229,16 @@ class DashboardFiguresIT extends DashboardOnSamples {
                         one -> String.join(
                                 "\n",
                                 one.path("title").asText(),
-                                Words.duration(one.path("durationSeconds")),
+                                Words.durationOf(one),
                                 one.path("company").asText() + ", "
                                         + Words.period(one.path("month").asText()))));
+        assertThat(browser.text("#longest"))
+                .as("three of the longest are dates")
+                .contains("≈ 91 d 0 h")
+                .contains("≈: start or end known to the day only.");
         assertThat(browser.text("#longest .panel-foot"))
-                .isEqualTo("n = " + Words.count(longest.path("matches")) + " timed incidents");
+                .startsWith("n = 8 timed incidents\n")
+                .endsWith("\nSee all " + Words.count(longest.path("matches")));
     }
 
     @Test
@@ -238,7 +258,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                                 "recorded",
                                 fact.path("company").asText() + ", version "
                                         + fact.path("version").asText() + ", published "
-                                        + Words.instant(fact.path("publishedAt")) + " UTC")));
+                                        + Words.time(fact.path("publishedAt")) + " UTC")));
         assertThat(browser.text("#newest .panel-foot"))
                 .isEqualTo("n = " + Words.count(newest.path("matches")) + " facts in the log");
     }
@@ -270,8 +290,9 @@ class DashboardFiguresIT extends DashboardOnSamples {
     private static void assertCompaniesPage(PageTable shown, List<JsonNode> companies, JsonNode years) {
         assertCompanies(shown, companies);
         assertThat(shown.column("Undated")).isEqualTo(each(companies, one -> Words.count(one.path("undated"))));
-        assertThat(shown.column("Between starts"))
-                .isEqualTo(each(companies, one -> Words.duration(one.path("meanSecondsBetweenStarts"))));
+        assertThat(shown.column("Median duration"))
+                .isEqualTo(each(companies, one -> Words.statistic(one.path("medianSeconds"), one)));
+        assertThat(shown.column("Between starts")).isEqualTo(each(companies, Words::betweenStarts));
         assertThat(shown.column("By year"))
                 .isEqualTo(each(
                         companies,
@@ -385,10 +406,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
         assertThat(shown.column("Company"))
                 .isEqualTo(each(companies, one -> one.path("name").asText()));
         assertThat(shown.column("Incidents")).isEqualTo(each(companies, one -> Words.count(one.path("incidents"))));
-        assertThat(shown.column("Downtime")).isEqualTo(each(companies, one -> {
-            double downtime = one.path("downtimeSeconds").asDouble();
-            return downtime == 0 ? Words.UNKNOWN : Words.duration(downtime);
-        }));
+        assertThat(shown.column("Downtime")).isEqualTo(each(companies, Words::downtime));
     }
 
     private static void assertIncidents(PageTable shown, List<JsonNode> incidents) {
@@ -396,10 +414,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                 .isEqualTo(each(incidents, one -> one.path("title").asText()));
         assertThat(shown.column("Company"))
                 .isEqualTo(each(incidents, one -> one.path("company").asText()));
-        assertThat(shown.column("Start, UTC"))
-                .isEqualTo(each(
-                        incidents, one -> one.has("startTime") ? Words.instant(one.path("startTime")) : "unknown"));
-        assertThat(shown.column("Duration"))
-                .isEqualTo(each(incidents, one -> Words.duration(one.path("durationSeconds"), Words.UNKNOWN)));
+        assertThat(shown.column("Start, UTC")).isEqualTo(each(incidents, one -> Words.time(one, "start")));
+        assertThat(shown.column("Duration")).isEqualTo(each(incidents, Words::durationOf));
     }
 }

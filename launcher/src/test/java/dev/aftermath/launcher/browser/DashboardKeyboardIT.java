@@ -105,7 +105,7 @@ class DashboardKeyboardIT extends DashboardOnSamples {
         assertThat(link.getAccessibleName()).isEqualTo("API");
         browser.run("document.querySelector('.side-links a').focus();");
         browser.press(Keys.ENTER);
-        browser.awaitShown("/docs/api");
+        browser.awaitShown("/docs/api?from=2012-01");
 
         assertThat(browser.text("h1")).isEqualTo("API");
         assertThat(browser.find(".side-links a").getDomAttribute("aria-current"))

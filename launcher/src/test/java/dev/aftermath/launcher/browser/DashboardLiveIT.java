@@ -115,7 +115,8 @@ class DashboardLiveIT {
         String script = browser.beforeEachPage(NOT_READ_AT_FIRST);
         browser.open(site.address("/"));
         browser.forget(script);
-        assertThat(browser.text("#newest .state")).isEqualTo("The read side is catching up\nThe log is being read.");
+        assertThat(browser.text("#newest .state"))
+                .isEqualTo("The read side is catching up\nThe log is being read.\nTry again");
         assertThat(browser.all("#newest li")).isEmpty();
 
         ingest(Documents.document(UUID.randomUUID().toString(), "Now it is read"));
@@ -204,7 +205,7 @@ class DashboardLiveIT {
 
     /** As the page must show the API's newest one. */
     private String newestFact(String begin) {
-        return begin + ", published " + Words.instant(site.ask("/facts?limit=1").at("/items/0/publishedAt")) + " UTC";
+        return begin + ", published " + Words.time(site.ask("/facts?limit=1").at("/items/0/publishedAt")) + " UTC";
     }
 
     private List<String> newestFacts() {

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +29,13 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
     private static final String LAST_MONTH = "2026-03";
 
     @ParameterizedTest
-    @ValueSource(strings = {"github", "amazon", "sweden", "linux"})
+    @ValueSource(strings = {"github", "amazon", "sweden", "linux", "circleci", "knight-capital"})
     void theKeyFiguresOfACompany(String key) {
         JsonNode trend = site().ask("/companies/" + key + "/trend");
         JsonNode figures = withKey(site().ask("/durations?by=company").path("items"), key);
         long incidents = figures.path("incidents").asLong();
         long timed = figures.path("timed").asLong();
-        double downtime = trend.path("downtimeSeconds").asDouble();
+        long approximate = figures.path("approximate").asLong();
 
         open("/companies/" + key);
 
@@ -43,13 +45,16 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                         Tiles.tile("Incidents", Words.count(incidents), "all of them dated"),
                         Tiles.tile(
                                 "Downtime",
-                                downtime == 0 ? Words.UNKNOWN : Words.duration(downtime),
-                                "overlaps count once"),
+                                Words.downtime(trend),
+                                "overlaps count once"
+                                        + (approximate == 0
+                                                ? ""
+                                                : ", " + approximate + " of " + timed + " approximate")),
                         Tiles.tile(
                                 "Median duration",
                                 Words.duration(figures.path("p50Seconds"), Words.UNKNOWN),
-                                "n = " + timed + (timed > 0 && timed < 5 ? ", a small sample" : "")),
-                        Tiles.tile("Between starts", Words.duration(trend.path("meanSecondsBetweenStarts")), "mean"),
+                                Words.basis(figures)),
+                        Tiles.tile("Between starts", Words.betweenStarts(trend), "mean"),
                         Tiles.tile(
                                 "Without a duration",
                                 Words.percent((incidents - timed) / (double) incidents),
@@ -174,12 +179,19 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                 .containsExactlyInAnyOrderElementsOf(incidents.stream()
                         .map(one -> List.of(
                                 one.path("title").asText(),
-                                Words.instant(one.path("startTime")),
-                                one.has("endTime") ? Words.instant(one.path("endTime")) : Words.UNKNOWN,
-                                Words.duration(one.path("durationSeconds"), Words.UNKNOWN),
+                                Words.time(one, "start"),
+                                Words.time(one, "end"),
+                                Words.durationOf(one),
                                 "no"))
                         .toList());
-        assertThat(shown.column("Start, UTC")).isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(shown.column("Start, UTC"))
+                .as("newest first")
+                .isEqualTo(incidents.stream()
+                        .sorted(Comparator.comparing((JsonNode one) ->
+                                        Instant.parse(one.path("startTime").asText()))
+                                .reversed())
+                        .map(one -> Words.time(one, "start"))
+                        .toList());
         assertIncidents("list", incidents);
     }
 
@@ -214,7 +226,7 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                         bucket -> Words.count(
                                 bucket.path("incidents").asLong() - counts.getOrDefault(edge(bucket), 0L))));
         assertThat(browser.text("#durations .panel-foot"))
-                .contains("n = " + mine.path("timed").asText() + " timed incidents of " + name)
+                .startsWith(Words.basis(mine, " timed incidents of " + name) + "\n")
                 .contains("n = "
                         + (all.path("timed").asLong() - mine.path("timed").asLong()))
                 .contains(Words.unknown(
@@ -265,9 +277,9 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                                 + one.path("incidents").asText()));
         assertThat(shown.column("Downtime")).containsExactly("3 d 17 h", Words.UNKNOWN, "8 d 10 h");
         assertThat(shown.column("Median duration"))
-                .isEqualTo(each(figures, one -> Words.duration(one.path("p50Seconds"), Words.UNKNOWN)));
+                .isEqualTo(each(figures, one -> Words.statistic(one.path("p50Seconds"), one)));
         assertThat(shown.column("90 % within"))
-                .isEqualTo(each(figures, one -> Words.duration(one.path("p90Seconds"), Words.UNKNOWN)));
+                .isEqualTo(each(figures, one -> Words.statistic(one.path("p90Seconds"), one)));
 
         PageTable spread = PageTable.of(browser, "spread");
         Map.of("Shortest", "minSeconds", "Median", "p50Seconds", "90 % within", "p90Seconds", "Longest", "maxSeconds")
@@ -325,7 +337,6 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
         PageTable shown = PageTable.of(browser, panel);
         assertThat(shown.column("Incident"))
                 .isEqualTo(each(incidents, one -> one.path("title").asText()));
-        assertThat(shown.column("Duration"))
-                .isEqualTo(each(incidents, one -> Words.duration(one.path("durationSeconds"), Words.UNKNOWN)));
+        assertThat(shown.column("Duration")).isEqualTo(each(incidents, Words::durationOf));
     }
 }

@@ -55,7 +55,7 @@ class DashboardUseIT extends DashboardOnSamples {
         browser.find("#segment-grain-year").click();
         browser.awaitShown("/?grain=year");
         browser.find("#ranking tbody a").click();
-        browser.awaitShown("/companies/github");
+        browser.awaitShown("/companies/github?grain=year");
 
         browser.driver().navigate().back();
         browser.awaitShown("/?grain=year");
@@ -67,7 +67,7 @@ class DashboardUseIT extends DashboardOnSamples {
 
         browser.driver().navigate().forward();
         browser.driver().navigate().forward();
-        browser.awaitShown("/companies/github");
+        browser.awaitShown("/companies/github?grain=year");
         assertThat(browser.text("h1")).isEqualTo("GitHub");
     }
 
@@ -233,15 +233,6 @@ class DashboardUseIT extends DashboardOnSamples {
         browser.find("#theme").click();
         assertThat(browser.text("#theme")).isEqualTo("Theme: system");
         assertThat(background()).isEqualTo(light);
-    }
-
-    @Test
-    void whatIsNotThereIsSaid() {
-        open("/companies/nobody");
-
-        assertThat(browser.text("#trend")).contains("no company has the key \"nobody\"");
-        assertThat(browser.log().complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("404"));
-        browser.log().clear();
     }
 
     /** Names that are proposed for a field. */

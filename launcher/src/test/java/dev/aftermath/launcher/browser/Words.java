@@ -23,7 +23,8 @@ final class Words {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
-    private static final long YEAR = DAY * 1461 / 4;
+    private static final long DAY_MILLIS = DAY * 1_000;
+    private static final long FEW = 5;
 
     private Words() {}
 
@@ -46,21 +47,18 @@ final class Words {
         return number(seconds, 3) + " s";
     }
 
-    /** The two largest units that fit: 4 h 30 min. */
+    /** The two largest units, as the command line has them: 91 d 0 h, 4 h 30 min, 0.5 s. */
     static String duration(double seconds) {
-        if (seconds < MINUTE) {
-            return seconds(seconds);
+        long whole = Math.round(seconds);
+        if (whole < MINUTE) {
+            return seconds == whole ? whole + " s" : String.format(Locale.ROOT, "%.1f s", seconds);
         }
-        if (seconds < HOUR) {
-            return units(seconds, MINUTE, "min", 1, "s");
+        if (whole < HOUR) {
+            return units(whole, MINUTE, "min", 1, "s");
         }
-        if (seconds < DAY) {
-            return units(seconds, HOUR, "h", MINUTE, "min");
-        }
-        if (seconds < 2 * YEAR) {
-            return units(seconds, DAY, "d", HOUR, "h");
-        }
-        return units(seconds, YEAR, "y", DAY, "d");
+        return Math.round(whole / (double) MINUTE) * MINUTE < DAY
+                ? units(whole, HOUR, "h", MINUTE, "min")
+                : units(whole, DAY, "d", HOUR, "h");
     }
 
     static String duration(JsonNode seconds) {
@@ -89,10 +87,76 @@ final class Words {
         return name + " " + parts[0];
     }
 
-    /** 2016-08-25 17:47, in UTC. */
-    static String instant(JsonNode instant) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
-                .format(Instant.parse(instant.asText()).atOffset(ZoneOffset.UTC));
+    /** 25 Aug 2016 17:47, in UTC. */
+    static String time(JsonNode instant) {
+        return time(Instant.parse(instant.asText()), "d MMM uuuu HH:mm");
+    }
+
+    /** The start or the end of an incident: 25 Aug 2016 17:47, or 9 Feb 2026, day only; unknown if it is. */
+    static String time(JsonNode incident, String which) {
+        JsonNode time = incident.path(which + "Time");
+        if (time.isMissingNode()) {
+            return UNKNOWN;
+        }
+        if (!incident.path(which + "Precision").asText().equals("DAY")) {
+            return time(time);
+        }
+        long millis = Instant.parse(time.asText()).toEpochMilli();
+        long day = Math.round(millis / (double) DAY_MILLIS) * DAY_MILLIS;
+        return time(Instant.ofEpochMilli(day), "d MMM uuuu") + ", day only";
+    }
+
+    private static String time(Instant instant, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** How long an incident lasted, approximate or not, or why that is not known. */
+    static String durationOf(JsonNode incident) {
+        return switch (incident.path("timing").asText()) {
+            case "TIMED" -> (isApproximate(incident) ? "≈ " : "") + duration(incident.path("durationSeconds"));
+            case "INSTANT" -> "start equals end";
+            case "OPEN" -> "going on";
+            case "END_UNKNOWN" -> "end unknown";
+            case "START_UNKNOWN" -> "start unknown";
+            default -> UNKNOWN;
+        };
+    }
+
+    /** Whether a start or an end of it is known to the day only. */
+    static boolean isApproximate(JsonNode incident) {
+        return incident.path("timing").asText().equals("TIMED")
+                && (incident.path("startPrecision").asText().equals("DAY")
+                        || incident.path("endPrecision").asText().equals("DAY"));
+    }
+
+    /** Downtime of a company, approximate if durations of it are. */
+    static String downtime(JsonNode company) {
+        double downtime = company.path("downtimeSeconds").asDouble();
+        return downtime == 0 ? UNKNOWN : (company.path("approximate").asLong() > 0 ? "≈ " : "") + duration(downtime);
+    }
+
+    /** Mean time between the starts of a company; starts that are all the same are one. */
+    static String betweenStarts(JsonNode company) {
+        JsonNode mean = company.path("meanSecondsBetweenStarts");
+        return mean.asDouble() == 0 ? NONE : duration(mean);
+    }
+
+    /** What figures of durations rest on: n = 60, 8 of 60 approximate; n = 2, few. */
+    static String basis(JsonNode figures) {
+        return basis(figures, "");
+    }
+
+    /** @param of what is counted, behind the number */
+    static String basis(JsonNode figures, String of) {
+        long timed = figures.path("timed").asLong();
+        long approximate = figures.path("approximate").asLong();
+        return "n = " + count(timed) + of + (timed > 0 && timed < FEW ? ", few" : "")
+                + (approximate > 0 ? ", " + count(approximate) + " of " + count(timed) + " approximate" : "");
+    }
+
+    /** A statistic of durations in a table, with what it rests on below. */
+    static String statistic(JsonNode seconds, JsonNode figures) {
+        return seconds.isMissingNode() ? UNKNOWN : duration(seconds) + "\n" + basis(figures);
     }
 
     /** 1 incident, 2 incidents. */
@@ -105,11 +169,10 @@ final class Words {
         return unknown == 0 ? "all " + count(all) + " known" : "unknown: " + count(unknown) + " of " + count(all);
     }
 
-    private static String units(double seconds, long large, String largeName, long small, String smallName) {
-        long smalls = Math.round(seconds / small);
-        long per = Math.round((double) large / small);
-        String rest = smalls % per == 0 ? "" : " " + smalls % per + " " + smallName;
-        return count((double) (smalls / per)) + " " + largeName + rest;
+    private static String units(long seconds, long large, String largeName, long small, String smallName) {
+        long smalls = Math.round(seconds / (double) small);
+        long per = large / small;
+        return smalls / per + " " + largeName + " " + smalls % per + " " + smallName;
     }
 
     private static String number(double number, int digits) {

@@ -6,24 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class FiguresTest {
 
+    /** The same words as on the pages of the dashboard. */
     @ParameterizedTest
-    @CsvSource({
-        "0, 0 s",
-        "0.5, 0.5 s",
-        "12, 12 s",
-        "59.96, 1 min 0 s",
-        "345, 5 min 45 s",
-        "3600, 1 h 0 min",
-        "16200, 4 h 30 min",
-        "3599.7, 1 h 0 min",
-        "7862400, 91 d 0 h",
-        "86399, 1 d 0 h",
-        "129600, 1 d 12 h"
-    })
+    @CsvFileSource(resources = "/dev/aftermath/launcher/durations.csv", numLinesToSkip = 1)
     void aDurationShowsItsTwoLargestUnits(double seconds, String shown) {
         assertThat(Figures.duration(seconds)).isEqualTo(shown);
     }

@@ -1,9 +1,11 @@
 // The frame: which page an address means, how one leaves for another, and what happens when facts arrive.
 
 import { announce, h } from "./dom.js";
+import { range } from "./format.js";
+import { missing } from "./missing.js";
 import { failure } from "./panel.js";
 import { follow, loadFreshness, onLive } from "./live.js";
-import { at, onVisit, parameters, pathOf, to } from "./place.js";
+import { onVisit, parameters, pathOf, to } from "./place.js";
 import { categories } from "./pages/categories.js";
 import { category } from "./pages/category.js";
 import { companies } from "./pages/companies.js";
@@ -43,11 +45,18 @@ async function show({ scroll = 0, live = false } = {}) {
   const top = samePath ? scrollY : scroll;
   const page = build(signal);
   markNavigation();
-  document.title = `${page.title} · Aftermath`;
+  let title = page.title;
+  entitle(title);
+  page.named?.then((name) => {
+    if (name && !signal.aborted) {
+      title = name;
+      entitle(title);
+    }
+  }, () => {});
   if (!samePath) {
     const isFirst = shownPath === null;
     shownPath = location.pathname;
-    main.replaceChildren(...page.nodes);
+    main.replaceChildren(...page.nodes, where());
     scrollTo(0, 0);
     if (!isFirst) {
       main.querySelector("h1")?.focus({ preventScroll: true });
@@ -67,7 +76,7 @@ async function show({ scroll = 0, live = false } = {}) {
   if (samePath) {
     const focused = main.contains(document.activeElement) ? document.activeElement : null;
     const again = focused === null ? null : finder(focused);
-    main.replaceChildren(...page.nodes);
+    main.replaceChildren(...page.nodes, where());
     again?.()?.focus({ preventScroll: true });
   }
   main.removeAttribute("aria-busy");
@@ -77,13 +86,24 @@ async function show({ scroll = 0, live = false } = {}) {
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
   if (!live) {
-    announce(`${page.title} is shown`);
+    announce(`${title} is shown`);
   }
 }
 
 // What the page itself refers to is relative to the address that it was loaded at, which another page's address replaces.
 document.querySelectorAll(".side a, link[rel=icon]").forEach((link) => link.setAttribute("href", new URL(link.href).pathname));
 document.querySelectorAll(".side img").forEach((picture) => picture.setAttribute("src", new URL(picture.src).pathname));
+
+/** On paper: which page it is. */
+function where() {
+  return h("p", { class: "print-only muted" }, location.href);
+}
+
+/** The page's title: what it shows, and the months if it shows some only. */
+function entitle(title) {
+  const months = range(parameters());
+  document.title = `${title}${months === "" ? "" : `, ${months}`} · Aftermath`;
+}
 
 /** Finds the same control on the page's next rendering. */
 function finder(element) {
@@ -107,7 +127,8 @@ function build(signal) {
   }
   return {
     title: "Not found",
-    nodes: [h("h1", { tabindex: "-1" }, "Nothing is here"), h("p", {}, "The address leads nowhere. ", h("a", { href: at("/") }, "To the overview"))],
+    nodes: [missing("Nothing is here", "The address leads nowhere.",
+      [[to("/"), "Overview"], [to("/companies"), "All companies"], [to("/explore"), "Search all incidents"]])],
     ready: [],
   };
 }
@@ -119,7 +140,12 @@ function markNavigation() {
     link.setAttribute("href", to(path));
     mark(link, path === "/" ? here === "/" : here === path || here.startsWith(`${path}/`));
   });
-  document.querySelectorAll(".side-links a").forEach((link) => mark(link, pathOf(link.pathname) === here));
+  document.querySelector(".brand").setAttribute("href", to("/"));
+  document.querySelectorAll(".side-links a").forEach((link) => {
+    const path = pathOf(link.pathname);
+    link.setAttribute("href", to(path));
+    mark(link, path === here);
+  });
   closeMenu();
 }
 
@@ -153,7 +179,7 @@ addEventListener("popstate", (event) => {
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 });
-onVisit(leaveFor);
+onVisit(leaveFor, () => show());
 
 // The menu of narrow screens.
 const menu = document.getElementById("menu");

@@ -1,6 +1,7 @@
 // ECharts as this page draws it: SVG, its colours from the style sheet, tooltips that are text.
 
-import { count, shortCount } from "./format.js";
+import { h } from "./dom.js";
+import { count, duration, shortCount, shortDuration } from "./format.js";
 
 // The page's policy refuses style attributes, which ECharts sets on text; the same through CSSOM is allowed.
 const plainSetAttribute = Element.prototype.setAttribute;
@@ -13,6 +14,7 @@ SVGElement.prototype.setAttribute = function setAttribute(name, value) {
 };
 
 const FONT = getComputedStyle(document.body).fontFamily;
+const redraws = new Set();
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A colour of the style sheet: colour("accent"). */
@@ -20,9 +22,14 @@ export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** The nth of the colours that the colour-blind can tell apart. */
+/** Name of the nth of the colours that the colour-blind can tell apart. */
 export function series(n) {
-  return colour(`c${(n % 8) + 1}`);
+  return `c${(n % 8) + 1}`;
+}
+
+/** A little square of a colour, for a legend. */
+export function swatch(name) {
+  return h("span", { class: "swatch", style: { background: `var(--${name})` } });
 }
 
 /** How an area looks whose value is not known. */
@@ -43,28 +50,43 @@ export function chart(option, { height = 280, label, onPick } = {}) {
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", label);
   let drawn = null;
-  new ResizeObserver(() => {
+  const draw = () => {
     if (!box.isConnected) {
       drawn?.dispose();
       drawn = null;
+      redraws.delete(draw);
     } else if (box.clientWidth > 0 && drawn === null) {
       drawn = window.echarts.init(box, null, { renderer: "svg" });
       drawn.setOption(complete(option(box.clientWidth)));
       box.querySelector("svg")?.setAttribute("aria-hidden", "true");
       if (onPick !== undefined) {
         drawn.on("click", onPick);
+      } else {
+        // A hand is for what a click does something with, such as the legend.
+        drawn.on("mousemove", ({ componentType }) => componentType === "series" && drawn.getZr().setCursorStyle("default"));
       }
+      redraws.add(draw);
     } else if (box.clientWidth > 0) {
       drawn.resize();
       drawn.setOption(complete(option(box.clientWidth)));
+      drawn.getZr().flush();
     }
-  }).observe(box);
+  };
+  new ResizeObserver(draw).observe(box);
   return box;
 }
 
+// Paper is bright and as wide as it is: charts are drawn anew for it, and for the screen again.
+function drawFor(print) {
+  document.documentElement.toggleAttribute("data-printing", print);
+  [...redraws].forEach((draw) => draw());
+}
+addEventListener("beforeprint", () => drawFor(true));
+addEventListener("afterprint", () => drawFor(false));
+
 function complete(option) {
   return {
-    animation: !still.matches,
+    animation: !still.matches && !document.documentElement.hasAttribute("data-printing"),
     animationDuration: 250,
     animationDurationUpdate: 200,
     useUTC: true,
@@ -99,7 +121,7 @@ export function nameAxis(names, label, more = {}) {
 export function valueAxis(label, more = {}) {
   return {
     type: "value",
-    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label === count ? shortCount : label },
+    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label === count ? shortCount : label === duration ? shortDuration : label },
     splitLine: { lineStyle: { color: colour("line") } },
     ...more,
   };

@@ -152,3 +152,8 @@ export function tally(lists) {
 export function withoutDuration(figures) {
   return figures.incidents - figures.timed;
 }
+
+/** Counts of all without those of one. */
+export function others(all, one) {
+  return { timed: all.timed - one.timed, approximate: (all.approximate ?? 0) - (one.approximate ?? 0) };
+}

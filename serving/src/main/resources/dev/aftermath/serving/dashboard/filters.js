@@ -131,14 +131,14 @@ export function companyField(id, label, { chosen = "", take, signal }) {
       }
     },
   } });
-  const ready = chosen === "" ? Promise.resolve() : find(chosen).then((items) => {
-    const name = items.find(({ key }) => key === chosen)?.name;
-    if (name !== undefined && input.value === chosen) {
+  const named = chosen === "" ? Promise.resolve("") : find(chosen).then((items) => items.find(({ key }) => key === chosen)?.name ?? chosen, () => chosen);
+  const ready = named.then((name) => {
+    if (input.value === chosen) {
       input.defaultValue = name;
       input.value = name;
     }
-  }, () => {});
-  return { node: h("div", { class: "field" }, h("label", { for: id }, label), input, list), ready };
+  });
+  return { node: h("div", { class: "field" }, h("label", { for: id }, label), input, list), ready, named };
 }
 
 /** Leads to the page behind and to the first one. */
@@ -159,13 +159,13 @@ export function submit(label) {
   return h("button", { type: "submit", class: "button primary", id: "filter-submit" }, label);
 }
 
-/** A few choices side by side, as links. */
+/** A few choices side by side, as links. The one that is chosen is in the address, and comes along to other pages. */
 export function segments(name, label, choices, otherwise) {
   const chosen = parameters()[name] ?? otherwise;
   return h("div", { class: "field" },
     h("span", { class: "field-name", id: `segments-${name}` }, label),
     h("div", { class: "segments", role: "group", "aria-labelledby": `segments-${name}` }, choices.map(({ value, label: text }) =>
-      h("a", { href: here({ [name]: value === otherwise ? "" : value }), id: `segment-${name}-${value}`, "aria-current": value === chosen ? "true" : null }, text))));
+      h("a", { href: here({ [name]: value }), id: `segment-${name}-${value}`, "aria-current": value === chosen ? "true" : null }, text))));
 }
 
 export const GRAINS = [{ value: "month", label: "Month" }, { value: "quarter", label: "Quarter" }, { value: "year", label: "Year" }];

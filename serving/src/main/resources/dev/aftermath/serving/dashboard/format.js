@@ -2,12 +2,12 @@
 
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 });
+const TENTHS = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 const EXACT = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86400;
-const YEAR = 365.25 * DAY;
 
 export const NONE = "–";
 
@@ -21,6 +21,12 @@ export const TIMINGS = {
   START_UNKNOWN: "Start unknown",
   UNDATED: "Neither known",
 };
+
+/** Below so many timed incidents a figure of durations rests on few. */
+export const FEW = 5;
+
+/** Why a duration is approximate. */
+export const APPROXIMATE = "start or end known to the day only";
 
 export function count(value) {
   return value === undefined || value === null ? NONE : NUMBER.format(value);
@@ -40,31 +46,33 @@ export function percent(part) {
   return part === undefined || part === null ? NONE : `${NUMBER.format(part * 100)} %`;
 }
 
-/** Seconds as the two largest units: 4 h 30 min. */
-export function duration(seconds) {
-  if (seconds === undefined || seconds === null) {
+/** Seconds as the two largest units, as the command line has them: 91 d 0 h, 4 h 30 min, 5 min 45 s, 12 s, 0.5 s. */
+export function duration(value) {
+  if (value === undefined || value === null) {
     return NONE;
   }
-  if (seconds < MINUTE) {
-    return `${EXACT.format(seconds)} s`;
+  const whole = Math.round(value);
+  if (whole < MINUTE) {
+    return value === whole ? `${whole} s` : `${TENTHS.format(value)} s`;
   }
-  if (seconds < HOUR) {
-    return two(seconds, MINUTE, "min", 1, "s");
+  if (whole < HOUR) {
+    return units(whole, MINUTE, "min", 1, "s");
   }
-  if (seconds < DAY) {
-    return two(seconds, HOUR, "h", MINUTE, "min");
-  }
-  if (seconds < 2 * YEAR) {
-    return two(seconds, DAY, "d", HOUR, "h");
-  }
-  return two(seconds, YEAR, "y", DAY, "d");
+  return rounded(whole, MINUTE) < DAY ? units(whole, HOUR, "h", MINUTE, "min") : units(whole, DAY, "d", HOUR, "h");
 }
 
-function two(seconds, large, largeName, small, smallName) {
-  const smalls = Math.round(seconds / small);
-  const per = Math.round(large / small);
-  const rest = smalls % per;
-  return `${count(Math.floor(smalls / per))} ${largeName}${rest === 0 ? "" : ` ${rest} ${smallName}`}`;
+function units(whole, large, largeName, small, smallName) {
+  const near = rounded(whole, small);
+  return `${Math.floor(near / large)} ${largeName} ${(near % large) / small} ${smallName}`;
+}
+
+function rounded(whole, unit) {
+  return Math.round(whole / unit) * unit;
+}
+
+/** A duration beside an axis, whose steps are round ones: 6 h, 1 d. */
+export function shortDuration(value) {
+  return value === 0 ? "0" : duration(value).replace(/ 0 \w+$/, "");
 }
 
 /** 9,000 s, for titles and tables. */
@@ -81,8 +89,37 @@ export function period(text) {
   return parts[1].startsWith("Q") ? `${parts[1]} ${parts[0]}` : `${MONTHS[Number(parts[1]) - 1]} ${parts[0]}`;
 }
 
-/** An instant to the minute, as 2016-08-25 17:47 UTC. */
-export function instant(text) {
-  const time = text === undefined || text === null ? NaN : Date.parse(text);
-  return Number.isNaN(time) ? NONE : `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+/**
+ * A time to the minute, 25 Aug 2016 17:47, or one that is known to the day: 9 Feb 2026, day only. In UTC. What is known to the day is
+ * midnight of the source's own offset, so its day is the one whose beginning is nearest in UTC.
+ */
+export function time(text, precision = "MOMENT") {
+  const millis = text === undefined || text === null ? NaN : Date.parse(text);
+  if (Number.isNaN(millis)) {
+    return NONE;
+  }
+  const isDay = precision === "DAY";
+  const at = new Date(isDay ? rounded(millis, DAY * 1000) : millis);
+  const [date, clock] = at.toISOString().split("T");
+  const [year, month, day] = date.split("-");
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}${isDay ? ", day only" : ` ${clock.slice(0, 5)}`}`;
+}
+
+/** The same outside of a table that says so in its head: 25 Aug 2016 17:47 UTC. A day needs no such word. */
+export function instant(text, precision = "MOMENT") {
+  const words = time(text, precision);
+  return precision === "DAY" || words === NONE ? words : `${words} UTC`;
+}
+
+/** Months that are asked for: Jan 2016 to Dec 2017, since Jan 2016, until Dec 2017; empty for all. */
+export function range({ from, to }) {
+  if (from === undefined && to === undefined) {
+    return "";
+  }
+  return from === undefined ? `until ${period(to)}` : to === undefined ? `since ${period(from)}` : `${period(from)} to ${period(to)}`;
+}
+
+/** What of some incidents is said beside their number: how many of them are in no month. */
+export function datedWords(incidents, undated) {
+  return undated > 0 ? `${count(undated)} of them undated` : incidents === 0 ? "" : "all of them dated";
 }

@@ -1,7 +1,7 @@
 // Incidents in lists and tables.
 
 import { h } from "./dom.js";
-import { duration, instant, seconds, TIMINGS } from "./format.js";
+import { APPROXIMATE, duration, instant, seconds, time, TIMINGS } from "./format.js";
 import { companyPage, incidentPage } from "./place.js";
 
 /** What stands for an incident that has no title. */
@@ -9,16 +9,43 @@ export function titleOf(incident) {
   return incident.title || `Incident ${incident.id.slice(0, 8)}, without a title`;
 }
 
+/** What is said of an incident with no duration, in place of it. */
+const WITHOUT_DURATION = {
+  INSTANT: "start equals end",
+  OPEN: "going on",
+  END_UNKNOWN: "end unknown",
+  START_UNKNOWN: "start unknown",
+  UNDATED: "unknown",
+};
+
+export const startOf = (one) => instant(one.startTime, one.startPrecision);
+export const endOf = (one) => instant(one.endTime, one.endPrecision);
+
 /** When it was, as far as that is known. */
-export function whenOf(incident) {
+export function whenOf(one) {
   return {
-    TIMED: () => `${instant(incident.startTime)}, ${duration(incident.durationSeconds)}`,
-    INSTANT: () => `${instant(incident.startTime)}, how long is unknown`,
-    OPEN: () => `since ${instant(incident.startTime)}`,
-    END_UNKNOWN: () => `from ${instant(incident.startTime)}, end unknown`,
-    START_UNKNOWN: () => `until ${instant(incident.endTime)}, start unknown`,
+    TIMED: () => `${startOf(one)}, ${durationOf(one)}`,
+    INSTANT: () => `${startOf(one)}, how long is unknown`,
+    OPEN: () => `since ${startOf(one)}`,
+    END_UNKNOWN: () => `from ${startOf(one)}, end unknown`,
+    START_UNKNOWN: () => `until ${endOf(one)}, start unknown`,
     UNDATED: () => "when is unknown",
-  }[incident.timing]();
+  }[one.timing]();
+}
+
+/** True if the duration rests on a start or an end that is known to the day only. */
+export function isApproximate(one) {
+  return one.timing === "TIMED" && (one.startPrecision === "DAY" || one.endPrecision === "DAY");
+}
+
+/** How long it lasted, ≈ where that is approximate; why that is not known otherwise. */
+export function durationOf(one) {
+  return one.durationSeconds === undefined ? WITHOUT_DURATION[one.timing] : `${isApproximate(one) ? "≈ " : ""}${duration(one.durationSeconds)}`;
+}
+
+/** What to add to it on a second look. */
+export function durationTitle(one) {
+  return one.durationSeconds === undefined ? TIMINGS[one.timing] : `${seconds(one.durationSeconds)}${isApproximate(one) ? `; ${APPROXIMATE}` : ""}`;
 }
 
 const MOST_EXCERPTS = 2;
@@ -31,7 +58,9 @@ function highlighted(parts) {
 /** Where else than in the title of a found incident the text is, a few excerpts. */
 function excerpts(one) {
   const { company, product, keywords, summary, description } = one.highlights ?? {};
-  return [["summary", summary], ...(description ?? []).map((parts) => ["description", parts]), ...(keywords ?? []).map((parts) => ["keyword", parts]), ["company", company], ["product", product]]
+  const places = [["summary", summary], ...(description ?? []).map((parts) => ["description", parts]),
+    ...(keywords ?? []).map((parts) => ["keyword", parts]), ["company", company], ["product", product]];
+  return places
     .filter(([, parts]) => parts?.some(({ match }) => match))
     .slice(0, MOST_EXCERPTS)
     .map(([field, parts]) => h("span", { class: "sub" }, `${field}: `, field === "description" ? cutOff(parts) : highlighted(parts)));
@@ -43,14 +72,16 @@ function cutOff(parts) {
   return [/^\s*\p{Ll}/u.test(text) ? "… " : "", highlighted(parts), /[.!?]\s*$/.test(text) ? "" : " …"];
 }
 
-export const COLUMNS = [
-  { label: "Incident", head: true, wrap: true, value: (one) => [h("a", { href: incidentPage(one.id) }, one.highlights?.title ? highlighted(one.highlights.title) : titleOf(one)), excerpts(one)] },
-  { label: "Company", value: (one) => (one.companyKey === "unknown" ? h("span", { class: "muted" }, "unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)) },
-  { label: "Start, UTC", value: (one) => (one.startTime ? instant(one.startTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) },
-  { label: "Duration", number: true, title: (one) => seconds(one.durationSeconds), value: (one) => (one.durationSeconds === undefined ? h("span", { class: "muted" }, one.timing === "OPEN" ? "going on" : "unknown") : duration(one.durationSeconds)) },
-];
+const muted = (text) => h("span", { class: "muted" }, text);
 
-export const MORE_COLUMNS = [
-  { label: "Categories", wrap: true, value: (one) => one.categoryKeys.join(", ") },
-  { label: "Timing", wrap: true, value: (one) => TIMINGS[one.timing] ?? one.timing },
-];
+export const TITLE = { label: "Incident", head: true, wrap: true, value: (one) => {
+  const found = one.highlights?.title;
+  return [h("a", { href: incidentPage(one.id) }, found ? highlighted(found) : titleOf(one)), excerpts(one)];
+} };
+export const COMPANY = { label: "Company", value: (one) =>
+  (one.companyKey === "unknown" ? muted("unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)) };
+export const START = { label: "Start, UTC", value: (one) => (one.startTime ? time(one.startTime, one.startPrecision) : muted("unknown")) };
+export const END = { label: "End, UTC", value: (one) => (one.endTime ? time(one.endTime, one.endPrecision) : muted("unknown")) };
+export const DURATION = { label: "Duration", number: true, title: durationTitle, value: (one) =>
+  (one.durationSeconds === undefined ? muted(durationOf(one)) : durationOf(one)) };
+export const CATEGORIES = { label: "Categories", wrap: true, value: (one) => one.categoryKeys.join(", ") };

@@ -2,11 +2,13 @@
 
 import { announce, h } from "./dom.js";
 import { ApiError, definitionsByName } from "./api.js";
+import { basis } from "./basis.js";
 import { count } from "./format.js";
 import { table } from "./table.js";
-import { isShownAsTable, showAsTable } from "./place.js";
+import { again, isShownAsTable, showAsTable } from "./place.js";
 
-const SMALL = 5;
+/** Height of a panel's content as long as it is not known, so that what is below need not move. */
+const ROOM = 320;
 const openDefinitions = new Set();
 
 /**
@@ -15,17 +17,18 @@ const openDefinitions = new Set();
  * @param what.lead one line below it
  * @param what.span columns of twelve, what.place a class more
  * @param what.definitions names of the figures, as /api/v1/definitions has them
- * @param what.csv address of the same as CSV
+ * @param what.csv address of the same as CSV, or what gives it for the data
  * @param what.load gives the data, or fails
  * @param what.empty says why there is nothing to show, or null
  * @param what.draw the figure as an element
  * @param what.table {caption, columns, rows, stacked?} of the data; without it the figure is a table already
- * @param what.n {count, of} that the figure rests on; with `whole` it is no sample of something
+ * @param what.n {count, of, approximate?} that the figure rests on; with `whole` it is no sample of something
+ * @param what.room pixels that the figure and what is below it will need
  * @param what.foot elements below the figure
  * @returns {{node: Element, ready: Promise}}
  */
 export function panel(id, what) {
-  const body = h("div", { class: "panel-body" }, h("p", { class: "loading" }, "Loading"));
+  const body = h("div", { class: "panel-body", style: { "min-height": `${what.room ?? ROOM}px` } }, h("p", { class: "loading" }, "Loading"));
   const foot = h("div", { class: "panel-foot" });
   const tools = h("div", { class: "tools" });
   const definitions = h("div", { id: `${id}-definition`, hidden: true });
@@ -37,18 +40,23 @@ export function panel(id, what) {
       tools),
     definitions, body, foot);
 
+  let csv = typeof what.csv === "function" ? null : what.csv;
   const ready = what.load().then((data) => {
+    csv = csv === null ? what.csv(data) : csv;
     const nothing = what.empty?.(data) ?? null;
     if (nothing !== null) {
       body.replaceChildren(h("div", { class: "state" }, h("strong", {}, nothing)));
     } else {
       fill(id, what, data, body, tools);
     }
-    foot.replaceChildren(...(nothing === null && what.n ? [sample(what.n(data))] : []), ...(what.foot?.(data) ?? []).filter(Boolean));
-  }, (error) => body.replaceChildren(failure(error))).then(() => {
+    const rest = (what.foot?.(data) ?? []).filter(Boolean);
+    foot.replaceChildren(...(nothing === null && what.n ? [sample(what.n(data))] : []), ...rest);
+  }, (error) => body.replaceChildren(failure(error, id))).then(() => {
+    body.style.removeProperty("min-height");
     addDefinitions(id, what, tools, definitions);
-    if (what.csv) {
-      tools.append(h("a", { class: "button tool", id: `${id}-csv`, href: what.csv, "data-plain": true, download: "", "aria-label": `CSV: ${what.title}` }, "CSV"));
+    if (csv) {
+      tools.append(h("a", { class: "button tool", id: `${id}-csv`, href: csv, "data-plain": true, download: "",
+        "aria-label": `CSV: ${what.title}` }, "CSV"));
     }
     if (foot.childElementCount === 0) {
       foot.remove();
@@ -63,7 +71,8 @@ function fill(id, what, data, body, tools) {
     return;
   }
   let asTable = isShownAsTable(id);
-  const button = h("button", { type: "button", class: "button tool", id: `${id}-table`, on: { click: () => show(!asTable) }, "aria-label": `Table: ${what.title}` }, "Table");
+  const button = h("button", { type: "button", class: "button tool", id: `${id}-table`, "aria-label": `Table: ${what.title}`,
+    on: { click: () => show(!asTable) } }, "Table");
   const show = (next) => {
     asTable = next;
     showAsTable(id, asTable);
@@ -79,7 +88,8 @@ function addDefinitions(id, what, tools, box) {
   if (!what.definitions) {
     return;
   }
-  const button = h("button", { type: "button", class: "button tool", id: `${id}-what`, "aria-controls": box.id, "aria-label": `Definition: ${what.title}` }, "Definition");
+  const button = h("button", { type: "button", class: "button tool", id: `${id}-what`, "aria-controls": box.id,
+    "aria-label": `Definition: ${what.title}` }, "Definition");
   const key = `${location.pathname}#${id}`;
   const show = async (open) => {
     button.setAttribute("aria-expanded", String(open));
@@ -91,7 +101,7 @@ function addDefinitions(id, what, tools, box) {
         box.replaceChildren(h("dl", { class: "definitions" }, what.definitions.filter((name) => known.has(name)).map((name) => [
           h("dt", {}, h("code", {}, name), known.get(name).unit ? ` in ${known.get(name).unit}` : ""), h("dd", {}, known.get(name).meaning)])));
       } catch (error) {
-        box.replaceChildren(failure(error));
+        box.replaceChildren(failure(error, `${id}-definition`));
       }
     }
   };
@@ -100,19 +110,18 @@ function addDefinitions(id, what, tools, box) {
   tools.append(button);
 }
 
-/** n = 75 timed incidents, and a word of warning if that is few. */
-function sample({ count: n, of, whole = false }) {
-  const small = n < SMALL && !whole;
-  return h("p", { class: `n${small ? " small" : ""}` }, `n = ${count(n)} ${n === 1 ? of.replace("incidents", "incident").replace("documents", "document") : of}${small ? ": a small sample" : ""}`);
+/** n = 75 timed incidents, and a mark if that is few. */
+function sample({ count: n, of, approximate = 0, whole = false }) {
+  return h("p", {}, whole ? h("span", { class: "n" }, `n = ${count(n)} ${n === 1 ? of.replace(/s$/, "") : of}`) : basis({ timed: n, approximate }, of));
 }
 
-/** What a panel shows in place of what it could not get. */
-export function failure(error) {
+/** What a panel shows in place of what it could not get, and a way to ask again. */
+export function failure(error, id = "page") {
   if (!(error instanceof ApiError)) {
     if (error.name !== "AbortError") {
       console.error(error);
     }
-    return h("div", { class: "state failed" }, h("strong", {}, "This could not be shown"), h("span", {}, error.message));
+    return h("div", { class: "state failed" }, h("strong", {}, "This could not be shown"), h("span", {}, error.message), askAgain(id));
   }
   if (error.unknownToServer) {
     return h("div", { class: "state missing" }, h("strong", {}, "Not available"), h("span", {}, error.message));
@@ -120,7 +129,11 @@ export function failure(error) {
   const waiting = error.status === 503;
   announce(waiting ? "The read side is catching up" : "The read side does not answer");
   return h("div", { class: "state failed" },
-    h("strong", {}, waiting ? "The read side is catching up" : "No answer"), h("span", {}, error.message));
+    h("strong", {}, waiting ? "The read side is catching up" : "No answer"), h("span", {}, error.message), askAgain(id));
+}
+
+function askAgain(id) {
+  return h("button", { type: "button", class: "button", id: `${id}-again`, on: { click: again } }, "Try again");
 }
 
 /**
@@ -142,12 +155,14 @@ export function knownBar(known, unknown, of = "") {
 /** Key figures as a list of terms. */
 export function tiles(items) {
   return h("div", { class: "tiles" }, items.map(({ name, value, title, note, more }) =>
-    h("dl", { class: "tile" }, h("dt", {}, name), h("dd", { class: "figure", title }, value), h("dd", { class: "note" }, note ?? "", more ?? null))));
+    h("dl", { class: "tile" }, h("dt", {}, name), h("dd", { class: "figure", title }, value),
+      h("dd", { class: "note" }, note ?? "", more ?? null))));
 }
 
-/** A region that fills when its data are there, without a panel's frame. */
-export function region(load, draw) {
-  const node = h("div", {}, h("p", { class: "loading" }, "Loading"));
-  const ready = load().then((data) => node.replaceChildren(draw(data)), (error) => node.replaceChildren(failure(error)));
+/** A region that fills when its data are there, without a panel's frame; `room` is the height that it will need, in pixels. */
+export function region(id, room, load, draw) {
+  const node = h("div", { style: { "min-height": `${room}px` } }, h("p", { class: "loading" }, "Loading"));
+  const ready = load().then((data) => node.replaceChildren(draw(data)), (error) => node.replaceChildren(failure(error, id)))
+    .then(() => node.style.removeProperty("min-height"));
   return { node, ready };
 }

@@ -24,11 +24,11 @@ export function here(changes) {
   return to(pathOf(location.pathname), { ...parameters(), cursor: undefined, ...changes });
 }
 
-/** An address of a page of this site; the range of months comes along. */
+/** An address of a page of this site; the range of months and the grain come along. */
 export function to(path, changes = {}) {
   const known = parameters();
   const query = new URLSearchParams();
-  const all = { from: known.from, to: known.to, ...changes };
+  const all = { from: known.from, to: known.to, grain: known.grain, ...changes };
   Object.entries(all).forEach(([name, value]) => {
     if (value !== undefined && value !== null && value !== "") {
       query.set(name, value);
@@ -41,7 +41,7 @@ export function to(path, changes = {}) {
 export const companyPage = (key) => to(`/companies/${encodeURIComponent(key)}`);
 /** A category's key may have slashes, which many a proxy takes for those of the path if they are encoded. */
 export const categoryPage = (key) => to(`/categories/${key.split("/").map(encodeURIComponent).join("/")}`);
-export const incidentPage = (id) => at(`/incidents/${encodeURIComponent(id)}`);
+export const incidentPage = (id) => to(`/incidents/${encodeURIComponent(id)}`);
 
 /** Some names that the address keeps under one parameter. */
 export function kept(name) {
@@ -72,9 +72,17 @@ export function showAsTable(id, asTable) {
 }
 
 let visit = () => {};
+let anew = () => {};
 
-export function onVisit(listener) {
-  visit = listener;
+/** Who shows pages: `leave` gets the address to go to, `refresh` shows the same page with new answers. */
+export function onVisit(leave, refresh) {
+  visit = leave;
+  anew = refresh;
+}
+
+/** Asks for everything on the page again. */
+export function again() {
+  anew();
 }
 
 /** Goes to an address of this site; the back button comes back. */

@@ -1,12 +1,16 @@
 import { address, ask } from "../api.js";
+import { statistic } from "../basis.js";
+import { swatch } from "../charts.js";
 import { h } from "../dom.js";
-import { categoryColours, lines, matrix, spark } from "../draw.js";
+import { categoryColours, lines } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { ends, focus, monthOf, monthIndex, most, periods, span, sumByPeriod } from "../figures.js";
-import { count, counted, duration, NONE, percent, period, seconds } from "../format.js";
+import { ends, focus, most, periods, span, sumByPeriod } from "../figures.js";
+import { count, counted, NONE, percent, period } from "../format.js";
+import { matrix } from "../heat.js";
 import { panel } from "../panel.js";
 import { categoryPage } from "../place.js";
 import { table } from "../table.js";
+import { smallBars } from "../years.js";
 
 const MOST_DRAWN = 24;
 
@@ -32,37 +36,30 @@ const nothing = ({ items }) => (items.length === 0 ? "No incident lies in these 
 function listPanel(answer, durations, months) {
   return panel("list", {
     title: "All categories",
-    lead: "Small bars: incidents of the last 20 years.",
     span: 12,
-    definitions: ["incidents", "share", "p50Seconds", "p90Seconds"],
+    room: 560,
+    definitions: ["incidents", "share", "timed", "approximate", "p50Seconds", "p90Seconds"],
     csv: address("/categories", { ...months, format: "csv" }),
     load: async () => {
       const [{ items }, figures] = await Promise.all([answer, durations]);
       const byKey = new Map(figures.items.map((item) => [item.key, item]));
-      return { items: items.map((item) => ({ ...item, figures: byKey.get(item.key) ?? { timed: 0 } })).sort((a, b) => b.incidents - a.incidents) };
+      const all = items.map((item) => ({ ...item, figures: byKey.get(item.key) ?? { timed: 0 } })).sort((a, b) => b.incidents - a.incidents);
+      const years = new Map(all.map((item) => [item.key, sumByPeriod(Object.entries(item.months), "year")]));
+      return { items: all, years: smallBars(years, [...years.values()].flatMap((own) => [...own.keys()])) };
     },
     empty: nothing,
-    draw: ({ items }) => {
+    draw: ({ items, years }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
       return table("Categories by incidents", [
-        { label: "Category", head: true, value: (item) => h("span", { class: "named" }, h("span", { class: "swatch", style: { background: colourOf(item.key) } }), h("a", { href: categoryPage(item.key) }, item.key)) },
+        { label: "Category", head: true, value: (item) => h("span", { class: "named" }, swatch(colourOf(item.key)), h("a", { href: categoryPage(item.key) }, item.key)) },
         { label: "Incidents", number: true, value: (item) => count(item.incidents) },
         { label: "Share", number: true, value: (item) => percent(item.share) },
-        { label: "Median duration", number: true, title: (item) => seconds(item.figures.p50Seconds), value: (item) => [duration(item.figures.p50Seconds), h("span", { class: "sub" }, `n = ${count(item.figures.timed)}`)] },
-        { label: "90 % within", number: true, title: (item) => seconds(item.figures.p90Seconds), value: (item) => duration(item.figures.p90Seconds) },
-        { label: "By year", value: (item) => spark(lastYears(item, items)) }], items, { tall: true });
+        { label: "Median duration", number: true, value: (item) => statistic(item.figures.p50Seconds, item.figures) },
+        { label: "90 % within", number: true, value: (item) => statistic(item.figures.p90Seconds, item.figures) },
+        { label: "By year", value: (item) => years.of(item.key) }], items, { tall: true });
     },
-    foot: ({ items }) => [h("p", {}, `n = ${counted(items.length, "category", "categories")}`)],
+    foot: ({ items, years }) => (items.length === 0 ? [] : [h("p", {}, `n = ${counted(items.length, "category", "categories")}. ${years.words}`)]),
   });
-}
-
-function lastYears(item, items) {
-  const last = items.flatMap((one) => Object.keys(one.months)).filter((month) => month !== "undated").sort().pop();
-  if (last === undefined) {
-    return [];
-  }
-  const sums = sumByPeriod(Object.entries(item.months), "year");
-  return periods(monthOf(monthIndex(last) - 19 * 12), last, "year").map((year) => [year, sums.get(year) ?? 0]);
 }
 
 /** Incidents of all kinds per period: what a share is part of. */
@@ -86,6 +83,7 @@ export function drawn(items, months, grainNow) {
 function sharePanel(answer, months, grainNow, signal) {
   return panel("share", {
     title: "Share over time",
+    room: 720,
     lead: `Incidents with the category, of all incidents of the ${grainNow}. A ${grainNow} without incidents has no share.`,
     span: 6,
     definitions: ["share", "incidents", "periods"],
@@ -119,6 +117,7 @@ function sharePanel(answer, months, grainNow, signal) {
 function matrixPanel(answer, months) {
   return panel("matrix", {
     title: "Which occur together",
+    room: 560,
     lead: "Incidents that carry both; framed: all of the category.",
     span: 6,
     definitions: ["coOccurrence", "a", "b", "incidents"],
@@ -137,9 +136,14 @@ function matrixPanel(answer, months) {
         rows: [...names.keys()],
       };
     },
-    n: ({ items }) => ({ count: Math.round(items[0].incidents / items[0].share), of: "incidents" }),
+    n: ({ items }) => ({ count: all(items) - (items.find(({ key }) => key === "uncategorized")?.incidents ?? 0), of: "incidents with a category" }),
     foot: ({ items }) => [onlyMost(items)],
   });
+}
+
+/** All incidents, of which a category has a share. */
+function all([{ incidents, share }]) {
+  return Math.round(incidents / share);
 }
 
 function onlyMost(items) {

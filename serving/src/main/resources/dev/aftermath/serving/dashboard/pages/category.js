@@ -1,37 +1,39 @@
 import { address, ApiError, ask, incidents } from "../api.js";
-import { colour } from "../charts.js";
+import { basis } from "../basis.js";
 import { h } from "../dom.js";
 import { distributions, exactly, lines, ranked, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
-import { count, duration, NONE, percent, period, seconds } from "../format.js";
-import { COLUMNS, MORE_COLUMNS } from "../incidents.js";
+import { others, sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
+import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
+import { CATEGORIES, COMPANY, DURATION, START, TITLE } from "../incidents.js";
+import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { categoryPage, companyPage, go, to } from "../place.js";
 import { table } from "../table.js";
 import { allPerPeriod, drawn } from "./categories.js";
-import { starts } from "./overview.js";
+import { starts, TILES } from "./overview.js";
 
 export function category({ key, query, signal }) {
   const months = { from: query.from, to: query.to };
   const grainNow = grain("year");
   const answer = ask("/categories", months, signal);
-  const one = answer.then(({ items }) => {
-    const found = items.find((item) => item.key === key);
-    if (found === undefined) {
-      throw new ApiError(404, `No incident has the category "${key}" in these months.`);
+  const isWhole = query.from === undefined && query.to === undefined;
+  const one = answer.then(async ({ items }) => {
+    const ever = isWhole || items.some((item) => item.key === key) ? items : (await ask("/categories", {}, signal)).items;
+    if (!ever.some((item) => item.key === key)) {
+      throw new ApiError(404, `No incident has the category "${key}".`);
     }
-    return found;
+    return items.find((item) => item.key === key) ?? { key, incidents: 0, share: 0, months: {} };
   });
   const durations = Promise.all([ask("/durations", { by: "category", key, buckets: 5, ...months }, signal), ask("/durations", { by: "all", buckets: 5, ...months }, signal)])
     .then(([{ items }, { items: [all] }]) => ({ mine: items[0], all }));
   const list = incidents({ category: key, ...months }, signal);
   [one, durations, list].forEach((promise) => promise.catch(() => {}));
-  const head = region(() => Promise.all([one, durations]), ([item, { mine }]) => tiles([
-    { name: "Incidents", value: count(item.incidents), note: (item.months.undated ?? 0) > 0 ? `${count(item.months.undated)} of them undated` : "all of them dated" },
+  const head = region("key-figures", TILES, () => Promise.all([one, durations]), ([item, { mine }]) => tiles([
+    { name: "Incidents", value: count(item.incidents), note: datedWords(item.incidents, item.months.undated ?? 0) },
     { name: "Share of all", value: percent(item.share), note: "an incident may have several" },
-    { name: "Median duration", value: duration(mine?.p50Seconds), title: seconds(mine?.p50Seconds), note: `n = ${count(mine?.timed ?? 0)}` },
-    { name: "90 % last at most", value: duration(mine?.p90Seconds), title: seconds(mine?.p90Seconds), note: `n = ${count(mine?.timed ?? 0)}` },
+    { name: "Median duration", value: duration(mine?.p50Seconds), title: seconds(mine?.p50Seconds), note: basis(mine ?? {}) },
+    { name: "90 % last at most", value: duration(mine?.p90Seconds), title: seconds(mine?.p90Seconds), note: basis(mine ?? {}) },
     { name: "Without a duration", value: mine ? percent(withoutDuration(mine) / mine.incidents) : NONE, more: mine ? knownBar(mine.timed, withoutDuration(mine)) : null },
   ]));
   const panels = [
@@ -45,21 +47,22 @@ export function category({ key, query, signal }) {
       csv: address("/incidents", { category: key, ...months, limit: 200, format: "csv" }),
       load: () => list,
       empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-      draw: ({ items }) => table("Incidents, newest first", [...COLUMNS, MORE_COLUMNS[0]], items.slice(0, 50), { tall: true, stacked: true }),
+      draw: ({ items }) => table("Incidents, newest first", [TITLE, COMPANY, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
       n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
       foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { category: key }) }, `Explore all ${count(matches)}`))] : []),
     }),
   ];
-  return {
-    title: key,
-    nodes: [
-      h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/categories") }, "Categories")), h("h1", { tabindex: "-1" }, key)),
-      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
-      head.node,
-      h("div", { class: "grid" }, panels.map(({ node }) => node)),
-    ],
-    ready: [head.ready, ...panels.map(({ ready }) => ready)],
-  };
+  const page = unlessMissing(one, [
+    h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/categories") }, "Categories")), h("h1", { tabindex: "-1" }, key)),
+    filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
+    head.node,
+    h("div", { class: "grid" }, panels.map(({ node }) => node)),
+  ], () => `${key}, category`, () => ({
+    title: `No category “${key}”`,
+    text: "No incident has this category. A category is spelled in lower case, as the incidents have it.",
+    links: [[to("/categories"), "All categories"], [to("/explore", { text: key }), `Incidents that mention “${key}”`]],
+  }));
+  return { title: `${key}, category`, named: page.title, nodes: [page.node], ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)] };
 }
 
 function overTime(id, title, one, answer, months, grainNow, signal) {
@@ -75,11 +78,11 @@ function overTime(id, title, one, answer, months, grainNow, signal) {
       const names = drawn(items, months, grainNow);
       const sums = sumByPeriod(Object.entries(item.months), grainNow);
       const values = names.map((name) => (!shares ? sums.get(name) ?? 0 : all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null));
-      return { item, names, values, all };
+      return { item, names, sums, values, all };
     },
     empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
     draw: ({ names, values }) => (shares
-      ? lines(names, [{ name: "share", data: values, colour: colour("c1") }], { value: percent, area: true, max: 1, label: `Share of all incidents per ${grainNow}` })
+      ? lines(names, [{ name: "share", data: values, colour: "c1" }], { value: percent, area: true, max: 1, label: `Share of all incidents per ${grainNow}` })
       : trend(names, { bars: values, barName: `incidents per ${grainNow}`, value: count, minInterval: 1, label: `Incidents per ${grainNow}` })),
     table: ({ names, values, all }) => ({
       caption: `${title}, per ${grainNow}, newest first`,
@@ -88,7 +91,7 @@ function overTime(id, title, one, answer, months, grainNow, signal) {
         { label: shares ? "Share" : "Incidents", number: true, value: (at) => (shares ? percent(values[at]) : count(values[at])) }],
       rows: [...names.keys()].reverse(),
     }),
-    n: ({ item }) => ({ count: item.incidents - (item.months.undated ?? 0), of: "dated incidents of the category" }),
+    n: ({ names, sums }) => ({ count: names.reduce((sum, name) => sum + (sums.get(name) ?? 0), 0), of: "dated incidents of the category" }),
     foot: ({ item }) => [knownBar(item.incidents - (item.months.undated ?? 0), item.months.undated ?? 0, "have no month and are not drawn")],
   });
 }
@@ -98,15 +101,15 @@ function durationsPanel(key, durations, months) {
     title: "Durations against all others",
     lead: "Share of each one's timed incidents.",
     span: 6,
-    definitions: ["timed", "buckets", "p50Seconds"],
+    definitions: ["timed", "approximate", "buckets", "p50Seconds"],
     csv: address("/durations", { by: "category", key, buckets: 5, ...months, format: "csv" }),
     load: async () => {
       const { mine, all } = await durations;
-      return { mine, all, others: withoutBuckets(all?.buckets ?? [], mine?.buckets ?? []) };
+      return { mine, all, rest: withoutBuckets(all?.buckets ?? [], mine?.buckets ?? []) };
     },
     empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration is known here" : null),
-    draw: ({ mine, others }) => distributions([{ name: "all others", buckets: others, colour: colour("ghost") }, { name: key, buckets: mine.buckets, colour: colour("c1") }], { label: `Distribution of the durations of ${key} before that of all others` }),
-    table: ({ mine, others }) => {
+    draw: ({ mine, rest }) => distributions([{ name: "all others", buckets: rest, colour: "ghost" }, { name: key, buckets: mine.buckets, colour: "c1" }], { label: `Distribution of the durations of ${key} before that of all others` }),
+    table: ({ mine, rest }) => {
       const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
       return {
         caption: "Timed incidents per duration",
@@ -115,11 +118,13 @@ function durationsPanel(key, durations, months) {
           { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
           { label: key, number: true, value: (bucket) => count(mineAt.get(bucket.fromSeconds.toPrecision(6)) ?? 0) },
           { label: "All others", number: true, value: (bucket) => count(bucket.incidents) }],
-        rows: others,
+        rows: rest,
       };
     },
-    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${key}` }),
-    foot: ({ mine, all }) => [h("p", {}, `n = ${count(all.timed - mine.timed)} timed incidents of all others`), knownBar(mine.timed, withoutDuration(mine), `of ${key} have no duration`)],
+    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${key}`, approximate: mine.approximate }),
+    foot: ({ mine, all }) => (mine === undefined ? [] : [
+      mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
+      knownBar(mine.timed, withoutDuration(mine), `of ${key} have no duration`)]),
   });
 }
 
@@ -135,7 +140,7 @@ function whoPanel(key, list, months) {
       return { rows: tally(items.map((one) => [one.companyKey])).map(([company, n]) => ({ company, name: named.get(company), n })), loaded: items.length, matches };
     },
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ rows }) => ranked(rows.slice(0, 12).map(({ name, n }) => [name, n]), { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (name) => go(companyPage(rows.find((row) => row.name === name).company)) }),
+    draw: ({ rows }) => ranked(rows.slice(0, 12).map(({ name, n }) => [name, n]), { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => go(companyPage(rows[at].company)) }),
     table: ({ rows }) => ({
       caption: `Companies by incidents of ${key}`,
       columns: [{ label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.company) }, row.name) }, { label: "Incidents", number: true, value: (row) => count(row.n) }],
@@ -157,7 +162,7 @@ function togetherPanel(key, answer, months) {
       return { own: items.find((item) => item.key === key)?.incidents ?? 0, rows: coOccurrence.filter((pair) => pair.a === key || pair.b === key).map((pair) => [pair.a === key ? pair.b : pair.a, pair.incidents]).sort((a, b) => b[1] - a[1]) };
     },
     empty: ({ rows }) => (rows.length === 0 ? "It occurs alone" : null),
-    draw: ({ rows }) => ranked(rows, { label: `Categories by incidents that carry ${key} too`, onPick: (name) => go(categoryPage(name)) }),
+    draw: ({ rows }) => ranked(rows, { label: `Categories by incidents that carry ${key} too`, onPick: (at) => go(categoryPage(rows[at][0])) }),
     table: ({ rows, own }) => ({
       caption: `Incidents that carry ${key} and another category`,
       columns: [{ label: "Category", head: true, value: ([name]) => h("a", { href: categoryPage(name) }, name) }, { label: "Incidents", number: true, value: ([, n]) => count(n) }, { label: `Of those with ${key}`, number: true, value: ([, n]) => percent(n / own) }],

@@ -1,12 +1,12 @@
 import { address, ask } from "../api.js";
+import { betweenStarts, downtime, statistic } from "../basis.js";
 import { h } from "../dom.js";
-import { spark } from "../draw.js";
 import { choice, filters, pager, range, submit, text } from "../filters.js";
-import { count, counted, duration, NONE, seconds } from "../format.js";
+import { count, counted, NONE } from "../format.js";
 import { panel } from "../panel.js";
 import { companyPage, go, keep, kept, to } from "../place.js";
 import { table } from "../table.js";
-import { downtime, yearsByCompany } from "./overview.js";
+import { yearsByCompany } from "./overview.js";
 
 const ORDERS = [
   { value: "incidents", label: "Most incidents" },
@@ -22,21 +22,23 @@ export function companies({ query, signal }) {
   const asked = { sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents", filter: query.filter, from: query.from, to: query.to };
   const list = panel("companies", {
     title: "Companies",
-    lead: "Choose up to five to compare them. Small bars: incidents of the last 20 years.",
-    definitions: ["incidents", "undated", "downtimeSeconds", "medianSeconds", "change", "meanSecondsBetweenStarts"],
+    lead: "Choose up to five to compare them.",
+    room: 900,
+    definitions: ["incidents", "undated", "downtimeSeconds", "medianSeconds", "timed", "approximate", "change", "meanSecondsBetweenStarts"],
     csv: address("/companies", { ...asked, format: "csv" }),
     load: async () => {
       const answer = await ask("/companies", { ...asked, limit: PAGE, cursor: query.cursor }, signal);
-      return { ...answer, years: await yearsByCompany(answer.items, { from: query.from, to: query.to }, signal).catch(() => null) };
+      return { ...answer, years: await yearsByCompany(answer.items, { from: query.from, to: query.to }, signal) };
     },
     empty: ({ items }) => (items.length === 0 ? "No company fits" : null),
     draw: ({ items, years }) => choosing(items, years),
-    foot: ({ matches, next }) => [
-      h("p", {}, `n = ${counted(matches, "company", "companies")}. Downtime of companies without a known duration is unknown, not zero.`),
+    foot: ({ matches, next, years }) => [
+      matches === 0 ? null
+        : h("p", {}, `n = ${counted(matches, "company", "companies")}. ${years.words} Downtime of companies without a known duration is unknown, not zero.`),
       pager(query.cursor, next)],
   });
   return {
-    title: "Companies",
+    title: query.filter ? `Companies with “${query.filter}” in their name` : "Companies",
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Companies")),
       filters("Companies", text("filter", "Part of the name", "git"), submit("Filter"), choice("sort", "Order", ORDERS, "incidents"), ...range()),
@@ -73,11 +75,11 @@ function choosing(items, years) {
     { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
     { label: "Incidents", number: true, value: (item) => count(item.incidents) },
     { label: "Undated", number: true, value: (item) => count(item.undated) },
-    { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: downtime },
-    { label: "Median duration", number: true, title: (item) => seconds(item.medianSeconds), value: (item) => (item.medianSeconds === undefined ? h("span", { class: "muted" }, "unknown") : [duration(item.medianSeconds), h("span", { class: "sub" }, `n = ${count(item.timed)}`)]) },
+    { label: "Downtime", number: true, value: downtime },
+    { label: "Median duration", number: true, value: (item) => statistic(item.medianSeconds, item) },
     { label: "Against a year before", number: true, value: change },
-    { label: "Between starts", number: true, title: (item) => seconds(item.meanSecondsBetweenStarts), value: (item) => duration(item.meanSecondsBetweenStarts) },
-    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
+    { label: "Between starts", number: true, value: betweenStarts },
+    { label: "By year", value: (item) => years.of(item.key) },
   ], items, { tall: true, stacked: true }));
   show();
   return box;

@@ -1,15 +1,17 @@
 import { address, ask, incidents } from "../api.js";
-import { colour } from "../charts.js";
+import { swatch } from "../charts.js";
+import { approximateWords, basis, betweenStarts, downtime } from "../basis.js";
 import { h } from "../dom.js";
 import { distributions, exactly, ranked, timeline, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, ends, firstMonthOf, lanes, monthIndex, monthOf, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
-import { count, counted, duration, instant, NONE, percent, period, seconds } from "../format.js";
-import { COLUMNS, MORE_COLUMNS, titleOf, whenOf } from "../incidents.js";
+import { downtimeByPeriod, ends, firstMonthOf, lanes, monthIndex, monthOf, others, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
+import { count, counted, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
+import { CATEGORIES, DURATION, END, START, TITLE, titleOf, whenOf } from "../incidents.js";
+import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { categoryPage, go, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
-import { starts } from "./overview.js";
+import { starts, TILES } from "./overview.js";
 
 const MONTHS_THAT_FIT = 10 * 12;
 const QUARTERS_THAT_FIT = 40 * 12;
@@ -21,57 +23,64 @@ export function company({ key, query, signal }) {
   const whole = months.from === undefined && months.to === undefined ? history : ask(trendPath, {}, signal);
   const durations = ask("/durations", { by: "company", key, buckets: 5, ...months }, signal);
   const everyone = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
-  const everyMonth = ask("/categories", {}, signal);
+  const newest = newestMonth(months, signal);
   const list = incidents({ company: key, ...months }, signal);
   list.catch(() => {});
   const own = durations.then(({ items }) => items[0]);
   const name = h("h1", { tabindex: "-1" }, key);
   history.then((answer) => {
     name.textContent = answer.name;
-    document.title = `${answer.name} · Aftermath`;
   }, () => {});
 
-  const shape = Promise.all([history, whole, everyMonth]).then(([answer, ever, all]) => {
-    const usual = grainOf(ever, all, months);
-    return { usual, ...shapeOf(answer, ever, all, months, grain(usual)) };
+  const shape = Promise.all([history, whole, newest]).then(([answer, ever, last]) => {
+    const usual = grainOf(ever, last, months);
+    return { usual, ...shapeOf(answer, ever, last, months, grain(usual)) };
   });
-  shape.catch(() => {});
-  const grains = h("div", { class: "field" });
+  [shape, own, everyone].forEach((promise) => promise.catch(() => {}));
+  const grains = h("div", {}, segments("grain", "Grain", GRAINS, ""));
   shape.then((data) => grains.replaceWith(segments("grain", "Grain", GRAINS, data.usual)), () => {});
-  const head = region(() => Promise.all([history, own]), ([answer, figures]) => tiles([
-    { name: "Incidents", value: count(answer.incidents), note: answer.undated > 0 ? `${count(answer.undated)} of them undated` : "all of them dated" },
-    { name: "Downtime", value: answer.downtimeSeconds === 0 ? "unknown" : duration(answer.downtimeSeconds), title: seconds(answer.downtimeSeconds), note: "overlaps count once" },
-    { name: "Median duration", value: figures?.p50Seconds === undefined ? "unknown" : duration(figures.p50Seconds), title: seconds(figures?.p50Seconds), note: `n = ${count(figures?.timed ?? 0)}${figures?.timed > 0 && figures.timed < 5 ? ", a small sample" : ""}` },
-    { name: "Between starts", value: duration(answer.meanSecondsBetweenStarts), title: seconds(answer.meanSecondsBetweenStarts), note: "mean" },
+  const head = region("key-figures", TILES, () => Promise.all([history, own]), ([answer, figures]) => tiles([
+    { name: "Incidents", value: count(answer.incidents), note: datedWords(answer.incidents, answer.undated) },
+    { name: "Downtime", value: downtime({ ...figures, ...answer }), note: ["overlaps count once", figures ? approximateWords(figures) : null].filter(Boolean).join(", ") },
+    { name: "Median duration", value: figures?.p50Seconds === undefined ? "unknown" : duration(figures.p50Seconds), title: seconds(figures?.p50Seconds), note: basis(figures ?? {}) },
+    { name: "Between starts", value: betweenStarts(answer), note: "mean" },
     { name: "Without a duration", value: figures === undefined || figures.incidents === 0 ? NONE : percent(withoutDuration(figures) / figures.incidents), more: figures === undefined ? null : knownBar(figures.timed, withoutDuration(figures)) },
   ]));
   const csv = address(trendPath, { ...months, format: "csv" });
   const panels = [
-    trendPanel(shape, csv), downtimePanel(shape, csv), timelinePanel(key, list, months), againstOthers(key, own, everyone, months),
+    trendPanel(shape, csv), downtimePanel(shape, own, csv), timelinePanel(key, list, months), againstOthers(key, own, everyone, months),
     tallyPanel("categories", "Categories", list, (one) => one.categoryKeys, months, key, categoryPage),
     tallyPanel("products", "Products", list, (one) => [one.product || "unknown product"], months, key, null),
     starts({ company: key, ...months }, signal),
     listPanel(key, list, months),
   ];
-  return {
-    title: key,
-    nodes: [
-      h("header", { class: "page-head" },
-        h("p", { class: "crumb" }, h("a", { href: to("/companies") }, "Companies")),
-        name,
-        h("p", {}, h("a", { href: to("/compare", { companies: key }), id: "compare-this" }, "Compare with others"))),
-      filters("Months", ...range(), grains),
-      head.node,
-      h("div", { class: "grid" }, panels.map(({ node }) => node)),
-    ],
-    ready: [head.ready, ...panels.map(({ ready }) => ready)],
-  };
+  const page = unlessMissing(history, [
+    h("header", { class: "page-head" },
+      h("p", { class: "crumb" }, h("a", { href: to("/companies") }, "Companies")),
+      name,
+      h("p", {}, h("a", { href: to("/compare", { companies: key }), id: "compare-this" }, "Compare with others"))),
+    filters("Months", ...range(), grains),
+    head.node,
+    h("div", { class: "grid" }, panels.map(({ node }) => node)),
+  ], (answer) => answer.name, () => ({
+    title: `No company “${key}”`,
+    text: "No incident is of a company with this key. It may be spelled differently, or its incidents were withdrawn.",
+    links: [[to("/companies", { filter: key }), `Companies with “${key}” in their name`], [to("/companies"), "All companies"],
+      [to("/explore", { text: key }), `Incidents that mention “${key}”`]],
+  }));
+  return { title: key, named: page.title, nodes: [page.node], ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)] };
+}
+
+/** The newest month in which anyone had an incident, of those asked for; null if there is none. */
+export async function newestMonth(months, signal) {
+  const { comparison } = await ask("/companies", { ...months, limit: 1 }, signal);
+  return comparison?.to ?? null;
 }
 
 /** Months as long as they fit on a screen, then quarters, then years; the reader may still ask for another. */
-function grainOf(ever, all, months) {
+function grainOf(ever, newest, months) {
   const first = firstDrawn(ever, months);
-  const last = months.to ?? lastMonth(all);
+  const last = months.to ?? newest;
   const long = first === null || last === null ? 0 : monthIndex(last) - monthIndex(first);
   return long > QUARTERS_THAT_FIT ? "year" : long > MONTHS_THAT_FIT ? "quarter" : "month";
 }
@@ -82,18 +91,14 @@ function firstDrawn(ever, { from }) {
   return known !== null && from !== undefined && from > known.first ? from : known?.first ?? null;
 }
 
-function lastMonth(all) {
-  return span(all.items.flatMap((item) => Object.keys(item.months)))?.last ?? null;
-}
-
 /** Before the company's first incident there is nothing, after it a gap is zero. */
-function shapeOf(answer, ever, all, months, grainNow) {
+function shapeOf(answer, ever, newest, months, grainNow) {
   const own = span(answer.months.map(({ month }) => month));
   if (own === null) {
     return { names: [] };
   }
   const first = firstDrawn(ever, months);
-  const { last } = ends({ to: months.to }, { first, last: [lastMonth(all), own.last].filter(Boolean).sort().pop() });
+  const { last } = ends({ to: months.to }, { first, last: [newest, own.last].filter(Boolean).sort().pop() });
   const names = periods(first, last, grainNow);
   const dated = answer.months.filter(({ month }) => month !== "undated");
   const sums = (cells, field) => (field === "downtimeSeconds" ? downtimeByPeriod(cells, grainNow) : sumByPeriod(cells.map((cell) => [cell.month, cell[field]]), grainNow));
@@ -144,26 +149,27 @@ function trendPanel(shape, csv) {
       barName: `incidents per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
       value: count, minInterval: 1, label: `Bars: incidents per ${data.grain}, ${period(data.names[0])} to ${period(data.names[data.names.length - 1])}` }),
     table: (data) => trendTable(data, "Incidents", data.incidents, data.incidentsBefore, data.incidentsMean, count),
-    n: (data) => ({ count: data.total - data.undated, of: "dated incidents" }),
+    n: (data) => ({ count: data.incidents.reduce((sum, value) => sum + value, 0), of: "dated incidents" }),
     foot: (data) => [knownBar(data.total - data.undated, data.undated, "have no month and are not drawn")],
   });
 }
 
-function downtimePanel(shape, csv) {
+function downtimePanel(shape, own, csv) {
   return panel("downtime", {
     title: "Downtime over time",
     lead: "Outages at the same time count once.",
     span: 6,
     definitions: ["downtimeSeconds", "month", "trailing", "downtimeSecondsYearBefore"],
     csv,
-    load: () => shape,
-    empty: ({ names, downtime }) => (names.length === 0 ? UNTIL_NOW : !downtime.some((value) => value > 0) ? "No duration is known here, so no downtime either" : null),
+    load: async () => ({ ...await shape, figures: await own }),
+    empty: ({ names, downtime: values }) =>
+      (names.length === 0 ? UNTIL_NOW : !values.some((value) => value > 0) ? "No duration is known here, so no downtime either" : null),
     draw: (data) => trend(data.names, {
       bars: data.downtime, before: data.downtimeBefore, line: data.downtimeMean,
       barName: `downtime per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
       value: duration, steps: true, label: `Bars: downtime per ${data.grain}` }),
     table: (data) => trendTable(data, "Downtime", data.downtime, data.downtimeBefore, data.downtimeMean, exactly),
-    n: (data) => ({ count: data.total - data.undated, of: "dated incidents, of which those with a known duration count" }),
+    n: ({ figures }) => ({ count: figures?.timed ?? 0, of: "timed incidents", approximate: figures?.approximate }),
     foot: (data) => {
       const unknown = data.downtime.filter((value) => value === undefined).length;
       return [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
@@ -201,8 +207,7 @@ function timelinePanel(key, list, months) {
     draw: ({ items, laneCount }) => timeline(items, laneCount, { label: `${counted(items.length, "incident")} on a line of time`, onPick: (item) => go(incidentPage(item.id)) }),
     table: ({ items }) => ({
       caption: "Incidents with a known start, newest first",
-      columns: [COLUMNS[0], COLUMNS[2],
-        { label: "End, UTC", value: (one) => (one.endTime ? instant(one.endTime).replace(" UTC", "") : h("span", { class: "muted" }, "unknown")) }, COLUMNS[3],
+      columns: [TITLE, START, END, DURATION,
         { label: "Overlaps", value: (one) => (one.overlaps ? "yes" : "no") }],
       rows: [...items].reverse(),
       stacked: true,
@@ -210,8 +215,8 @@ function timelinePanel(key, list, months) {
     n: ({ items }) => ({ count: items.length, of: "incidents with a known start" }),
     foot: ({ items, loaded, matches }) => [
       h("ul", { class: "legend" },
-        items.some((one) => one.end !== undefined && !one.overlaps) ? h("li", {}, h("span", { class: "swatch", style: { background: colour("c1") } }), "alone") : null,
-        items.some((one) => one.end !== undefined && one.overlaps) ? h("li", {}, h("span", { class: "swatch", style: { background: colour("c6") } }), "overlaps another") : null,
+        items.some((one) => one.end !== undefined && !one.overlaps) ? h("li", {}, swatch("c1"), "alone") : null,
+        items.some((one) => one.end !== undefined && one.overlaps) ? h("li", {}, swatch("c6"), "overlaps another") : null,
         items.some((one) => one.end === undefined) ? h("li", {}, h("span", { class: "swatch hatched" }), "end unknown") : null),
       knownBar(items.length, loaded - items.length, "have no known start and are not drawn"),
       loaded < matches ? h("p", {}, `The newest ${count(loaded)} of ${count(matches)} incidents are drawn; choose months to see others.`) : null],
@@ -223,16 +228,16 @@ function againstOthers(key, own, everyone, months) {
     title: "Durations against all others",
     lead: "Share of each one's timed incidents.",
     span: 6,
-    definitions: ["timed", "buckets", "p50Seconds"],
+    definitions: ["timed", "approximate", "buckets", "p50Seconds"],
     csv: address("/durations", { by: "company", key, buckets: 5, ...months, format: "csv" }),
     load: async () => {
       const [mine, { items: [all] }] = await Promise.all([own, everyone]);
-      return { mine, others: withoutBuckets(all.buckets ?? [], mine?.buckets ?? []), all };
+      return { mine, rest: withoutBuckets(all.buckets ?? [], mine?.buckets ?? []), all };
     },
     empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration of this company is known here" : null),
-    draw: ({ mine, others }) => distributions([{ name: "all others", buckets: others, colour: colour("ghost") }, { name: mine.name, buckets: mine.buckets, colour: colour("c1") }],
+    draw: ({ mine, rest }) => distributions([{ name: "all others", buckets: rest, colour: "ghost" }, { name: mine.name, buckets: mine.buckets, colour: "c1" }],
       { label: `Distribution of ${counted(mine.timed, "duration")} of ${mine.name} before that of all others` }),
-    table: ({ mine, others }) => {
+    table: ({ mine, rest }) => {
       const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
       return {
         caption: "Timed incidents per duration",
@@ -241,11 +246,13 @@ function againstOthers(key, own, everyone, months) {
           { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
           { label: mine.name, number: true, value: (bucket) => count(mineAt.get(bucket.fromSeconds.toPrecision(6)) ?? 0) },
           { label: "All others", number: true, value: (bucket) => count(bucket.incidents) }],
-        rows: others,
+        rows: rest,
       };
     },
-    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${mine.name}` }),
-    foot: ({ mine, all }) => [h("p", {}, `n = ${count(all.timed - (mine?.timed ?? 0))} timed incidents of all others`), mine === undefined ? null : knownBar(mine.timed, withoutDuration(mine), `of ${mine.name} have no duration`)],
+    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${mine.name}`, approximate: mine.approximate }),
+    foot: ({ mine, all }) => (mine === undefined ? [] : [
+      mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
+      knownBar(mine.timed, withoutDuration(mine), `of ${mine.name} have no duration`)]),
   });
 }
 
@@ -261,7 +268,7 @@ function tallyPanel(id, title, list, namesOf, months, key, pageOf) {
       return { rows: tally(items.map(namesOf)), loaded: items.length, matches };
     },
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ rows }) => ranked(rows.slice(0, 12), { label: `${title} by incidents, most: ${rows[0][0]}`, onPick: pageOf === null ? undefined : (name) => go(pageOf(name)) }),
+    draw: ({ rows }) => ranked(rows.slice(0, 12), { label: `${title} by incidents, most: ${rows[0][0]}`, onPick: pageOf === null ? undefined : (at) => go(pageOf(rows[at][0])) }),
     table: ({ rows }) => ({
       caption: `${title} by incidents`,
       columns: [{ label: title, head: true, wrap: true, value: ([name]) => (pageOf === null ? name : h("a", { href: pageOf(name) }, name)) }, { label: "Incidents", number: true, value: ([, n]) => count(n) }],
@@ -281,7 +288,7 @@ function listPanel(key, list, months) {
     csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
     load: () => list,
     empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ items }) => table("Incidents, newest first", [COLUMNS[0], COLUMNS[2], COLUMNS[3], ...MORE_COLUMNS], items.slice(0, 50), { tall: true, stacked: true }),
+    draw: ({ items }) => table("Incidents, newest first", [TITLE, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
     foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : []),
   });

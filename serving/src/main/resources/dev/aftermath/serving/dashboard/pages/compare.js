@@ -1,14 +1,15 @@
 import { address, ask } from "../api.js";
-import { series } from "../charts.js";
+import { basis, betweenStarts, downtime, statistic } from "../basis.js";
+import { series, swatch } from "../charts.js";
 import { h } from "../dom.js";
 import { lines, spreads } from "../draw.js";
 import { companyField, filters, GRAINS, grain, range, segments } from "../filters.js";
 import { downtimeByPeriod, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
 import { panel } from "../panel.js";
-import { companyPage, go, here, to } from "../place.js";
+import { companyPage, go, here, keep, to } from "../place.js";
 import { table } from "../table.js";
-import { downtime } from "./overview.js";
+import { newestMonth } from "./company.js";
 
 const MOST = 5;
 
@@ -26,71 +27,105 @@ export function compare({ query, signal }) {
     return { title: "Compare", nodes: [...nodes, h("div", { class: "state" }, h("strong", {}, "No company is chosen"), h("span", {}, "Add one above, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."))], ready: [] };
   }
 
-  const trends = Promise.all(keys.map((key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal).then((answer) => answer, (error) => {
-    if (error.status === 404) {
-      return null;
+  // Two names of one company are one.
+  const answers = Promise.all(keys.map(async (asked) => ({ asked, ...await known(asked, months, signal) })))
+    .then((all) => all.filter((one, at) => one.key === undefined || all.findIndex(({ key }) => key === one.key) === at));
+  const trends = answers.then((all) => all.filter(({ key }) => key !== undefined));
+  const durations = trends.then((found) => (found.length === 0 ? { items: [] } : ask("/durations", { by: "company", key: found.map(({ key }) => key), ...months }, signal)));
+  const both = Promise.all([trends, durations, newestMonth(months, signal)]).then(([found, { items }, newest]) =>
+    found.map((answer, at) => ({ ...answer, at, newest, figures: items.find((item) => item.key === answer.key) ?? { incidents: 0, timed: 0 } })));
+  [durations, both].forEach((promise) => promise.catch(() => {}));
+  const chips = h("div", { class: "chips", id: "chosen-companies" });
+  answers.then((all) => {
+    const names = all.map(({ key, asked }) => key ?? asked);
+    const without = (name) => here({ companies: names.filter((other) => other !== name).join(",") });
+    chips.replaceChildren(...all.map((one, at) => chip(one, all, without(names[at]))));
+    if (!signal.aborted && names.join() !== keys.join()) {
+      keep("companies", names);
     }
-    throw error;
-  }))).then((answers) => answers.filter((answer) => answer !== null));
-  const durations = ask("/durations", { by: "company", key: keys, ...months }, signal);
-  const both = Promise.all([trends, durations]).then(([found, { items }]) => found.map((answer, at) => ({ ...answer, at, figures: items.find((item) => item.key === answer.key) ?? { incidents: 0, timed: 0 } })));
-  both.catch(() => {});
-  const chips = h("div", { class: "chips" });
-  trends.then((found) => chips.replaceChildren(...found.map((answer, at) => h("a", { class: "chip", href: here({ companies: keys.filter((key) => key !== answer.key).join(",") }), id: `remove-${answer.key}`, "aria-label": `Remove ${answer.name}` },
-    h("span", { class: "swatch", style: { background: series(at) } }), answer.name, h("span", { "aria-hidden": "true" }, "×")))), () => {});
+  }, () => {});
 
-  const csv = address("/durations", { by: "company", key: keys, ...months, format: "csv" });
-  const panels = [figuresPanel(both, csv), spreadPanel(both, csv), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
-  return { title: "Compare", nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))], ready: [...panels.map(({ ready }) => ready)] };
+  const csv = (rows) => address("/durations", { by: "company", key: rows.map(({ key }) => key), ...months, format: "csv" });
+  const panels = [figuresPanel(both, csv, keys.length), spreadPanel(both, csv, keys.length), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
+  return {
+    title: `Compare ${keys.join(", ")}`,
+    named: trends.then((found) => (found.length === 0 ? "Compare" : `Compare ${found.map(({ name }) => name).join(", ")}`)),
+    nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))],
+    ready: [...panels.map(({ ready }) => ready)],
+  };
+}
+
+/**
+ * A company by its key, else by whatever else it alone is known by: another spelling or an alias. What is known by neither comes back
+ * as {matches}, the number of companies that it may mean.
+ */
+async function known(asked, months, signal) {
+  const trend = (key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal);
+  try {
+    return await trend(asked);
+  } catch (error) {
+    if (error.status !== 404) {
+      throw error;
+    }
+  }
+  const { items, matches } = await ask("/companies", { filter: asked, limit: 1 }, signal);
+  return matches === 1 ? trend(items[0].key) : { matches };
+}
+
+/** What is compared, each with a way to leave it out; of what is not known, what may be meant. */
+function chip(one, all, without) {
+  if (one.key === undefined) {
+    return h("span", { class: "chip unknown" }, `“${one.asked}” is not known`,
+      one.matches > 0 ? h("a", { href: to("/companies", { filter: one.asked }) }, `${count(one.matches)} companies have it in their name`) : null,
+      h("a", { href: without, id: `remove-${one.asked}`, "aria-label": `Remove ${one.asked}` }, "×"));
+  }
+  const at = all.filter(({ key }) => key !== undefined).findIndex(({ key }) => key === one.key);
+  return h("a", { class: "chip", href: without, id: `remove-${one.key}`, "aria-label": `Remove ${one.name}` },
+    swatch(series(at)), one.name, h("span", { "aria-hidden": "true" }, "×"));
 }
 
 const nobody = (rows) => (rows.length === 0 ? "None of these companies is known" : null);
 
-function figuresPanel(both, csv) {
-  const unknown = (value) => (value === undefined ? h("span", { class: "muted" }, "unknown") : duration(value));
+function figuresPanel(both, csv, rows) {
   return panel("figures", {
     title: "Key figures",
-    definitions: ["incidents", "timed", "downtimeSeconds", "p50Seconds", "p90Seconds", "meanSecondsBetweenStarts"],
+    room: 88 + 52 * rows,
+    definitions: ["incidents", "timed", "approximate", "downtimeSeconds", "p50Seconds", "p90Seconds", "meanSecondsBetweenStarts"],
     csv,
     load: () => both,
     empty: nobody,
-    draw: (rows) => table("Figures of the companies", [
+    draw: (all) => table("Figures of the companies", [
       { label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.key) }, row.name) },
       { label: "Incidents", number: true, value: (row) => count(row.incidents) },
       { label: "With a duration", number: true, value: (row) => `${count(row.figures.timed)} of ${count(row.figures.incidents)}` },
-      { label: "Downtime", number: true, title: (row) => seconds(row.downtimeSeconds), value: downtime },
-      { label: "Median duration", number: true, title: (row) => seconds(row.figures.p50Seconds), value: (row) => unknown(row.figures.p50Seconds) },
-      { label: "90 % within", number: true, title: (row) => seconds(row.figures.p90Seconds), value: (row) => unknown(row.figures.p90Seconds) },
-      { label: "Between starts", number: true, title: (row) => seconds(row.meanSecondsBetweenStarts), value: (row) => duration(row.meanSecondsBetweenStarts) }], rows, { tall: true, stacked: true }),
-    n: (rows) => ({ count: rows.reduce((sum, row) => sum + row.incidents, 0), of: "incidents", whole: true }),
+      { label: "Downtime", number: true, value: (row) => downtime({ ...row.figures, ...row }) },
+      { label: "Median duration", number: true, value: (row) => statistic(row.figures.p50Seconds, row.figures) },
+      { label: "90 % within", number: true, value: (row) => statistic(row.figures.p90Seconds, row.figures) },
+      { label: "Between starts", number: true, value: betweenStarts }], all, { tall: true, stacked: true }),
+    n: (all) => ({ count: all.reduce((sum, row) => sum + row.incidents, 0), of: "incidents", whole: true }),
   });
 }
 
-function spreadPanel(both, csv) {
+function spreadPanel(both, csv, rows) {
   return panel("spread", {
     title: "How long outages last",
+    room: 74 + 44 * rows,
     lead: "Line: shortest to longest. Dot: median. Bar: from the median to what 90 % stay within.",
-    definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed"],
+    definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed", "approximate"],
     csv,
-    load: async () => (await both).map((row) => ({ name: row.name, figures: row.figures, colour: series(row.at) })),
+    load: async () => (await both).map((row) => ({ key: row.key, name: row.name, figures: row.figures, colour: series(row.at) })),
     empty: (rows) => nobody(rows) ?? (rows.every((row) => row.figures.timed === 0) ? "None of these has a known duration" : null),
     draw: (rows) => spreads(rows, { label: `Durations of ${counted(rows.length, "company", "companies")}` }),
     table: (rows) => ({
       caption: "Durations of the companies",
       columns: [{ label: "Company", head: true, value: (row) => row.name },
         ...[["Shortest", "minSeconds"], ["Median", "p50Seconds"], ["90 % within", "p90Seconds"], ["Longest", "maxSeconds"]].map(([label, field]) => ({ label, number: true, title: (row) => seconds(row.figures[field]), value: (row) => duration(row.figures[field]) })),
-        { label: "n", number: true, value: (row) => count(row.figures.timed) }],
+        { label: "Rests on", number: true, value: (row) => basis(row.figures) }],
       rows,
     }),
-    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, h("span", { class: "swatch", style: { background: row.colour } }), `${row.name}: ${sampleOf(row.figures)}`)))],
+    foot: (rows) => [h("ul", { class: "legend" }, rows.map((row) => h("li", {}, swatch(row.colour), h("span", {}, `${row.name}: `, basis(row.figures),
+      withoutDuration(row.figures) > 0 ? `, unknown: ${count(withoutDuration(row.figures))} of ${count(row.figures.incidents)}` : null))))],
   });
-}
-
-function sampleOf(figures) {
-  const unknown = withoutDuration(figures);
-  return [`n = ${count(figures.timed)}`,
-    figures.timed > 0 && figures.timed < 5 ? "a small sample" : null,
-    unknown > 0 ? `unknown: ${count(unknown)} of ${count(figures.incidents)}` : null].filter(Boolean).join(", ");
 }
 
 /** Lines that begin with each company's first incident; what comes before it is nothing. */
@@ -106,7 +141,8 @@ function overTime(id, title, field, both, grainNow, value, minInterval) {
       if (all === null) {
         return { names: [], rows };
       }
-      const names = periods(all.first, all.last, grainNow);
+      // To where there are incidents of anyone: what comes after a company's last one is none, and not unknown.
+      const names = periods(all.first, [all.last, rows[0].newest].filter(Boolean).sort().pop(), grainNow);
       return { names, rows: rows.map((row) => {
         const dated = row.months.filter(({ month }) => month !== "undated");
         const sums = field === "downtimeSeconds" ? downtimeByPeriod(dated, grainNow) : sumByPeriod(dated.map((cell) => [cell.month, cell[field]]), grainNow);
@@ -121,7 +157,26 @@ function overTime(id, title, field, both, grainNow, value, minInterval) {
       columns: [{ label: "Period", head: true, value: (at) => period(names[at]) }, ...rows.map((row) => ({ label: row.name, number: true, title: (at) => (field === "downtimeSeconds" ? seconds(row.data[at]) : null), value: (at) => (row.data[at] === null ? NONE : row.data[at] === undefined ? h("span", { class: "muted" }, "unknown") : value(row.data[at])) }))],
       rows: [...names.keys()].reverse(),
     }),
-    n: ({ rows }) => ({ count: rows.reduce((sum, row) => sum + row.dated, 0), of: "dated incidents" }),
-    foot: ({ rows }) => [h("p", { class: "chips" }, rows.map((row) => h("a", { class: "chip", "data-plain": true, download: "", href: address(`/companies/${encodeURIComponent(row.key)}/trend`, { format: "csv" }) }, `CSV: ${row.name}`)))],
+    n: ({ rows }) => (field === "downtimeSeconds"
+      ? { count: total(rows, "timed"), of: "timed incidents", approximate: total(rows, "approximate") }
+      : { count: rows.reduce((sum, row) => sum + row.dated, 0), of: "dated incidents" }),
+    foot: ({ names, rows }) => [
+      rows.some((row) => row.data?.includes(undefined)) ? h("p", {}, `A line has a gap where downtime is unknown: ${gaps(names, rows)}.`) : null,
+      h("p", { class: "chips" }, rows.map((row) => h("a", { class: "chip", "data-plain": true, download: "", href: address(`/companies/${encodeURIComponent(row.key)}/trend`, { format: "csv" }) }, `CSV: ${row.name}`)))],
   });
+}
+
+function total(rows, field) {
+  return rows.reduce((sum, row) => sum + (row.figures[field] ?? 0), 0);
+}
+
+const MOST_GAPS = 3;
+
+/** "GitHub in 2012, 2023": the periods in which a company's downtime is unknown, or how many if they are many. */
+function gaps(names, rows) {
+  return rows.map((row) => {
+    const unknown = names.filter((_, at) => row.data[at] === undefined).map(period);
+    const words = unknown.length > MOST_GAPS ? `${count(unknown.length)} periods` : unknown.join(", ");
+    return unknown.length === 0 ? null : `${row.name} in ${words}`;
+  }).filter(Boolean).join("; ");
 }

@@ -1,7 +1,7 @@
 import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { pager } from "../filters.js";
-import { count, counted, instant, percent, TIMINGS } from "../format.js";
+import { count, counted, instant, percent, time, TIMINGS } from "../format.js";
 import { knownBar, panel } from "../panel.js";
 import { here } from "../place.js";
 import { table } from "../table.js";
@@ -16,7 +16,7 @@ export function data({ query, signal }) {
   const rejected = ask("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor }, signal);
   const panels = [timings(quality), empty(quality), freshness(signal), reasons(rejected, query), rejections(rejected, query)];
   return {
-    title: "Data",
+    title: query.reason ? `Data: documents rejected, ${query.reason}` : "Data",
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Data"), h("p", { class: "lede" }, "What the figures rest on: what is unknown, what was not accepted, and how far the read side has come.")),
       h("div", { class: "grid" }, panels.map(({ node }) => node)),
@@ -34,6 +34,7 @@ function part(value, whole, hatched) {
 function timings(quality) {
   return panel("timings", {
     title: "Which times are known",
+    room: 540,
     span: 6,
     definitions: ["timed", "instant", "open", "endUnknown", "startUnknown", "undated", "unknownTimes"],
     load: () => quality,
@@ -51,6 +52,7 @@ function timings(quality) {
 function empty(quality) {
   return panel("empty", {
     title: "Which fields are empty",
+    room: 540,
     span: 6,
     definitions: ["field", "empty", "incidents"],
     csv: address("/quality", { format: "csv" }),
@@ -109,7 +111,7 @@ function rejections(rejected, query) {
       { label: "Reason", wrap: true, value: (one) => [one.reason, one.pointer ? h("span", { class: "sub" }, `at ${one.pointer}`) : null] },
       { label: "Detail", wrap: true, value: (one) => one.detail },
       { label: "Size", number: true, value: (one) => `${count(one.bytes)} B` },
-      { label: "Rejected, UTC", value: (one) => instant(one.rejectedAt).replace(" UTC", "") }], items, { tall: true }),
+      { label: "Rejected, UTC", value: (one) => time(one.rejectedAt) }], items, { tall: true }),
     n: ({ matches }) => ({ count: matches, of: "rejected documents", whole: true }),
     foot: ({ next }) => [pager(query.cursor, next)],
   });

@@ -2,7 +2,7 @@ import { address, ask } from "../api.js";
 import { h } from "../dom.js";
 import { choice, companyField, filters, pager, range, submit, text } from "../filters.js";
 import { count, TIMINGS } from "../format.js";
-import { COLUMNS, MORE_COLUMNS } from "../incidents.js";
+import { CATEGORIES, COMPANY, DURATION, START, TITLE } from "../incidents.js";
 import { panel } from "../panel.js";
 import { go, here, parameters, to } from "../place.js";
 import { table } from "../table.js";
@@ -12,25 +12,29 @@ const PAGE = 50;
 
 export function explore({ query, signal }) {
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
-  const categoryField = h("div", { class: "field" });
   const any = { value: "", label: "Any" };
+  const categoryField = h("div", {}, choice("category", "Category", [any, ...(query.category ? [{ value: query.category, label: query.category }] : [])], ""));
   const companyName = companyField("filter-company", "Company", { chosen: query.company, take: (key) => go(here({ company: key })), signal });
   const categoriesReady = options(categoryField, "category", "Category", ask("/categories", {}, signal), any);
   const orders = [...(query.text ? [{ value: "relevance", label: "Best match" }] : []), { value: "newest", label: "Newest" }, { value: "oldest", label: "Oldest" }, { value: "longest", label: "Longest" }];
   const list = panel("incidents", {
     title: "Incidents",
+    room: 900,
     definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
     empty: ({ items }) => (items.length === 0 ? query.text ? "Nothing fits. Search for less, or take a filter back." : "Nothing fits. Take a filter back." : null),
-    draw: ({ items }) => table("Incidents that fit", [...COLUMNS, ...MORE_COLUMNS], items, { tall: true, stacked: true }),
+    draw: ({ items }) => table("Incidents that fit", [TITLE, COMPANY, START, DURATION, CATEGORIES], items, { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
     foot: ({ next, items }) => [
       pager(query.cursor, next),
       items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export what is shown:"), ...["csv", "json", "ndjson"].map((format) =>
         h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, limit: PAGE, cursor: query.cursor, format }) }, format.toUpperCase())))],
   });
+  const rest = [query.category, query.product, TIMINGS[query.timing]?.toLowerCase()];
+  const titled = (company) => ["Incidents", [query.text ? `“${query.text}”` : null, company, ...rest].filter(Boolean).join(", ")].filter(Boolean).join(": ");
   return {
-    title: "Explore",
+    title: titled(query.company),
+    named: companyName.named.then(titled),
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions; all words count, \"phrases\" too, and typos are forgiven.")),
       filters("Search", text("text", "Search", "dns, expired certificate, …"), submit("Search"), companyName.node, categoryField,

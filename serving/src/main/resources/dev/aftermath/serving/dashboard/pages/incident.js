@@ -1,8 +1,9 @@
-import { address, ask } from "../api.js";
+import { address, ApiError, ask } from "../api.js";
 import { h, outside } from "../dom.js";
-import { count, counted, duration, instant, seconds, TIMINGS } from "../format.js";
-import { titleOf, whenOf } from "../incidents.js";
+import { count, counted, instant, TIMINGS } from "../format.js";
+import { durationOf, durationTitle, endOf, startOf, titleOf, whenOf } from "../incidents.js";
 import { adopt } from "../markdown.js";
+import { unlessMissing } from "../missing.js";
 import { panel } from "../panel.js";
 import { categoryPage, companyPage, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
@@ -11,16 +12,18 @@ const MOST_FACTS = 200;
 
 export function incident({ key, signal }) {
   const path = `/incidents/${encodeURIComponent(key)}`;
-  const answer = ask(path, {}, signal).then((one) => ({ ...one, id: one.incidentId }));
+  const answer = ask(path, {}, signal).then((one) => ({ ...one, id: one.incidentId }), (error) => {
+    // What is no id at all is none of an incident.
+    throw error.status === 400 ? new ApiError(404, error.message) : error;
+  });
   const heading = h("h1", { tabindex: "-1" }, "Incident");
   const chips = h("p", { class: "chips" });
   answer.then((one) => {
     heading.textContent = titleOf(one);
-    document.title = `${titleOf(one)} · Aftermath`;
     chips.replaceChildren(...one.categoryKeys.map((category) => h("a", { class: "chip", href: categoryPage(category) }, category)));
   }, () => {});
   const panels = [
-    panel("about", { title: "What is known", span: 12, definitions: ["timed", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
+    panel("about", { title: "What is known", span: 12, definitions: ["timed", "startPrecision", "endPrecision", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
     panel("summary", { title: "Summary", span: 7, place: "two-rows", load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
     panel("facts", {
       title: "What changed when",
@@ -44,11 +47,15 @@ export function incident({ key, signal }) {
       draw: around,
     }),
   ];
-  return {
-    title: "Incident",
-    nodes: [h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/explore") }, "Incidents")), heading, chips), h("div", { class: "grid" }, panels.map(({ node }) => node))],
-    ready: panels.map(({ ready }) => ready),
-  };
+  const page = unlessMissing(answer, [
+    h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/explore") }, "Incidents")), heading, chips),
+    h("div", { class: "grid" }, panels.map(({ node }) => node)),
+  ], titleOf, () => ({
+    title: "No such incident",
+    text: `No incident has the id ${key}, or its source has withdrawn it.`,
+    links: [[to("/explore"), "Search all incidents"], [to("/"), "Newest facts, among them those that were withdrawn"]],
+  }));
+  return { title: "Incident", named: page.title, nodes: [page.node], ready: [page.ready, ...panels.map(({ ready }) => ready)] };
 }
 
 function about(one) {
@@ -56,10 +63,10 @@ function about(one) {
   return h("dl", { class: "facts" }, [
     ["Company", one.company ? h("a", { href: companyPage(one.companyKey) }, one.company) : unknown("unknown")],
     ["Product", one.product || unknown("unknown")],
-    ["Start", one.startTime ? h("time", { datetime: one.startTime }, instant(one.startTime)) : unknown("unknown")],
-    ["End", one.endTime ? h("time", { datetime: one.endTime }, instant(one.endTime)) : unknown(one.timing === "OPEN" ? "still going on" : "unknown")],
-    ["Duration", one.durationSeconds === undefined ? unknown("unknown") : h("span", {}, duration(one.durationSeconds), " ", h("span", { class: "muted" }, `(${seconds(one.durationSeconds)})`))],
-    ["Timing", TIMINGS[one.timing] ?? one.timing],
+    ["Start", one.startTime ? h("time", { datetime: one.startTime }, startOf(one)) : unknown("unknown")],
+    ["End", one.endTime ? h("time", { datetime: one.endTime }, endOf(one)) : unknown(one.timing === "OPEN" ? "still going on" : "unknown")],
+    ["Duration", one.durationSeconds === undefined ? unknown(durationOf(one)) : h("span", {}, durationOf(one), " ", h("span", { class: "muted" }, `(${durationTitle(one)})`))],
+    ...(one.timing === "TIMED" ? [] : [["Timing", TIMINGS[one.timing]]]),
     ["Keywords", one.keywords?.length > 0 ? one.keywords.join(", ") : unknown("none")],
     ["Published", one.sourcePublishedAt ? instant(one.sourcePublishedAt) : unknown("unknown")],
     ["Known to Aftermath since", instant(one.knownAt)],

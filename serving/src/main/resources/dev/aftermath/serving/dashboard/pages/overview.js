@@ -1,29 +1,34 @@
-import { address, ask, incidents } from "../api.js";
-import { colour } from "../charts.js";
+import { address, ask } from "../api.js";
+import { basis, downtime } from "../basis.js";
 import { h } from "../dom.js";
-import { categoryColours, distributions, exactly, heatMap, spark, stacked } from "../draw.js";
+import { categoryColours, distributions, exactly, stacked } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
-import { count, counted, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
-import { titleOf } from "../incidents.js";
+import { APPROXIMATE, count, counted, datedWords, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
+import { heatMap } from "../heat.js";
+import { durationOf, durationTitle, isApproximate, titleOf } from "../incidents.js";
 import { newest } from "../newest.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { companyPage, here, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
+import { smallBars } from "../years.js";
 
 const MOST_STACKED = 12;
 const MOST_RANKED = 10;
-const YEARS = 20;
+const DAY_ONLY = "day only";
+/** Height of the key figures of a page, in pixels. */
+export const TILES = 128;
 
 export function overview({ query, signal }) {
   const { from, to: until } = query;
   const months = { from, to: until };
-  const durations = ask("/durations", { by: "all", buckets: 5, ...months }, signal);
+  const grainNow = grain("month");
+  const durations = ask("/durations", { by: "all", buckets: 5, grain: grainNow, ...months }, signal);
   const companies = ask("/companies", { sort: "incidents", limit: MOST_RANKED, ...months }, signal);
   const byCategory = ask("/categories", months, signal);
-  const figures = region(() => Promise.all([durations, companies]), ([{ items: [all] }, { matches }]) => head(all, matches, months));
+  const figures = region("key-figures", TILES, () => Promise.all([durations, companies]), ([{ items: [all] }, { matches }]) => head(all, matches, months));
   const panels = [
-    monthsByCategory(byCategory, durations, months, grain("month")),
+    monthsByCategory(byCategory, durations, months, grainNow),
     distribution(durations, months),
     starts(months, signal),
     ranking(companies, months, signal),
@@ -46,12 +51,11 @@ export function overview({ query, signal }) {
 
 function head(all, companies, { from, to: until }) {
   const unknown = withoutDuration(all);
-  const timed = `of ${counted(all.timed, "timed incident")}`;
   return tiles([
-    { name: "Incidents", value: count(all.incidents), note: all.undated > 0 ? `${count(all.undated)} of them undated` : "all of them dated" },
+    { name: "Incidents", value: count(all.incidents), note: datedWords(all.incidents, all.undated) },
     { name: "Companies", value: count(companies), note: from || until ? "with incidents or downtime" : "with at least one incident" },
-    { name: "Median duration", value: duration(all.p50Seconds), title: seconds(all.p50Seconds), note: timed },
-    { name: "90 % last at most", value: duration(all.p90Seconds), title: seconds(all.p90Seconds), note: timed },
+    { name: "Median duration", value: duration(all.p50Seconds), title: seconds(all.p50Seconds), note: basis(all) },
+    { name: "90 % last at most", value: duration(all.p90Seconds), title: seconds(all.p90Seconds), note: basis(all) },
     { name: "Without a duration", value: all.incidents === 0 ? NONE : percent(unknown / all.incidents), more: knownBar(all.timed, unknown) },
   ]);
 }
@@ -67,12 +71,15 @@ function monthsByCategory(categories, durations, months, grainNow) {
     const { first, last } = ends(months, window);
     const names = periods(first, last, grainNow);
     const sums = new Map(items.map((item) => [item.key, sumByPeriod(Object.entries(item.months), grainNow)]));
-    return { names, items, window, sums, undated: total.undated, dated: total.incidents - total.undated };
+    const shown = new Set(names);
+    const n = (total.periods ?? []).filter(({ period: name }) => shown.has(name)).reduce((sum, one) => sum + one.incidents, 0);
+    return { names, items, window, sums, n, undated: total.undated, dated: total.incidents - total.undated };
   };
   return panel("months", {
     title: `Incidents per ${grainNow} by category`,
     lead: "An incident with several categories counts in each of them.",
     span: 12,
+    room: 440,
     definitions: ["incidents", "month", "months", "undated"],
     csv: address("/categories", { ...months, format: "csv" }),
     load: async () => shape(...await Promise.all([categories, durations])),
@@ -92,9 +99,10 @@ function monthsByCategory(categories, durations, months, grainNow) {
       columns: [{ label: "Period", head: true, value: (name) => period(name) }, ...items.map((item) => ({ label: item.key, number: true, value: (name) => count(sums.get(item.key).get(name) ?? 0) }))],
       rows: names.filter((name) => items.some((item) => sums.get(item.key).has(name))).reverse(),
     }),
-    n: ({ dated }) => ({ count: dated, of: "dated incidents" }),
-    foot: ({ window, dated, undated }) => window === null ? [] : [
-      window.before > 0 ? h("p", {}, `Older incidents, the first in ${period(window.earliest)}, are not drawn. `, h("a", { href: here({ from: window.earliest }), id: "show-first" }, `Show from ${period(window.earliest)}`)) : null,
+    n: ({ n }) => ({ count: n, of: "dated incidents" }),
+    foot: ({ window, n, dated, undated }) => window === null ? [] : [
+      window.before > 0 ? h("p", {}, `${counted(dated - n, "older incident")}, the first in ${period(window.earliest)}, ${dated - n === 1 ? "is" : "are"} not drawn. `,
+        h("a", { href: here({ from: window.earliest }), id: "show-first" }, `Show from ${period(window.earliest)}`)) : null,
       knownBar(dated, undated, "have no month and are not drawn"),
     ],
   });
@@ -105,11 +113,11 @@ function distribution(durations, months) {
     title: "How long outages last",
     lead: "Incidents per duration; each step to the right is a constant factor.",
     span: 6,
-    definitions: ["timed", "buckets", "p50Seconds", "p90Seconds", "endUnknown", "undated"],
+    definitions: ["timed", "approximate", "buckets", "p50Seconds", "p90Seconds", "endUnknown", "undated"],
     csv: address("/durations", { by: "all", buckets: 5, ...months, format: "csv" }),
     load: async () => (await durations).items[0],
     empty: (all) => ((all?.timed ?? 0) === 0 ? "No incident in these months has a known duration" : null),
-    draw: (all) => distributions([{ name: "all", buckets: all.buckets, colour: colour("c1") }], {
+    draw: (all) => distributions([{ name: "all", buckets: all.buckets, colour: "c1" }], {
       label: `Distribution of ${count(all.timed)} durations; median ${duration(all.p50Seconds)}, 90 % within ${duration(all.p90Seconds)}`,
       marks: [{ at: all.p50Seconds, text: `median ${duration(all.p50Seconds)}` }, { at: all.p90Seconds, text: `90 % ${duration(all.p90Seconds)}` }] }),
     table: (all) => ({
@@ -120,70 +128,67 @@ function distribution(durations, months) {
         { label: "Incidents", number: true, value: (bucket) => count(bucket.incidents) }],
       rows: all.buckets,
     }),
-    n: (all) => ({ count: all.timed, of: "timed incidents" }),
+    n: (all) => ({ count: all.timed, of: "timed incidents", approximate: all.approximate }),
     foot: (all) => [knownBar(all.timed, withoutDuration(all), "have no duration and are not drawn")],
   });
 }
 
 /** Weekday and hour of the start; also for other pages. */
 export function starts(parameters, signal, width = 6) {
+  const withHour = ({ items }) => items.reduce((sum, cell) => sum + cell.incidents, 0);
   return panel("starts", {
     title: "When outages begin",
-    lead: "Weekday and hour of the start, UTC.",
+    lead: "Weekday and hour of the start, UTC. Hatched: only the day is known.",
     span: width,
-    definitions: ["incidents", "weekday", "hour", "unknown"],
+    definitions: ["incidents", "weekday", "hour", "hourUnknown", "unknown"],
     csv: address("/starts", { ...parameters, format: "csv" }),
     load: () => ask("/starts", parameters, signal),
     empty: (answer) => (answer.incidents === 0 ? "No incident here has a known start" : null),
-    draw: (answer) => heatMap(answer.items, { label: `Heat map of ${count(answer.incidents)} starts by weekday and hour, UTC` }),
+    draw: (answer) => heatMap(answer, { label: `Heat map of ${counted(withHour(answer), "start")} by weekday and hour, UTC; of ${count(answer.hourUnknown ?? 0)} more only the day is known` }),
     table: (answer) => {
       const known = new Map(answer.items.map((item) => [`${item.weekday}/${item.hour}`, item.incidents]));
+      const dayOnly = new Map((answer.weekdays ?? []).map((day) => [`${day.weekday}/${DAY_ONLY}`, day.hourUnknown]));
       return {
         caption: "Incidents by weekday and hour of the start, UTC",
-        columns: [{ label: "Hour", head: true, value: (hour) => `${String(hour).padStart(2, "0")}:00` }, ...WEEKDAYS.map((day, at) => ({ label: day.slice(0, 3), number: true, value: (hour) => count(known.get(`${at + 1}/${hour}`) ?? 0) }))],
-        rows: [...Array(24).keys()],
+        columns: [{ label: "Hour", head: true, value: (hour) => (hour === DAY_ONLY ? DAY_ONLY : `${String(hour).padStart(2, "0")}:00`) },
+          ...WEEKDAYS.map((day, at) => ({ label: day.slice(0, 3), number: true, value: (hour) => count((hour === DAY_ONLY ? dayOnly : known).get(`${at + 1}/${hour}`) ?? 0) }))],
+        rows: [...Array(24).keys(), ...(answer.hourUnknown > 0 ? [DAY_ONLY] : [])],
       };
     },
-    n: (answer) => ({ count: answer.incidents, of: "incidents with a known start" }),
-    foot: (answer) => [knownBar(answer.incidents, answer.unknown, "have no known start")],
+    n: (answer) => ({ count: withHour(answer), of: "incidents whose hour is known" }),
+    foot: (answer) => [
+      answer.hourUnknown > 0 ? h("p", {}, `Of ${counted(answer.hourUnknown, "more incident")} only the day is known: they are hatched, and in no hour.`) : null,
+      knownBar(answer.incidents, answer.unknown, "have no known start")],
   });
 }
 
-/** Incidents per year of some companies, key to pairs: of all of them the same years, the newest that have incidents. */
+/** Small bars of some companies: the years are those in which anyone had incidents. */
 export async function yearsByCompany(companies, months, signal) {
   if (companies.length === 0) {
-    return new Map();
+    return smallBars(new Map(), []);
   }
   const asked = { grain: "year", ...months };
   const [{ items }, { items: [all] }] = await Promise.all([
     ask("/durations", { by: "company", key: companies.map(({ key }) => key), ...asked }, signal), ask("/durations", { by: "all", ...asked }, signal)]);
-  const ends = span((all.periods ?? []).map(({ period: year }) => year));
-  const first = ends === null ? 0 : Math.max(Number(ends.first), Number(ends.last) - YEARS + 1);
-  return new Map(items.map((item) => {
-    const known = new Map((item.periods ?? []).map((one) => [one.period, one.incidents]));
-    const own = [...known.keys()].filter((year) => year !== "undated").sort();
-    const pairs = [];
-    for (let year = first; ends !== null && year <= Number(ends.last); year++) {
-      const name = String(year).padStart(4, "0");
-      pairs.push([name, own.length > 0 && name >= own[0] ? known.get(name) ?? 0 : 0]);
-    }
-    return [item.key, pairs];
-  }));
+  const byKey = new Map(items.map((item) => [item.key, new Map((item.periods ?? []).map((one) => [one.period, one.incidents]))]));
+  return smallBars(byKey, (all.periods ?? []).map((one) => one.period));
 }
 
 function ranking(companies, months, signal) {
   return panel("ranking", {
     title: "Companies with the most incidents",
     span: 6,
+    room: 520,
     definitions: ["incidents", "downtimeSeconds", "name"],
     csv: address("/companies", { sort: "incidents", ...months, format: "csv" }),
     load: async () => {
       const { items, matches } = await companies;
-      return { items, all: matches, years: await yearsByCompany(items, months, signal).catch(() => null) };
+      return { items, all: matches, years: await yearsByCompany(items, months, signal) };
     },
     empty: ({ all }) => (all === 0 ? "No company has an incident in these months" : null),
     draw: ({ items, years }) => tableOfCompanies(items, years),
-    foot: ({ all }) => [h("p", {}, `n = ${counted(all, "company", "companies")}; small bars: incidents of the last 20 years. `, h("a", { href: to("/companies") }, `See all ${count(all)}`))],
+    foot: ({ all, items, years }) => (all === 0 ? [] : [h("p", {}, `n = ${counted(all, "company", "companies")}. ${years.words} `,
+      all > items.length ? h("a", { href: to("/companies") }, `See all ${count(all)}`) : null)]),
   });
 }
 
@@ -191,28 +196,27 @@ function tableOfCompanies(items, years) {
   return table("Companies by incidents", [
     { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
     { label: "Incidents", number: true, value: (item) => count(item.incidents) },
-    { label: "Downtime", number: true, title: (item) => seconds(item.downtimeSeconds), value: (item) => downtime(item) },
-    { label: "By year", value: (item) => (years === null ? h("span", { class: "muted" }, "not available") : spark(years.get(item.key) ?? [])) },
+    { label: "Downtime", number: true, value: downtime },
+    { label: "By year", value: (item) => years.of(item.key) },
   ], items);
-}
-
-/** Zero downtime of a company without any known duration is not zero but unknown. */
-export function downtime(item) {
-  return item.downtimeSeconds === 0 ? h("span", { class: "muted" }, "unknown") : duration(item.downtimeSeconds);
 }
 
 function longest(months, signal) {
   return panel("longest", {
     title: "Longest outages",
     span: 6,
-    definitions: ["timed", "maxSeconds"],
+    room: 520,
+    definitions: ["timed", "maxSeconds", "startPrecision"],
     csv: address("/incidents", { timing: "TIMED", sort: "longest", limit: 200, ...months, format: "csv" }),
     load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: 8, ...months }, signal),
     empty: ({ items }) => (items.length === 0 ? "No incident in these months has a known duration" : null),
     draw: ({ items }) => h("ol", { class: "rows" }, items.map((one) => h("li", {},
       h("a", { href: incidentPage(one.id) }, titleOf(one)),
-      h("span", { class: "value", title: seconds(one.durationSeconds) }, duration(one.durationSeconds)),
+      h("span", { class: "value", title: durationTitle(one) }, durationOf(one)),
       h("span", { class: "sub" }, `${one.company || "unknown company"}, ${period(one.month)}`)))),
-    n: ({ matches }) => ({ count: matches, of: "timed incidents" }),
+    n: ({ items }) => ({ count: items.length, of: "timed incidents", whole: true }),
+    foot: ({ items, matches }) => [
+      items.some(isApproximate) ? h("p", {}, `≈: ${APPROXIMATE}.`) : null,
+      matches > items.length ? h("p", {}, h("a", { href: to("/explore", { timing: "TIMED", sort: "longest" }), id: "all-longest" }, `See all ${count(matches)}`)) : null],
   });
 }

@@ -1,0 +1,59 @@
+// What figures of durations rest on, said the same way everywhere: n = 60, 8 of 60 approximate; n = 2, few.
+
+import { h } from "./dom.js";
+import { APPROXIMATE, count, duration, FEW, NONE, seconds } from "./format.js";
+
+const MEANS_FEW = `Fewer than ${FEW}: the next one may change the figure a lot.`;
+const MEANS_APPROXIMATE = `Approximate: ${APPROXIMATE}.`;
+
+/** "n = 60 timed incidents, 8 of 60 approximate" as a text; `of` may be left out. */
+export function basisWords({ timed = 0, approximate = 0 }, of = "") {
+  return [`n = ${count(timed)}${of === "" ? "" : ` ${one(timed, of)}`}`, isFew(timed) ? "few" : null, approximateWords({ timed, approximate })]
+    .filter(Boolean).join(", ");
+}
+
+/** The same as an element that says on a second look what the words mean. */
+export function basis(figures, of = "") {
+  const { timed = 0, approximate = 0 } = figures;
+  const means = [isFew(timed) ? MEANS_FEW : null, approximate > 0 ? MEANS_APPROXIMATE : null].filter(Boolean).join(" ");
+  return h("span", { class: `n${isFew(timed) ? " few" : ""}`, title: means === "" ? null : means }, basisWords(figures, of));
+}
+
+/** "8 of 60 approximate"; nothing if none is. */
+export function approximateWords({ timed, approximate = 0 }) {
+  return approximate > 0 ? `${count(approximate)} of ${count(timed)} approximate` : null;
+}
+
+function isFew(timed) {
+  return timed > 0 && timed < FEW;
+}
+
+function one(timed, of) {
+  return timed === 1 ? of.replace("incidents", "incident").replace("documents", "document") : of;
+}
+
+/** A statistic of durations in a cell of a table, with what it rests on below. */
+export function statistic(value, figures) {
+  return value === undefined ? h("span", { class: "muted" }, "unknown")
+    : h("span", { title: seconds(value) }, duration(value), h("span", { class: "sub" }, basis(figures)));
+}
+
+/**
+ * Downtime of a company, ≈ if incidents in it are approximate. Zero downtime of a company with no known duration is not zero but
+ * unknown.
+ */
+export function downtime(item) {
+  if (item.downtimeSeconds === 0) {
+    return h("span", { class: "muted" }, "unknown");
+  }
+  const words = approximateWords(item);
+  return h("span", { title: [seconds(item.downtimeSeconds), words === null ? null : `${words}: ${APPROXIMATE}`].filter(Boolean).join("; ") },
+    `${words === null ? "" : "≈ "}${duration(item.downtimeSeconds)}`);
+}
+
+/** Mean time between starts. Starts that are all the same are one, between which there is nothing. */
+export function betweenStarts({ meanSecondsBetweenStarts: mean }) {
+  return mean === undefined || mean === 0
+    ? h("span", { class: "muted", title: "fewer than two different starts are known" }, NONE)
+    : h("span", { title: seconds(mean) }, duration(mean));
+}
