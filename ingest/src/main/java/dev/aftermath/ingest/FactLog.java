@@ -11,7 +11,7 @@ interface FactLog extends AutoCloseable {
      *
      * @param progress hears how far the reading of the log has come
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if its topics are missing or would lose data
-     * @throws IngestException if the log cannot be reached or its schemas are not set up
+     * @throws IngestException if the log cannot be reached, has lost facts, or its schemas are not set up
      */
     IngestIndex takeOver(LogProgress progress);
 

@@ -5,6 +5,7 @@ import dev.aftermath.schemas.TopicCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,7 @@ final class LogHeeder {
      * Brings the index up to what is the end of the log now; to be called when no transaction of ingest is open.
      *
      * @return how many offsets that took
+     * @throws IngestException if the log has lost what was heeded of it
      */
     long heed(IngestIndex index, LogProgress progress) {
         String topic = TopicCatalogue.EVENTS.name();
@@ -81,12 +83,19 @@ final class LogHeeder {
         positions.committed();
     }
 
-    /** A position behind the end is that of another log. */
+    /** @throws IngestException if the partition ends before what was heeded of it: facts are lost */
     private long start(IngestIndex index, TopicPartition partition, long begin, long end) {
-        long remembered = index.logOffset(partition.partition()).orElse(begin);
-        positions.remembered(
-                partition.partition(), index.logOffset(partition.partition()).orElse(0));
-        return remembered < begin || remembered > end ? begin : remembered;
+        OptionalLong remembered = index.logOffset(partition.partition());
+        positions.remembered(partition.partition(), remembered.orElse(0));
+        if (remembered.orElse(end) > end) {
+            throw new IngestException("the log " + partition.topic()
+                    + " is shorter than what ingest has written and read"
+                    + " of it (partition " + partition.partition() + " ends at offset " + end + ", and was known up to "
+                    + remembered.getAsLong() + "): restore it; to go on with what is left, delete "
+                    + TopicCatalogue.INGEST_INDEX.name()
+                    + ", create it again with aftermath topics create, and ingest again");
+        }
+        return remembered.orElse(begin);
     }
 
     private void heed(ConsumerRecord<byte[], byte[]> entry, int partitions) {

@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
@@ -251,6 +252,21 @@ class HeededFactsTest {
         ingest();
 
         assertThat(newest().getVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void aLogThatHasLostFactsIsRefused() {
+        put("first");
+        ingest();
+        cluster.loseTheLog();
+
+        assertThatThrownBy(this::ingest)
+                .isInstanceOf(IngestException.class)
+                .hasMessageContainingAll(
+                        "incident.events.v1 is shorter",
+                        "ends at offset 0, and was known up to 1",
+                        "restore it",
+                        "delete incident.ingest-index.v1");
     }
 
     static List<Consumer<MockCluster>> wrong() {

@@ -110,6 +110,12 @@ final class MockCluster {
                 value));
     }
 
+    /** The log's topic is created anew, and nothing else. */
+    void loseTheLog() {
+        log.clear();
+        logEnds.clear();
+    }
+
     static int partitionOf(String key) {
         return KeyPartition.of(key.getBytes(StandardCharsets.UTF_8), PARTITIONS);
     }
