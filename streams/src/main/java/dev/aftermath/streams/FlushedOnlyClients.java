@@ -1,5 +1,6 @@
 package dev.aftermath.streams;
 
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.ThreadTransactions;
 import dev.aftermath.streams.health.ReadPositions;
@@ -28,11 +29,12 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /**
  * Kafka's own clients, but for one thing: a transaction commits the log no further than the fold has flushed it. Under
  * exactly-once that is the only way by which Kafka Streams commits offsets. They also say what they do: how far is read,
- * what a transaction has taken, and when a thread needs another producer, which is how Kafka Streams goes on after its
+ * what a transaction has taken, what could not be sent, and when a thread needs another producer, which is how Kafka Streams goes on after its
  * transaction was lost.
  *
  * @param flushed how far the log may be committed
  * @param transactions is told what each takes
+ * @param failing is told what could not be sent
  * @param read is told how far inputs are read
  * @param producerLost is told when a thread begins again
  * @param producers names of those that there were
@@ -40,14 +42,19 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 record FlushedOnlyClients(
         FlushedPositions flushed,
         ThreadTransactions transactions,
+        FailingRecords failing,
         ReadPositions read,
         Runnable producerLost,
         Set<String> producers)
         implements KafkaClientSupplier {
 
     FlushedOnlyClients(
-            FlushedPositions flushed, ThreadTransactions transactions, ReadPositions read, Runnable producerLost) {
-        this(flushed, transactions, read, producerLost, ConcurrentHashMap.newKeySet());
+            FlushedPositions flushed,
+            ThreadTransactions transactions,
+            FailingRecords failing,
+            ReadPositions read,
+            Runnable producerLost) {
+        this(flushed, transactions, failing, read, producerLost, ConcurrentHashMap.newKeySet());
     }
 
     @Override
@@ -70,7 +77,12 @@ record FlushedOnlyClients(
             @Override
             public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback whenSent) {
                 transactions.take(length(record.key()) + length(record.value()));
-                return super.send(record, whenSent);
+                return super.send(record, (place, failure) -> {
+                    if (failure != null) {
+                        failing.notSent(record, failure);
+                    }
+                    whenSent.onCompletion(place, failure);
+                });
             }
 
             @Override

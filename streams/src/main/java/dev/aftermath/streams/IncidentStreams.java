@@ -11,6 +11,7 @@ import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.schemas.cluster.SchemaCheck;
 import dev.aftermath.schemas.cluster.StartCheck;
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.ThreadTransactions;
@@ -95,6 +96,7 @@ public final class IncidentStreams implements AutoCloseable {
         int logPartitions = checkedPartitions(settings);
         Properties config = config(settings);
         FlushedPositions positions = new FlushedPositions();
+        FailingRecords failing = new FailingRecords();
         ThreadTransactions transactions = ThreadTransactions.of(settings.threads());
         requireSchemas(settings.connection());
         registry = new PatientRestService(settings.connection(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
@@ -107,6 +109,7 @@ public final class IncidentStreams implements AutoCloseable {
                 positions,
                 HeldBytes.ofHeap(),
                 transactions,
+                failing,
                 counts);
         Topology built = topology.build(config);
         Set<String> needed = InternalTopics.of(settings.applicationId(), built);
@@ -118,7 +121,7 @@ public final class IncidentStreams implements AutoCloseable {
         streams = new KafkaStreams(
                 built,
                 config,
-                new FlushedOnlyClients(positions, transactions, read, () -> health.fenced(System.nanoTime())));
+                new FlushedOnlyClients(positions, transactions, failing, read, () -> health.fenced(System.nanoTime())));
         streams.setUncaughtExceptionHandler(failedThreads);
         streams.setGlobalStateRestoreListener(restored);
         streams.setStateListener((now, before) -> hasWorked |= now == KafkaStreams.State.RUNNING);

@@ -19,6 +19,7 @@ import static dev.aftermath.streams.views.ViewStages.WRITE_VIEW_PROGRESS;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -69,6 +70,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param positions is told how far the log may be committed, which whoever commits has to heed
  * @param heldBytes what may be held until then
  * @param room of the transactions that all leaves with
+ * @param failing knows of records that failed before
  * @param counts is told what is done
  */
 public record IncidentTopology(
@@ -80,6 +82,7 @@ public record IncidentTopology(
         FlushedPositions positions,
         HeldBytes heldBytes,
         TransactionRoom room,
+        FailingRecords failing,
         ProcessorCounts counts) {
 
     /** Largest record of the internal topics, in bytes: a cell of some hundred thousand incidents. */
@@ -99,7 +102,8 @@ public record IncidentTopology(
         KStream<byte[], byte[]> log = builder.stream(
                 TopicCatalogue.EVENTS.name(), Consumed.with(bytes(), bytes()).withName("read-events"));
         KStream<byte[], FoldOutput> folded = log.process(
-                () -> new IncidentFold(registry, logPartitions, flushInterval, positions, heldBytes, room, counts),
+                () -> new IncidentFold(
+                        registry, logPartitions, flushInterval, positions, heldBytes, room, failing, counts),
                 Named.as(FOLD),
                 INCIDENT_CONTRIBUTIONS,
                 INCIDENT_TERMS);

@@ -6,6 +6,7 @@ import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.IncidentFixtures;
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
@@ -74,7 +75,14 @@ class CatchUpTest {
         context.addStateStore(terms);
         context.setCurrentSystemTimeMs(NOW);
         fold = new IncidentFold(
-                registry.client(), 1, Duration.ofMillis(100), positions, heldBytes, room, new ProcessorCounts());
+                registry.client(),
+                1,
+                Duration.ofMillis(100),
+                positions,
+                heldBytes,
+                room,
+                new FailingRecords(),
+                new ProcessorCounts());
         fold.init(context);
     }
 

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.BruteForceViews;
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;
@@ -181,7 +182,15 @@ final class ProcessorChain {
             foldContext = context(partition, stores);
             accumulateContext = context(partition, stores);
             foldContext.setCurrentSystemTimeMs(now);
-            fold = new IncidentFold(registry.client(), shards, FLUSH_INTERVAL, positions, heldBytes, room, counts);
+            fold = new IncidentFold(
+                    registry.client(),
+                    shards,
+                    FLUSH_INTERVAL,
+                    positions,
+                    heldBytes,
+                    room,
+                    new FailingRecords(),
+                    counts);
             accumulator = new PartialAccumulator(shards);
             fold.init(foldContext);
             accumulator.init(accumulateContext);

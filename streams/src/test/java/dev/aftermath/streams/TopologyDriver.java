@@ -3,6 +3,7 @@ package dev.aftermath.streams;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.metrics.ProcessorCounts;
@@ -63,6 +64,7 @@ final class TopologyDriver implements AutoCloseable {
                         new FlushedPositions(),
                         HeldBytes.ofHeap(),
                         TestRoom.ENDLESS,
+                        new FailingRecords(),
                         counts)
                 .build(config);
     }

@@ -13,6 +13,7 @@ import dev.aftermath.streams.metrics.ProcessorCounts.Outcome;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -36,11 +37,12 @@ import org.slf4j.LoggerFactory;
  * costs one row and one state per flush, however many facts it has. A flush takes as many transactions as it needs
  * ({@link TransactionRoom}), each with whole incidents, and until the last of them the log is not committed beyond
  * ({@link FlushedPositions}): after a crash the same records are read again, those that have left are no news, and
- * nothing is lost or told twice. A record that cannot be read goes to the dead letters and the rest goes on.
+ * nothing is lost or told twice. A record that cannot be read, or that fails again and again ({@link FailingRecords}), goes
+ * to the dead letters and the rest goes on.
  */
 public final class IncidentFold implements Processor<byte[], byte[], byte[], FoldOutput>, LeavingFacts.Exit {
 
-    /** Header of a dead letter: why the record cannot be read. */
+    /** Header of a dead letter: why the record is set aside. */
     public static final String REASON_HEADER = "aftermath.reason";
     /** Header of a dead letter: topic, partition and offset it was read from. */
     public static final String ORIGIN_HEADER = "aftermath.origin";
@@ -55,6 +57,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private final FlushedPositions positions;
     private final HeldBytes heldBytes;
     private final TransactionRoom room;
+    private final FailingRecords failing;
     private final ProcessorCounts counts;
     private ProcessorContext<byte[], FoldOutput> context;
     private EventReader reader;
@@ -76,6 +79,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
      * @param positions is told how far the log may be committed
      * @param heldBytes what may be held until a flush
      * @param room of the transactions that a flush leaves with
+     * @param failing knows of records that failed before
      * @param counts is told of every event, of every row and of every flush
      */
     public IncidentFold(
@@ -85,6 +89,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
             FlushedPositions positions,
             HeldBytes heldBytes,
             TransactionRoom room,
+            FailingRecords failing,
             ProcessorCounts counts) {
         this.registry = registry;
         this.logPartitions = logPartitions;
@@ -92,6 +97,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         this.positions = positions;
         this.heldBytes = heldBytes;
         this.room = room;
+        this.failing = failing;
         this.counts = counts;
     }
 
@@ -151,20 +157,30 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         }
         lastOffset = origin.offset();
         schedule.added(record.timestamp());
-        try {
-            take(reader.read(origin.partition(), record.key(), record.value()), record);
-        } catch (UndecodableEventException e) {
-            setAside(record, origin, e);
-        }
+        take(record, origin.offset());
         if (leaving == LeavingFacts.NONE && unflushed.bytes() >= heldBytes.perTask()) {
             beginFlush();
         }
         letGo();
     }
 
-    private void take(DecodedEvent event, Record<byte[], byte[]> record) {
-        boolean news = unflushed.add(event.incidentId(), event.version(), record);
-        counts.event(news ? Outcome.FOLDED : Outcome.NO_NEWS);
+    private void take(Record<byte[], byte[]> record, long offset) {
+        int number = partition.partition();
+        Optional<String> givenUp = failing.givenUp(number, offset);
+        if (givenUp.isPresent()) {
+            setAside(record, offset, givenUp.get());
+            return;
+        }
+        try {
+            DecodedEvent event = reader.read(number, record.key(), record.value());
+            boolean news = unflushed.add(event.incidentId(), event.version(), offset, record);
+            counts.event(news ? Outcome.FOLDED : Outcome.NO_NEWS);
+        } catch (UndecodableEventException e) {
+            setAside(record, offset, e.getMessage());
+        } catch (RuntimeException e) {
+            failing.failed(number, offset, e);
+            throw e;
+        }
     }
 
     private int knownVersion(IncidentId id) {
@@ -172,10 +188,12 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         return underWay > 0 ? underWay : FoldedIncident.versionOf(incidents.get(id.storeKey()));
     }
 
-    private void setAside(Record<byte[], byte[]> record, RecordMetadata origin, UndecodableEventException why) {
-        String place = origin.topic() + " partition " + origin.partition() + " offset " + origin.offset();
-        LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, why.getMessage());
-        unflushed.setAside(new Letter(record, place, why.getMessage()));
+    private void setAside(Record<byte[], byte[]> record, long offset, String why) {
+        String place = FailingRecords.place(partition.partition(), offset);
+        boolean tooLarge = failing.isTooLargeForALetter(place);
+        String reason = tooLarge ? why + "; it is too large to be kept here, and stays where it is" : why;
+        LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, reason);
+        unflushed.setAside(new Letter(tooLarge ? record.withValue(null) : record, place, reason));
         counts.event(Outcome.UNDECODABLE);
     }
 
@@ -232,12 +250,22 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
 
     @Override
     public void fact(UnflushedFacts.Fact fact) {
+        try {
+            fold(fact);
+        } catch (RuntimeException e) {
+            failing.failed(partition.partition(), fact.offset(), e);
+            throw e;
+        }
+    }
+
+    private void fold(UnflushedFacts.Fact fact) {
         DecodedEvent event = reader.readAgain(fact.value());
         Folded folded = facts.fold(event);
         Bytes key = event.incidentId().storeKey();
         Contribution before = FoldedIncident.fromBytes(incidents.get(key)).contribution();
         incidents.put(key, new FoldedIncident(event.version(), folded.contribution()).toBytes());
         byte[] topicKey = event.topicKey();
+        failing.rowOf(partition.partition(), fact.offset(), topicKey, folded.row());
         context.forward(
                 new Record<>(
                         topicKey, new CurrentRow(folded.row()), fact.timestamp(), new RecordHeaders(fact.headers())),

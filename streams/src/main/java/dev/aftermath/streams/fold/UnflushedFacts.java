@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * What a partition of the log has brought since the last flush: of every incident the newest fact, and the records that
- * cannot be read. Facts that were superseded meanwhile are gone.
+ * are set aside. Facts that were superseded meanwhile are gone.
  *
  * <p>Facts stand in columns, in the order in which their incidents were first met, and are found by open addressing:
  * every event of a log that is read again looks for its incident here, and objects around each fact would be what the
@@ -27,6 +27,7 @@ final class UnflushedFacts {
     private long[] most = {};
     private long[] least = {};
     private int[] versions = {};
+    private long[] offsets = {};
     private byte[][] values = {};
     private long[] timestamps = {};
     private Header[][] headers = {};
@@ -48,22 +49,23 @@ final class UnflushedFacts {
     /**
      * The newest fact of an incident.
      *
+     * @param offset where it stands in its partition of the log
      * @param value the record's value, as it stood in the log
      * @param timestamp the record's timestamp, in milliseconds since 1970 UTC
      * @param headers the record's headers, mostly none
      */
-    record Fact(byte[] value, long timestamp, Header[] headers) {}
+    record Fact(long offset, byte[] value, long timestamp, Header[] headers) {}
 
     /**
-     * A record that cannot be read.
+     * A record that is set aside.
      *
      * @param origin where it stands
-     * @param reason why it cannot be read
+     * @param reason why
      */
     record Letter(Record<byte[], byte[]> record, String origin, String reason) {}
 
     /** Takes a fact if it is newer than what is known of its incident, and says whether it is. */
-    boolean add(IncidentId id, int version, Record<byte[], byte[]> record) {
+    boolean add(IncidentId id, int version, long offset, Record<byte[], byte[]> record) {
         int slot = slotOf(id.most(), id.least());
         int place = slots[slot] - 1;
         if (version <= (place < 0 ? flushedVersion.applyAsInt(id) : versions[place])) {
@@ -76,6 +78,7 @@ final class UnflushedFacts {
             bytes -= values[place].length;
         }
         versions[place] = version;
+        offsets[place] = offset;
         values[place] = record.value();
         timestamps[place] = record.timestamp();
         headers[place] = record.headers().toArray();
@@ -111,7 +114,7 @@ final class UnflushedFacts {
      * @param place in the order in which their incidents were first met
      */
     Fact take(int place) {
-        Fact fact = new Fact(values[place], timestamps[place], headers[place]);
+        Fact fact = new Fact(offsets[place], values[place], timestamps[place], headers[place]);
         bytes -= values[place].length;
         values[place] = null;
         headers[place] = null;
@@ -152,6 +155,7 @@ final class UnflushedFacts {
         most = Arrays.copyOf(most, capacity);
         least = Arrays.copyOf(least, capacity);
         versions = Arrays.copyOf(versions, capacity);
+        offsets = Arrays.copyOf(offsets, capacity);
         values = Arrays.copyOf(values, capacity);
         timestamps = Arrays.copyOf(timestamps, capacity);
         headers = Arrays.copyOf(headers, capacity);

@@ -34,7 +34,7 @@ class UnflushedFactsTest {
                         .putInt(event)
                         .array();
                 boolean news = version > versions.getOrDefault(id, flushed.getOrDefault(id, 0));
-                assertThat(facts.add(id, version, new Record<>(null, value, event, new RecordHeaders())))
+                assertThat(facts.add(id, version, event, new Record<>(null, value, event, new RecordHeaders())))
                         .as("seed %d, event %d", seed, event)
                         .isEqualTo(news);
                 if (news) {
@@ -50,6 +50,7 @@ class UnflushedFactsTest {
                             .sum());
             for (int place = 0; place < facts.size(); place++) {
                 UnflushedFacts.Fact fact = facts.take(place);
+                assertThat(fact.offset()).isEqualTo(fact.timestamp());
                 assertThat(fact.timestamp())
                         .isEqualTo(ByteBuffer.wrap(fact.value()).getInt());
                 held.add(fact.value());

@@ -1,0 +1,137 @@
+package dev.aftermath.streams.fold;
+
+import dev.aftermath.schemas.TopicCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.errors.StreamsException;
+
+/**
+ * Records of the log that cannot be processed though they can be read. A thread that fails is replaced, and reads the
+ * same record again, and would do so for ever; so a record that fails the same way {@value #ENOUGH} times in a row is set
+ * aside. What fails because something else is away or denied is not the record's fault, and never counts.
+ *
+ * <p>One for all threads of an instance, which outlives each of them. Records are named by their place: topic,
+ * partition and offset, as {@link IncidentFold#ORIGIN_HEADER} has it.
+ */
+public final class FailingRecords {
+
+    static final int ENOUGH = 3;
+
+    /** What every topic takes unless somebody has set it lower, in bytes: a smaller row is not the record's fault. */
+    private static final int ALWAYS_TAKEN_BYTES = 1_000_000;
+
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST = 1_000;
+    private static final String LETTER = "letter of ";
+
+    /** Whether any record ever failed, so that all others are asked about at no price. */
+    private volatile boolean any;
+    /** By place: how it failed last, and how often so in a row. */
+    private final Map<String, Failure> failures = new Newest<>();
+    /** By key, of rows that a topic might not take: where the fact lies that made it. */
+    private final Map<String, String> largeRows = new Newest<>();
+
+    /** The place of a record of the log. */
+    static String place(int partition, long offset) {
+        return TopicCatalogue.EVENTS.name() + " partition " + partition + " offset " + offset;
+    }
+
+    /** Something was thrown while a record was processed. */
+    synchronized void failed(int partition, long offset, RuntimeException thrown) {
+        Throwable reason = reason(thrown);
+        if (isOfTheRecord(reason)) {
+            count(place(partition, offset), reason.toString());
+        }
+    }
+
+    /** Why a record is not to be tried again; empty if it is. */
+    Optional<String> givenUp(int partition, long offset) {
+        return any ? givenUp(place(partition, offset)) : Optional.empty();
+    }
+
+    private synchronized Optional<String> givenUp(String place) {
+        return Optional.ofNullable(failures.get(place))
+                .filter(failure -> failure.times() >= ENOUGH)
+                .map(failure -> "failed " + ENOUGH + " times in the same way: " + failure.how());
+    }
+
+    /** Whether the record is larger than the topic of dead letters takes. */
+    boolean isTooLargeForALetter(String place) {
+        return givenUp(LETTER + place).isPresent();
+    }
+
+    /** A fact makes a row of its incident. */
+    void rowOf(int partition, long offset, byte[] key, byte[] row) {
+        if (row != null && row.length > ALWAYS_TAKEN_BYTES) {
+            synchronized (this) {
+                largeRows.put(text(key), place(partition, offset));
+            }
+        }
+    }
+
+    /** A record could not be sent. May be called on any thread. */
+    public synchronized void notSent(ProducerRecord<byte[], byte[]> record, Exception why) {
+        if (!(why instanceof RecordTooLargeException) || record.value() == null) {
+            return;
+        }
+        String place = record.key() == null ? null : largeRows.get(text(record.key()));
+        if (record.topic().equals(TopicCatalogue.CURRENT.name()) && place != null) {
+            count(place, "its row of " + record.value().length + " bytes is larger than " + record.topic() + " takes");
+        }
+        Header origin = record.headers().lastHeader(IncidentFold.ORIGIN_HEADER);
+        if (record.topic().equals(TopicCatalogue.UNDECODABLE.name())
+                && origin != null
+                && record.value().length > ALWAYS_TAKEN_BYTES) {
+            count(LETTER + text(origin.value()), "it is larger than " + record.topic() + " takes");
+        }
+    }
+
+    private void count(String place, String how) {
+        String shortened = how.length() > LONGEST_REASON ? how.substring(0, LONGEST_REASON) + " …" : how;
+        Failure before = failures.get(place);
+        boolean same = before != null && before.how().equals(shortened);
+        any = true;
+        failures.put(place, new Failure(shortened, same ? before.times() + 1 : 1));
+    }
+
+    private static boolean isOfTheRecord(Throwable reason) {
+        return reason instanceof SerializationException
+                || !(reason instanceof KafkaException
+                        || reason instanceof IOException
+                        || reason instanceof UncheckedIOException);
+    }
+
+    /** Without what Kafka Streams wraps around it, which says only where it happened. */
+    private static Throwable reason(Throwable thrown) {
+        Throwable reason = thrown;
+        while (reason instanceof StreamsException && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private record Failure(String how, int times) {}
+
+    /** The newest entries: more would be of a log that is damaged as a whole. */
+    private static final class Newest<V> extends LinkedHashMap<String, V> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST;
+        }
+    }
+}
