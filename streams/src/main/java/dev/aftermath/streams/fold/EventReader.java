@@ -30,8 +30,8 @@ import org.apache.avro.io.EncoderFactory;
 
 /**
  * Reads records of the log in Confluent's wire format (a zero byte, the schema's id in four bytes, Avro) without
- * building the document: an event written with the schema of this version is read in place. One written with another
- * version is first brought to this one by Avro's schema resolution.
+ * building the document: an event written with the schema of this version is read in place, and almost so one of {@link
+ * EventsBeforePrecisions}. One written with another version is first brought to this one by Avro's schema resolution.
  */
 final class EventReader {
 
@@ -40,7 +40,7 @@ final class EventReader {
     private static final long FINGERPRINT = SchemaNormalization.parsingFingerprint64(SCHEMA);
     private static final Fact[] FACTS = Fact.values();
     private static final TimePrecision[] PRECISIONS = TimePrecision.values();
-    private static final int SHA_256_BYTES = 32;
+    static final int SHA_256_BYTES = 32;
 
     private static final int LONGEST_QUOTE = 100;
 
@@ -48,6 +48,7 @@ final class EventReader {
     private final int partitions;
     private final Map<Integer, Schema> writers = new HashMap<>();
     private int newestId = -1;
+    private int formerId = -1;
 
     /** @param partitions of the log */
     EventReader(SchemaRegistryClient registry, int partitions) {
@@ -97,7 +98,12 @@ final class EventReader {
     private DecodedEvent decode(byte[] value) throws UndecodableEventException {
         int id = (value[1] & 0xFF) << 24 | (value[2] & 0xFF) << 16 | (value[3] & 0xFF) << 8 | value[4] & 0xFF;
         try {
-            return id == newestId ? parse(value, HEADER) : readWithSchema(id, value);
+            if (id == newestId) {
+                return parse(value, HEADER);
+            }
+            return id == formerId
+                    ? parse(EventsBeforePrecisions.brought(value, HEADER), HEADER)
+                    : readWithSchema(id, value);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | AvroRuntimeException e) {
             throw new UndecodableEventException("not the Avro data that its schema " + id + " promises: " + e, e);
         }
@@ -112,6 +118,10 @@ final class EventReader {
         if (SchemaNormalization.parsingFingerprint64(writer) == FINGERPRINT) {
             newestId = id;
             return parse(value, HEADER);
+        }
+        if (EventsBeforePrecisions.areWrittenWith(writer)) {
+            formerId = id;
+            return parse(EventsBeforePrecisions.brought(value, HEADER), HEADER);
         }
         return parse(resolve(writer, value), 0);
     }

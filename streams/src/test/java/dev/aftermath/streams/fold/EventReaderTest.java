@@ -17,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -126,6 +128,36 @@ class EventReaderTest {
         assertThat(event.incident().categories()).isEqualTo(EVENT.getIncident().getCategories());
         assertThat(event.incident().timing()).isEqualTo(Timing.TIMED);
         assertThat(event.incident().end() - event.incident().start()).isEqualTo(16_200_000);
+    }
+
+    @Test
+    void anEventFromBeforeTimesHadAPrecisionIsReadAsAvroWouldReadIt() throws Exception {
+        Schema former = EventsBeforePrecisions.schema();
+        int id = registry.register("events", new AvroSchema(former));
+        EventReader reader = new EventReader(registry, 1);
+        for (IncidentEvent event : List.of(EVENT, IncidentFixtures.withdrawn(EVENT))) {
+            byte[] avro = CanonicalBytes.of(event);
+            // both precisions are MOMENT, a zero each
+            byte[] before = event.getIncident() == null ? avro : Arrays.copyOf(avro, avro.length - 2);
+            for (int time = 0; time < 2; time++) {
+                DecodedEvent read = reader.read(0, KEY, framed(id, before));
+                assertThat(Arrays.copyOfRange(read.avro(), 5, read.avro().length))
+                        .isEqualTo(avro);
+                assertThat(read.version()).isEqualTo(event.getVersion());
+            }
+        }
+    }
+
+    @Test
+    void theSchemaFromBeforeTimesHadAPrecisionIsTheOneThatWasRegistered() throws IOException {
+        try (var registered = SchemaNormalization.class
+                .getClassLoader()
+                .getResourceAsStream("schema-versions/incident.events.v1-value/1.avsc")) {
+            assertThat(registered).isNotNull();
+            assertThat(EventsBeforePrecisions.areWrittenWith(new Schema.Parser().parse(registered)))
+                    .isTrue();
+        }
+        assertThat(EventsBeforePrecisions.areWrittenWith(SCHEMA)).isFalse();
     }
 
     private static Schema withOneFieldMore() {
