@@ -36,10 +36,7 @@ public record IngestSettings(
     /** @throws IllegalArgumentException if a setting is out of its range, with one line that names it */
     public IngestSettings {
         Objects.requireNonNull(connection, "connection");
-        if (source == null || !SOURCE.matcher(source).matches()) {
-            throw new IllegalArgumentException("source name " + (source == null ? "is missing" : "'" + source + "'")
-                    + ": use 1 to 64 lower case letters, digits, '.', '_' or '-', beginning with a letter or digit");
-        }
+        requireSource(source);
         paths = List.copyOf(paths);
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("no path to ingest: give a file or a directory");
@@ -61,6 +58,14 @@ public record IngestSettings(
     /** The settings with every default. */
     public IngestSettings(ClusterConnection connection, String source, List<Path> paths) {
         this(connection, source, paths, DEFAULT_MAX_DOCUMENT_BYTES, DEFAULT_DOCUMENTS_PER_TRANSACTION);
+    }
+
+    /** @throws IllegalArgumentException if no source can have that name, with one line that says why */
+    public static void requireSource(String name) {
+        if (name == null || !SOURCE.matcher(name).matches()) {
+            throw new IllegalArgumentException("source name " + (name == null ? "is missing" : "'" + name + "'")
+                    + ": use 1 to 64 lower case letters, digits, '.', '_' or '-', beginning with a letter or digit");
+        }
     }
 
     private static void requireBetween(String name, int least, int most, int value) {

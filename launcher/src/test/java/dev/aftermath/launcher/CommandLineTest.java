@@ -103,7 +103,19 @@ class CommandLineTest {
                 "streams --health-port x",
                 "up --port -1",
                 "query durations --by weekday",
+                "up --source Not-Lower-Case",
+                "streams --threads 100000",
+                "streams --health-port 70000",
+                "streams --instance-id a/b",
                 "query trend",
+                "query durations --from 2016-13",
+                "query durations --from 2016-00",
+                "query durations --from 2016-8",
+                "query durations --from 0000-01",
+                "query durations --from +2016-08",
+                "query companies --to yesterday",
+                "query categories --to 2016-08-18",
+                "query trend github --from 2016-09 --to 2016-08",
                 "serve --log-level loud"
             })
     void wrongUsageIsExitCode2AndOneLine(String arguments) {
@@ -111,6 +123,26 @@ class CommandLineTest {
 
         assertThat(err.toString()).startsWith("aftermath: ").hasLineCount(1).contains("--help");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aWrongMonthIsSaidWithTheOptionAndTheRemedy() {
+        assertThat(run("query durations --from 2016-13")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "aftermath: Invalid value for option '--from': '2016-13' is no month: write it"
+                                + " as 2016-08; see: aftermath query durations --help");
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItBeginsIsWrongUsage() {
+        assertThat(run("query trend github --from 2016-09 --to 2016-08")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "aftermath: --from 2016-09 is after --to 2016-08: swap them; see: aftermath query"
+                                + " trend --help");
     }
 
     @ParameterizedTest

@@ -37,6 +37,9 @@ public record StreamsSettings(
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(DEFAULT_COMMIT_INTERVAL_MILLIS);
     public static final int DEFAULT_STANDBY_REPLICAS = 1;
 
+    /** Far more than any machine has use for; each has clients of its own. */
+    private static final int MOST_THREADS = 1_000;
+
     public StreamsSettings {
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(stateDirectory, "stateDirectory");
@@ -44,8 +47,8 @@ public record StreamsSettings(
             throw new IllegalArgumentException(
                     "application id '" + applicationId + "': letters, digits, dots, dashes and underscores only");
         }
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads: at least 1, not " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads: from 1 to " + MOST_THREADS + ", not " + threads);
         }
         if (commitInterval.toMillis() < 10) {
             throw new IllegalArgumentException("commit.interval.ms: at least 10, not " + commitInterval.toMillis());
@@ -54,6 +57,10 @@ public record StreamsSettings(
         if (standbyReplicas < 0) {
             throw new IllegalArgumentException("standby replicas: 0 or more, not " + standbyReplicas);
         }
+        instanceId.filter(name -> !name.matches("[a-zA-Z0-9._-]{1,100}")).ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "instance id '" + name + "': letters, digits, dots, dashes and underscores only");
+        });
     }
 
     /** For one instance on one broker: a single replica, no standby, no name. */

@@ -5,14 +5,17 @@ import dev.aftermath.launcher.query.AnswerTable;
 import dev.aftermath.launcher.query.QueryClient;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,11 +44,15 @@ public final class QueryCommand {
         @Option(names = "--token-file", paramLabel = "FILE", description = "The token of a read side that wants one.")
         private Path tokenFile;
 
-        @Option(names = "--from", paramLabel = "YYYY-MM", description = "First month.")
-        private String from;
+        @Option(
+                names = "--from",
+                paramLabel = "YYYY-MM",
+                converter = MonthConverter.class,
+                description = "First month.")
+        private YearMonth from;
 
-        @Option(names = "--to", paramLabel = "YYYY-MM", description = "Last month.")
-        private String to;
+        @Option(names = "--to", paramLabel = "YYYY-MM", converter = MonthConverter.class, description = "Last month.")
+        private YearMonth to;
 
         @Option(
                 names = {"-o", "--output"},
@@ -93,15 +100,31 @@ public final class QueryCommand {
             @Mixin Question question,
             @Parameters(paramLabel = "KEY", description = "The company's key, stack-exchange for instance.")
                     String company) {
+        if (company.isBlank()) {
+            throw new ParameterException(chosen(), "the company's key is empty: give one, stack-exchange for instance");
+        }
         String path = "/api/v1/companies/" + QueryClient.segment(company) + "/trend";
         return answer(question, path, new HashMap<>(), AnswerTable::trend);
+    }
+
+    /** The question that was asked, whose help shows its options. */
+    private CommandLine chosen() {
+        return spec.commandLine().getParseResult().subcommand().commandSpec().commandLine();
+    }
+
+    private static String text(YearMonth month) {
+        return month == null ? null : month.toString();
     }
 
     private int answer(
             Question question, String path, Map<String, String> parameters, Function<JsonNode, String> table) {
         question.common.logWhenAsked();
-        parameters.put("from", question.from);
-        parameters.put("to", question.to);
+        if (question.from != null && question.to != null && question.from.isAfter(question.to)) {
+            throw new ParameterException(
+                    chosen(), "--from " + question.from + " is after --to " + question.to + ": swap them");
+        }
+        parameters.put("from", text(question.from));
+        parameters.put("to", text(question.to));
         QueryClient client = new QueryClient(
                 question.url, Optional.ofNullable(question.tokenFile).map(TokenFile::read));
         String body = client.ask(path, parameters);

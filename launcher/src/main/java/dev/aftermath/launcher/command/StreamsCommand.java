@@ -107,6 +107,9 @@ public final class StreamsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (healthPort != null) {
+            Settings.requirePort(spec, "--health-port", healthPort);
+        }
         common.logAsService();
         ClusterConnection cluster = connection.connection(spec);
         StreamsSettings settings = Settings.of(

@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.up;
 
+import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.serving.http.BasePath;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ public record UpSettings(
         requirePort("--port", port);
         requirePort("--broker-port", brokerPort);
         requirePort("--registry-port", registryPort);
+        source.ifPresent(IngestSettings::requireSource);
         data = data.toAbsolutePath().normalize();
         ingest = List.copyOf(ingest);
     }
