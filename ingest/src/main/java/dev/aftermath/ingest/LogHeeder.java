@@ -23,9 +23,10 @@ final class LogHeeder {
     private final Consumer<byte[], byte[]> consumer;
     private final FactReader reader;
     private final LogPositions positions = new LogPositions();
-    private HeededLog heeded;
+    /** Not yet committed. */
+    private List<LogRecord> heededFacts = List.of();
+
     private long notHeeded;
-    private boolean changesCommitted = true;
 
     LogHeeder(Consumer<byte[], byte[]> consumer, FactReader reader) {
         this.consumer = consumer;
@@ -49,12 +50,12 @@ final class LogHeeder {
         partitions.forEach(partition ->
                 consumer.seek(partition, start(index, partition, begins.get(partition), ends.get(partition))));
 
-        heeded = new HeededLog(index);
+        HeededLog heeded = new HeededLog(index);
         ReadToEnd<byte[], byte[]> reading = new ReadToEnd<>(consumer, ends);
         long offsets = reading.missing();
-        reading.run(entry -> heed(entry, partitions.size()), left -> progress.log(offsets - left, offsets));
+        reading.run(entry -> heed(entry, partitions.size(), heeded), left -> progress.log(offsets - left, offsets));
         ends.forEach((partition, end) -> positions.read(partition.partition(), end));
-        changesCommitted = heeded.changes().isEmpty();
+        heededFacts = heeded.changes();
         if (notHeeded > 0) {
             LOG.warn(
                     "{} records of {} are not rightly written facts: ingest passes over them, and the processors set"
@@ -68,7 +69,7 @@ final class LogHeeder {
 
     /** What has to be remembered of others' facts, before anything that ingest remembers of its own. */
     List<LogRecord> heededFacts() {
-        return changesCommitted ? List.of() : heeded.changes();
+        return heededFacts;
     }
 
     /** What has to be remembered of positions, given what a transaction under way has appended to the log. */
@@ -79,7 +80,7 @@ final class LogHeeder {
 
     /** All that is to be remembered is committed. */
     void committed() {
-        changesCommitted = true;
+        heededFacts = List.of();
         positions.committed();
     }
 
@@ -98,7 +99,7 @@ final class LogHeeder {
         return remembered.orElse(begin);
     }
 
-    private void heed(ConsumerRecord<byte[], byte[]> entry, int partitions) {
+    private void heed(ConsumerRecord<byte[], byte[]> entry, int partitions, HeededLog heeded) {
         Optional<IncidentEvent> fact = reader.read(entry.value())
                 .filter(event -> FactCheck.isRight(entry.partition(), partitions, entry.key(), event));
         fact.ifPresentOrElse(heeded::heed, () -> notHeeded++);
