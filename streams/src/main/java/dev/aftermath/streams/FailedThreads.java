@@ -1,5 +1,6 @@
 package dev.aftermath.streams;
 
+import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.health.InstanceHealth;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What becomes of a stream thread that failed: it is replaced after a pause that grows, or all ends. A failure that may
  * pass (the registry away, for instance) may come so many times in a row. A right that is denied ends the start, where
- * nothing has worked yet; later on it is waited for, so that granting it is all there is to do.
+ * nothing has worked yet; later on it is waited for, so that granting it is all there is to do. A record that a thread
+ * failed over is set aside soon, so however many there are, they end nothing.
  */
 final class FailedThreads implements StreamsUncaughtExceptionHandler {
 
@@ -26,6 +28,7 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
     private static final int LONGEST_PAUSE_SECONDS = 5;
 
     private final ProcessorFailures failures;
+    private final FailingRecords failing;
     private final InstanceHealth health;
     private final ProcessorCounts counts;
     private final BooleanSupplier hasWorked;
@@ -36,13 +39,19 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
 
     /**
      * @param failures makes lines of them
+     * @param failing knows which of them came of a record
      * @param health is told of each
      * @param counts likewise
      * @param hasWorked whether all tasks were ever assigned and restored
      */
     FailedThreads(
-            ProcessorFailures failures, InstanceHealth health, ProcessorCounts counts, BooleanSupplier hasWorked) {
+            ProcessorFailures failures,
+            FailingRecords failing,
+            InstanceHealth health,
+            ProcessorCounts counts,
+            BooleanSupplier hasWorked) {
         this.failures = failures;
+        this.failing = failing;
         this.health = health;
         this.counts = counts;
         this.hasWorked = hasWorked;
@@ -64,7 +73,8 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
         long now = System.nanoTime();
         String line = failures.explain(failure);
         boolean denied = failures.denied(failure).isPresent();
-        int inARow = inARow(now, denied);
+        boolean ofARecord = failing.caused(failure);
+        int inARow = inARow(now, denied || ofARecord);
         Optional<DamagedStateException> damage = failures.damage(failure);
         if (damage.isPresent()) {
             LOG.error("{}", damage.get().getMessage());
@@ -82,6 +92,8 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
         health.failed(now, line);
         if (denied) {
             LOG.warn("{}; trying again until it is granted", line);
+        } else if (ofARecord) {
+            LOG.warn("A stream thread failed over a record of the log and is replaced: {}", line);
         } else {
             LOG.warn("A stream thread failed and is replaced ({} of {}): {}", inARow, MOST_RESTARTS, line);
         }
@@ -90,9 +102,9 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** What is waited for does not count. */
-    private synchronized int inARow(long now, boolean denied) {
-        if (denied) {
+    /** What is waited for, or set aside, does not count. */
+    private synchronized int inARow(long now, boolean doesNotCount) {
+        if (doesNotCount) {
             return restarts;
         }
         restarts = now - lastFailureNanos > CALM.toNanos() ? 1 : restarts + 1;

@@ -117,7 +117,7 @@ public final class IncidentStreams implements AutoCloseable {
                 .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
         ReadPositions read = new ReadPositions();
         failures = new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
-        failedThreads = new FailedThreads(failures, health, counts, () -> hasWorked);
+        failedThreads = new FailedThreads(failures, failing, health, counts, () -> hasWorked);
         streams = new KafkaStreams(
                 built,
                 config,

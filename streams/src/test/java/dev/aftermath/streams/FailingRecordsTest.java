@@ -2,6 +2,7 @@ package dev.aftermath.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
@@ -187,6 +188,17 @@ class FailingRecordsTest {
         flush();
         assertThat(((Undecodable) outputs().get(0).value()).bytes()).isNull();
         assertThat(header(outputs().get(0), IncidentFold.REASON_HEADER)).contains("stays where it is");
+    }
+
+    @Test
+    void aThreadThatFailedOverARecordIsKnownWhateverIsAroundTheFailure() {
+        start(failingWith(new IllegalStateException("no such thing")));
+        Throwable thrown = catchThrowable(() -> process(POISON, unknownSchema()));
+        assertThat(failing.caused(new StreamsException("in a task", thrown))).isTrue();
+
+        start(failingWith(new TimeoutException("the brokers do not answer")));
+        Throwable ofTheBrokers = catchThrowable(() -> process(POISON, unknownSchema()));
+        assertThat(failing.caused(ofTheBrokers)).isFalse();
     }
 
     /** Whoever has set a limit lower than it is by default has to set it right again. */

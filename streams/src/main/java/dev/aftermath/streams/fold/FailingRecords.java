@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -37,6 +38,8 @@ public final class FailingRecords {
     private volatile boolean any;
     /** By place: how it failed last, and how often so in a row. */
     private final Map<String, Failure> failures = new Newest<>();
+    /** What was thrown and counted, for as long as somebody handles it. */
+    private final Map<Throwable, String> counted = new WeakHashMap<>();
     /** By key, of rows that a topic might not take: where the fact lies that made it. */
     private final Map<String, String> largeRows = new Newest<>();
 
@@ -49,8 +52,18 @@ public final class FailingRecords {
     synchronized void failed(int partition, long offset, RuntimeException thrown) {
         Throwable reason = reason(thrown);
         if (isOfTheRecord(reason)) {
-            count(place(partition, offset), reason.toString());
+            count(place(partition, offset), reason, reason.toString());
         }
+    }
+
+    /** Whether a thread failed over a record, which it does at most {@value #ENOUGH} times for each way to fail. */
+    public synchronized boolean caused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (counted.containsKey(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why a record is not to be tried again; empty if it is. */
@@ -85,17 +98,21 @@ public final class FailingRecords {
         }
         String place = record.key() == null ? null : largeRows.get(text(record.key()));
         if (record.topic().equals(TopicCatalogue.CURRENT.name()) && place != null) {
-            count(place, "its row of " + record.value().length + " bytes is larger than " + record.topic() + " takes");
+            count(
+                    place,
+                    why,
+                    "its row of " + record.value().length + " bytes is larger than " + record.topic() + " takes");
         }
         Header origin = record.headers().lastHeader(IncidentFold.ORIGIN_HEADER);
         if (record.topic().equals(TopicCatalogue.UNDECODABLE.name())
                 && origin != null
                 && record.value().length > ALWAYS_TAKEN_BYTES) {
-            count(LETTER + text(origin.value()), "it is larger than " + record.topic() + " takes");
+            count(LETTER + text(origin.value()), why, "it is larger than " + record.topic() + " takes");
         }
     }
 
-    private void count(String place, String how) {
+    private void count(String place, Throwable thrown, String how) {
+        counted.put(thrown, place);
         String shortened = how.length() > LONGEST_REASON ? how.substring(0, LONGEST_REASON) + " …" : how;
         Failure before = failures.get(place);
         boolean same = before != null && before.how().equals(shortened);

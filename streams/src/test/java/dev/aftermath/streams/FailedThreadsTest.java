@@ -1,0 +1,65 @@
+package dev.aftermath.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.streams.fold.FailingRecords;
+import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.streams.health.InstanceHealth;
+import dev.aftermath.streams.metrics.ProcessorCounts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FailedThreadsTest {
+
+    private final FailingRecords failing = new FailingRecords();
+    private final FailedThreads threads = new FailedThreads(
+            new ProcessorFailures(
+                    new ClusterConnection("broker:9092", "http://registry:8081", Map.of()),
+                    "aftermath-streams",
+                    Path.of("/var/lib/state")),
+            failing,
+            new InstanceHealth(System.nanoTime()),
+            new ProcessorCounts(),
+            () -> true);
+
+    @BeforeEach
+    void withoutPauses() {
+        threads.stopWaiting();
+    }
+
+    @Test
+    void aFailureThatComesTwentyTimesInARowEndsIt() {
+        for (int time = 1; time <= 20; time++) {
+            assertThat(threads.handle(new StreamsException("away")))
+                    .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        }
+        assertThat(threads.handle(new StreamsException("away")))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(threads.end()).isPresent();
+    }
+
+    @Test
+    void recordsThatAreSetAsideEndNothingHoweverManyThereAre() {
+        for (int record = 1; record <= 50; record++) {
+            RecordTooLargeException tooLarge = new RecordTooLargeException("large");
+            ProducerRecord<byte[], byte[]> letter =
+                    new ProducerRecord<>(TopicCatalogue.UNDECODABLE.name(), new byte[1_100_000]);
+            String origin = "incident.events.v1 partition 0 offset " + record;
+            letter.headers().add(IncidentFold.ORIGIN_HEADER, origin.getBytes(StandardCharsets.UTF_8));
+            failing.notSent(letter, tooLarge);
+
+            assertThat(threads.handle(new StreamsException("sending", tooLarge)))
+                    .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        }
+        assertThat(threads.end()).isEmpty();
+    }
+}
