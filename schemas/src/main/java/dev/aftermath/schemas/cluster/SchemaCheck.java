@@ -34,12 +34,15 @@ public final class SchemaCheck {
         }
     }
 
-    /** Why records of these topics cannot be written now; empty if they can. */
+    /**
+     * Why records of these topics cannot be written now; empty if they can. Topics whose values have no schema are never in
+     * the way.
+     */
     public static Optional<RegistryFailure> failure(
             SchemaRegistryClient registry, ClusterConnection connection, List<TopicSpec> written) {
         for (TopicSpec topic : written) {
             try {
-                if (id(registry, topic).isEmpty()) {
+                if (topic.value().isPresent() && id(registry, topic).isEmpty()) {
                     return Optional.of(RegistryFailure.lacking(connection, topic.subject()));
                 }
             } catch (RestClientException e) {
