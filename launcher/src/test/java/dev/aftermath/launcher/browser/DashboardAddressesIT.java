@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.WebElement;
 
 /** What an address means: its title, what of it comes along to other pages, and what is said if nothing is there. */
 class DashboardAddressesIT extends DashboardOnSamples {
@@ -130,6 +131,18 @@ class DashboardAddressesIT extends DashboardOnSamples {
 
         browser.find("#remove-nope").click();
         browser.awaitShown("/compare?companies=stack-exchange,google,cloudflare,git");
+        browser.log().clear();
+    }
+
+    @Test
+    void nobodyToCompareIsSaidOnce() {
+        open("/compare?companies=nope,neither");
+
+        assertThat(browser.all("main .panel")).isEmpty();
+        assertThat(browser.all("main .state").stream().map(WebElement::getText))
+                .singleElement()
+                .asString()
+                .startsWith("None of these companies is known");
         browser.log().clear();
     }
 

@@ -117,7 +117,7 @@ class DashboardBehindProxyIT {
         browser.find("#nav li:nth-child(4) a").click();
         browser.awaitShown(base + "/categories?from=2010-01");
         browser.find(".brand").click();
-        browser.awaitShown(base + "/");
+        browser.awaitShown(base + "/?from=2010-01");
         browser.driver().navigate().back();
         browser.awaitShown(base + "/categories?from=2010-01");
         browser.open(nginx.url() + base + "/");

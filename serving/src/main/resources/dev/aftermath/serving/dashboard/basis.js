@@ -6,17 +6,22 @@ import { APPROXIMATE, count, duration, FEW, NONE, seconds } from "./format.js";
 const MEANS_FEW = `Fewer than ${FEW}: the next one may change the figure a lot.`;
 const MEANS_APPROXIMATE = `Approximate: ${APPROXIMATE}.`;
 
-/** "n = 60 timed incidents, 8 of 60 approximate" as a text; `of` may be left out. */
+/** "n = 60 timed incidents", "n = 2, few"; `of` may be left out. */
+function sampleWords(timed, of) {
+  return [`n = ${count(timed)}${of === "" ? "" : ` ${one(timed, of)}`}`, isFew(timed) ? "few" : null].filter(Boolean).join(", ");
+}
+
+/** "n = 60 timed incidents, 8 of 60 approximate" as a text. */
 export function basisWords({ timed = 0, approximate = 0 }, of = "") {
-  return [`n = ${count(timed)}${of === "" ? "" : ` ${one(timed, of)}`}`, isFew(timed) ? "few" : null, approximateWords({ timed, approximate })]
-    .filter(Boolean).join(", ");
+  return [sampleWords(timed, of), approximateWords({ timed, approximate })].filter(Boolean).join(", ");
 }
 
 /** The same as an element that says on a second look what the words mean. */
-export function basis(figures, of = "") {
-  const { timed = 0, approximate = 0 } = figures;
-  const means = [isFew(timed) ? MEANS_FEW : null, approximate > 0 ? MEANS_APPROXIMATE : null].filter(Boolean).join(" ");
-  return h("span", { class: `n${isFew(timed) ? " few" : ""}`, title: means === "" ? null : means }, basisWords(figures, of));
+export function basis({ timed = 0, approximate = 0 }, of = "") {
+  const words = approximateWords({ timed, approximate });
+  return h("span", { class: "n" },
+    h("span", isFew(timed) ? { class: "few", title: MEANS_FEW } : {}, sampleWords(timed, of)),
+    words === null ? null : [", ", h("span", { class: "approximate", title: MEANS_APPROXIMATE }, words)]);
 }
 
 /** "8 of 60 approximate"; nothing if none is. */

@@ -23,7 +23,7 @@ const TICK = 52;
 /** Signs of a name in a legend. */
 const LEGEND = 28;
 /** Pixels of a sign of a label, about. */
-const SIGN = 6.6;
+const SIGN = 7.6;
 /** Room for the half of an axis' last label that stands beyond the axis. */
 const LAST_LABEL = 28;
 

@@ -12,6 +12,8 @@ import { table } from "../table.js";
 import { newestMonth } from "./company.js";
 
 const MOST = 5;
+/** Companies among which one of the name that is asked for is looked for. */
+const MOST_MEANT = 50;
 
 export function compare({ query, signal }) {
   const keys = [...new Set((query.companies ?? "").split(",").filter(Boolean))].slice(0, MOST);
@@ -47,10 +49,14 @@ export function compare({ query, signal }) {
 
   const csv = (rows) => address("/durations", { by: "company", key: rows.map(({ key }) => key), ...months, format: "csv" });
   const panels = [figuresPanel(both, csv, keys.length), spreadPanel(both, csv, keys.length), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
+  const nobody = h("div", { class: "state span-12" }, h("strong", {}, "None of these companies is known"),
+    h("span", {}, "Add another, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."));
+  const grid = h("div", { class: "grid" }, panels.map(({ node }) => node));
+  trends.then((found) => found.length > 0 || grid.replaceChildren(nobody), () => {});
   return {
     title: `Compare ${keys.join(", ")}`,
     named: trends.then((found) => (found.length === 0 ? "Compare" : `Compare ${found.map(({ name }) => name).join(", ")}`)),
-    nodes: [...nodes, chips, h("div", { class: "grid" }, panels.map(({ node }) => node))],
+    nodes: [...nodes, chips, grid],
     ready: [...panels.map(({ ready }) => ready)],
   };
 }
@@ -68,8 +74,9 @@ async function known(asked, months, signal) {
       throw error;
     }
   }
-  const { items, matches } = await ask("/companies", { filter: asked, limit: 1 }, signal);
-  return matches === 1 ? trend(items[0].key) : { matches };
+  const { items, matches } = await ask("/companies", { filter: asked, limit: MOST_MEANT }, signal);
+  const meant = items.find(({ name }) => name.toLowerCase() === asked.toLowerCase()) ?? (matches === 1 ? items[0] : undefined);
+  return meant === undefined ? { matches } : trend(meant.key);
 }
 
 /** What is compared, each with a way to leave it out; of what is not known, what may be meant. */
@@ -84,8 +91,6 @@ function chip(one, all, without) {
     swatch(series(at)), one.name, h("span", { "aria-hidden": "true" }, "×"));
 }
 
-const nobody = (rows) => (rows.length === 0 ? "None of these companies is known" : null);
-
 function figuresPanel(both, csv, rows) {
   return panel("figures", {
     title: "Key figures",
@@ -93,7 +98,6 @@ function figuresPanel(both, csv, rows) {
     definitions: ["incidents", "timed", "approximate", "downtimeSeconds", "p50Seconds", "p90Seconds", "meanSecondsBetweenStarts"],
     csv,
     load: () => both,
-    empty: nobody,
     draw: (all) => table("Figures of the companies", [
       { label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.key) }, row.name) },
       { label: "Incidents", number: true, value: (row) => count(row.incidents) },
@@ -114,7 +118,7 @@ function spreadPanel(both, csv, rows) {
     definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed", "approximate"],
     csv,
     load: async () => (await both).map((row) => ({ key: row.key, name: row.name, figures: row.figures, colour: series(row.at) })),
-    empty: (rows) => nobody(rows) ?? (rows.every((row) => row.figures.timed === 0) ? "None of these has a known duration" : null),
+    empty: (rows) => (rows.every((row) => row.figures.timed === 0) ? "None of these has a known duration" : null),
     draw: (rows) => spreads(rows, { label: `Durations of ${counted(rows.length, "company", "companies")}` }),
     table: (rows) => ({
       caption: "Durations of the companies",
