@@ -25,6 +25,7 @@ public final class DashboardRoutes implements Routes {
             "/data",
             "/docs/api");
 
+    private static final int NOT_FOUND = 404;
     private static final String NAME = "name";
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
@@ -39,6 +40,7 @@ public final class DashboardRoutes implements Routes {
     public void addTo(JavalinConfig config) {
         PAGES.forEach(path -> get(config, path, this::page));
         get(config, "/assets/<" + NAME + ">", this::asset);
+        config.routes.error(NOT_FOUND, this::nowhere);
     }
 
     private static void get(JavalinConfig config, String path, Handler handler) {
@@ -48,6 +50,16 @@ public final class DashboardRoutes implements Routes {
 
     private void page(Context request) {
         send(request, dashboard.page(BasePath.above(request.path())));
+    }
+
+    /** People get the page, which says that nothing is here; programs keep the problem. */
+    private void nowhere(Context request) {
+        boolean unknown = request.endpoints().matchedHttpEndpoint() == null;
+        if (unknown && Format.isPageWanted(Format.accepted(request))) {
+            Asset page = dashboard.page(BasePath.above(request.path()));
+            request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            request.contentType(page.contentType()).result(page.bytes());
+        }
     }
 
     private void asset(Context request) {

@@ -20,6 +20,8 @@ enum Format {
     /** Formats of an answer that is a table. */
     static final List<Format> OF_A_TABLE = List.of(values());
 
+    private static final String PAGE = "text/html";
+
     private final String mediaType;
     private final String contentType;
 
@@ -86,8 +88,26 @@ enum Format {
                 : parameter.equals(JSON.text());
     }
 
-    /** Of the most specific range that matches; 0 if none does. */
+    /**
+     * Whether a page is accepted, and rather than what programs read: so ask browsers for what somebody types or clicks.
+     *
+     * @param accept as {@link #accepted} gives it
+     */
+    static boolean isPageWanted(String accept) {
+        if (accept == null) {
+            return false;
+        }
+        List<MediaRange> ranges = MediaRange.parse(accept);
+        double page = quality(PAGE, ranges);
+        return page > quality(Problem.CONTENT_TYPE, ranges) && page > quality(JSON.mediaType, ranges);
+    }
+
     private double quality(List<MediaRange> ranges) {
+        return quality(mediaType, ranges);
+    }
+
+    /** Of the most specific range that matches; 0 if none does. */
+    private static double quality(String mediaType, List<MediaRange> ranges) {
         return ranges.stream()
                 .filter(range -> range.includes(mediaType))
                 .max(Comparator.comparingInt(MediaRange::specificity))

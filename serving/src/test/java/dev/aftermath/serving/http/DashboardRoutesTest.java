@@ -91,4 +91,58 @@ class DashboardRoutesTest {
         assertThat(answer.statusCode()).isIn(400, 404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
+
+    /** As Firefox and Chromium ask for an address. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8"
+            })
+    void anAddressThatIsNoneIsAPageForPeople(String accept) {
+        for (String path : new String[] {"/nowhere", "/companies/github/nowhere/", "/api/v1/nowhere"}) {
+            HttpResponse<String> page = api.send("GET", path, "Accept", accept);
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+            assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(page.headers().allValues("Content-Security-Policy"))
+                    .singleElement()
+                    .asString()
+                    .contains("script-src 'self'");
+            assertThat(page.body()).contains("assets/app.js");
+
+            HttpResponse<String> head = api.send("HEAD", path, "Accept", accept);
+            assertThat(head.statusCode()).isEqualTo(404);
+            assertThat(head.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+            assertThat(head.body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "application/problem+json, text/html",
+                "text/html;q=0.5, application/json;q=0.6",
+                "text/csv",
+                ";"
+            })
+    void anAddressThatIsNoneIsAProblemForPrograms(String accept) {
+        for (String method : new String[] {"GET", "HEAD"}) {
+            HttpResponse<String> problem = api.send(method, "/nowhere", "Accept", accept);
+            assertThat(problem.statusCode()).isEqualTo(404);
+            assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        assertThat(api.get("/nowhere").headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    /** It is an address of the API that has no answer, not one that nobody knows. */
+    @Test
+    void whatTheApiDoesNotFindIsAProblemForPeopleToo() {
+        assertThat(api.send("GET", "/api/v1/companies/nobody/trend", "Accept", "text/html")
+                        .headers()
+                        .firstValue("Content-Type"))
+                .contains("application/problem+json");
+    }
 }
