@@ -21,7 +21,7 @@ record AskedMembers(List<String> companies, List<String> incidents) {
 
     private static final int PAGES = 100;
     private static final Pattern KEY = Pattern.compile("\\{\"key\":\"([^\"]+)\"");
-    private static final Pattern ID = Pattern.compile("\\{\"id\":\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("\\{\"incidentId\":\"([^\"]+)\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     /** All companies and the newest 20,000 incidents of a read side. */

@@ -132,9 +132,9 @@ class DashboardCategoryFiguresIT extends DashboardOnSamples {
     void oneIncident() {
         JsonNode item =
                 site().ask("/incidents?timing=TIMED&company=github&limit=1").at("/items/0");
-        JsonNode incident = site().ask("/incidents/" + item.path("id").asText());
+        JsonNode incident = site().ask("/incidents/" + item.path("incidentId").asText());
 
-        open("/incidents/" + item.path("id").asText());
+        open("/incidents/" + item.path("incidentId").asText());
 
         assertThat(browser.text("h1")).isEqualTo(incident.path("title").asText());
         assertThat(browser.all("h1 ~ .chips a").stream()

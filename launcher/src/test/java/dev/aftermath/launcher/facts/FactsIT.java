@@ -85,9 +85,9 @@ class FactsIT {
     private void neighboursAreFound() throws Exception {
         JsonNode around = get("/api/v1/incidents/" + REGION + "/neighbours");
         assertThat(around.has("previous")).isFalse();
-        assertThat(around.at("/next/id").asText()).isEqualTo(STORAGE);
-        assertThat(around.at("/overlapping/items/0/id").asText()).isEqualTo(STORAGE);
-        assertThat(around.at("/nearby/items/0/id").asText()).isEqualTo(ELSEWHERE);
+        assertThat(around.at("/next/incidentId").asText()).isEqualTo(STORAGE);
+        assertThat(around.at("/overlapping/items/0/incidentId").asText()).isEqualTo(STORAGE);
+        assertThat(around.at("/nearby/items/0/incidentId").asText()).isEqualTo(ELSEWHERE);
     }
 
     private void missingFieldsAreCounted() throws Exception {
@@ -130,7 +130,8 @@ class FactsIT {
         assertThat(history.at("/items/1/changes").toString())
                 .isEqualTo("[{\"field\":\"endTime\",\"before\":\"2016-08-18T23:30:00Z\"},"
                         + "{\"field\":\"company\",\"before\":\"Platform.sh\",\"after\":\"Upsun\"}]");
-        assertThat(get("/api/v1/facts?limit=1").at("/items/0/id").asText()).isEqualTo(REGION);
+        assertThat(get("/api/v1/facts?limit=1").at("/items/0/incidentId").asText())
+                .isEqualTo(REGION);
     }
 
     private void aWithdrawnIncidentKeepsItsHistory() throws Exception {

@@ -34,7 +34,7 @@ public final class FactIndex {
      */
     public synchronized void add(FactLocation location, FactNews fact) {
         PartitionFacts facts = partitions.computeIfAbsent(location.partition(), partition -> new PartitionFacts());
-        UUID id = UUID.fromString(fact.id());
+        UUID id = UUID.fromString(fact.incidentId());
         long before = facts.newestOffset(id);
         if (facts.add(id, fact.version(), location.offset())) {
             newest.add(new NewestFacts.Entry(

@@ -10,13 +10,12 @@ import java.util.List;
  * What a list of the newest facts shows of one. Texts are as the source has them, never to be trusted as markup, and end
  * with an ellipsis where they were longer than {@value #LONGEST} characters.
  *
- * @param id incident id
  * @param title what the incident is, or was, called; empty if the source gives no title, {@code null} if that is not known
  * @param company as {@code title}
  * @param publishedAt when the fact entered the log
  */
 public record FactNews(
-        String id,
+        String incidentId,
         int version,
         Fact fact,
         @MayBeAbsent String title,
@@ -37,7 +36,13 @@ public record FactNews(
         return incident == null
                 ? this
                 : new FactNews(
-                        id, version, fact, incident.getTitle(), incident.getCompany(), changedFields, publishedAt);
+                        incidentId,
+                        version,
+                        fact,
+                        incident.getTitle(),
+                        incident.getCompany(),
+                        changedFields,
+                        publishedAt);
     }
 
     private static String shortened(String text) {

@@ -18,14 +18,14 @@ final class FactAnswers {
 
     /** @param next cursor of the next page; null on the last one */
     record History(
-            String id,
+            String incidentId,
             List<PublishedFact> items,
             long matches,
             @MayBeAbsent String next,
             Freshness freshness) implements Tabular, Paged {
         @Override
         public Table table() {
-            return new Table("facts-" + id, TableRows.StatedField.class, TableRows.StatedField.of(items));
+            return new Table("facts-" + incidentId, TableRows.StatedField.class, TableRows.StatedField.of(items));
         }
     }
 
@@ -52,10 +52,10 @@ final class FactAnswers {
         }
     }
 
-    record Around(String id, @JsonUnwrapped Neighbours neighbours, Freshness freshness) implements Tabular {
+    record Around(String incidentId, @JsonUnwrapped Neighbours neighbours, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
-            return new Table("neighbours-" + id, TableRows.Neighbour.class, TableRows.Neighbour.of(neighbours));
+            return new Table("neighbours-" + incidentId, TableRows.Neighbour.class, TableRows.Neighbour.of(neighbours));
         }
     }
 

@@ -10,7 +10,7 @@ import dev.aftermath.serving.view.MayBeAbsent;
  * @param version {@code null}, as all that follows, if it was withdrawn
  */
 public record ChangedIncident(
-        String id,
+        String incidentId,
         String fact,
         Integer version,
         @MayBeAbsent String title,

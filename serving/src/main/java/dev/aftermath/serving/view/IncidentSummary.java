@@ -17,7 +17,7 @@ import java.util.List;
  * @param durationSeconds {@code null} unless {@code TIMED}
  */
 public record IncidentSummary(
-        String id,
+        String incidentId,
         String title,
         String company,
         String companyKey,

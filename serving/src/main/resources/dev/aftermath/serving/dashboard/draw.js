@@ -266,7 +266,7 @@ export function spreads(rows, { label }) {
   }, { label, height: rows.length * 44 + 40 });
 }
 
-/** Incidents on a line of time, each {title, start, end?, lane, overlaps, id}; times in milliseconds. */
+/** Incidents on a line of time, each {title, start, end?, lane, overlaps}; times in milliseconds. */
 export function timeline(items, laneCount, { label, onPick }) {
   const first = Math.min(...items.map((item) => item.start));
   const last = Math.max(...items.map((item) => item.end ?? item.start));

@@ -6,7 +6,7 @@ import { companyPage, incidentPage } from "./place.js";
 
 /** What stands for an incident that has no title. */
 export function titleOf(incident) {
-  return incident.title || `Incident ${incident.id.slice(0, 8)}, without a title`;
+  return incident.title || `Incident ${incident.incidentId.slice(0, 8)}, without a title`;
 }
 
 /** What is said of an incident with no duration, in place of it. */
@@ -76,7 +76,7 @@ const muted = (text) => h("span", { class: "muted" }, text);
 
 export const TITLE = { label: "Incident", head: true, wrap: true, value: (one) => {
   const found = one.highlights?.title;
-  return [h("a", { href: incidentPage(one.id) }, found ? highlighted(found) : titleOf(one)), excerpts(one)];
+  return [h("a", { href: incidentPage(one.incidentId) }, found ? highlighted(found) : titleOf(one)), excerpts(one)];
 } };
 export const COMPANY = { label: "Company", value: (one) =>
   (one.companyKey === "unknown" ? muted("unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)) };

@@ -116,7 +116,7 @@ function rows({ items, matches }) {
 function row(fact) {
   const changed = fact.changedFields.length === 0 ? null : `changed: ${fact.changedFields.join(", ")}`;
   return h("li", {},
-    fact.fact === "WITHDRAWN" ? h("span", {}, titleOf(fact)) : h("a", { href: incidentPage(fact.id) }, titleOf(fact)),
+    fact.fact === "WITHDRAWN" ? h("span", {}, titleOf(fact)) : h("a", { href: incidentPage(fact.incidentId) }, titleOf(fact)),
     h("span", { class: "value" }, fact.fact.toLowerCase()),
     h("span", { class: "sub" }, [fact.company || "unknown company", `version ${count(fact.version)}`, changed, `published ${instant(fact.publishedAt)}`].filter(Boolean).join(", ")));
 }

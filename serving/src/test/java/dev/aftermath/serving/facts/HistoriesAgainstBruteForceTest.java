@@ -48,7 +48,7 @@ class HistoriesAgainstBruteForceTest {
         first.forEach((id, facts) -> assertHistory(history, facts, all(index, id, 1 + random.nextInt(4))));
         assertThat(index.newest(FactIndex.NEWEST))
                 .as(history.toString())
-                .extracting(news -> news.id() + " " + news.version() + " " + news.title())
+                .extracting(news -> news.incidentId() + " " + news.version() + " " + news.title())
                 .containsExactlyElementsOf(newest(first));
     }
 

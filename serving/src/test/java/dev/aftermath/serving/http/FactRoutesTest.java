@@ -47,7 +47,7 @@ class FactRoutesTest {
         String common = "\"publishedAt\":\"2026-02-03T04:05:06.789Z\",\"source\":\"fixtures\",\"location\":\"incidents/"
                 + ID + ".json\",";
         assertThat(api.get(HISTORY).body())
-                .isEqualTo("{\"id\":\"" + ID + "\",\"items\":["
+                .isEqualTo("{\"incidentId\":\"" + ID + "\",\"items\":["
                         + "{\"version\":1,\"fact\":\"RECORDED\",\"knownAt\":\"2026-01-01T00:00:00Z\"," + common
                         + "\"changedFields\":[],\"changes\":[]},"
                         + "{\"version\":2,\"fact\":\"CORRECTED\",\"knownAt\":\"2026-01-01T00:01:00Z\"," + common
@@ -128,9 +128,9 @@ class FactRoutesTest {
 
         String title = "\"title\":\"EU region outage of August 2016\",\"company\":\"Upsun\",";
         assertThat(api.get("/api/v1/facts?limit=2").body())
-                .isEqualTo("{\"items\":[{\"id\":\"" + ID + "\",\"version\":3,\"fact\":\"WITHDRAWN\"," + title
+                .isEqualTo("{\"items\":[{\"incidentId\":\"" + ID + "\",\"version\":3,\"fact\":\"WITHDRAWN\"," + title
                         + "\"changedFields\":[],\"publishedAt\":\"2026-01-01T00:00:02Z\"},"
-                        + "{\"id\":\"" + ID + "\",\"version\":2,\"fact\":\"CORRECTED\"," + title
+                        + "{\"incidentId\":\"" + ID + "\",\"version\":2,\"fact\":\"CORRECTED\"," + title
                         + "\"changedFields\":[\"company\"],\"publishedAt\":\"2026-01-01T00:00:01Z\"}],\"matches\":3,"
                         + FRESHNESS_JSON);
     }
@@ -186,7 +186,7 @@ class FactRoutesTest {
                 .startsWith(
                         "version,fact,knownAt,publishedAt,source,location,field,before,after,shortened,skipped\r\n1,");
         HttpResponse<String> facts = api.get("/api/v1/facts?format=csv");
-        assertThat(facts.body()).startsWith("id,version,fact,title,company,changedFields,publishedAt\r\n");
+        assertThat(facts.body()).startsWith("incidentId,version,fact,title,company,changedFields,publishedAt\r\n");
         assertThat(facts.headers().firstValue("Aftermath-Freshness"))
                 .contains("lag=2, as-of=\"2020-01-02T03:04:05.678Z\"");
         assertThat(api.get("/api/v1/rejections?format=csv").body())

@@ -47,7 +47,8 @@ class IncidentApiTest {
         api.with(ViewRows.current(ID, Rows.incident(ID)));
 
         assertThat(api.get("/api/v1/incidents").body())
-                .isEqualTo("{\"items\":[{\"id\":\"" + ID + "\",\"title\":\"EU region <b>down</b>\",\"company\":\"\","
+                .isEqualTo("{\"items\":[{\"incidentId\":\"" + ID
+                        + "\",\"title\":\"EU region <b>down</b>\",\"company\":\"\","
                         + "\"companyKey\":\"acme\",\"product\":\"\",\"productKey\":\"unknown\","
                         + "\"categoryKeys\":[\"automation\",\"config-change\"],\"timing\":\"TIMED\","
                         + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\",\"startPrecision\":\"MOMENT\","
@@ -112,7 +113,7 @@ class IncidentApiTest {
         List<String> seen = new ArrayList<>();
         JsonNode page = api.json(address);
         while (true) {
-            page.at("/items").forEach(item -> seen.add(item.at("/id").asText()));
+            page.at("/items").forEach(item -> seen.add(item.at("/incidentId").asText()));
             if (!page.has("next")) {
                 break;
             }
@@ -174,7 +175,9 @@ class IncidentApiTest {
 
     private List<String> ids(String path) {
         List<String> ids = new ArrayList<>();
-        api.json(path).at("/items").forEach(item -> ids.add(item.at("/id").asText()));
+        api.json(path)
+                .at("/items")
+                .forEach(item -> ids.add(item.at("/incidentId").asText()));
         return ids;
     }
 

@@ -87,13 +87,14 @@ class IncidentExportTest {
             do {
                 JsonNode page = api.json("/api/v1/incidents?limit=200&" + question.replace(" ", "%20")
                         + (next.isEmpty() ? "" : "&cursor=" + next));
-                page.at("/items").forEach(item -> paged.add(item.at("/id").asText()));
+                page.at("/items")
+                        .forEach(item -> paged.add(item.at("/incidentId").asText()));
                 next = page.at("/next").asText();
             } while (!next.isEmpty());
             List<String> all = new ArrayList<>();
             api.json(ALL + "&" + question.replace(" ", "%20"))
                     .at("/items")
-                    .forEach(item -> all.add(item.at("/id").asText()));
+                    .forEach(item -> all.add(item.at("/incidentId").asText()));
             assertThat(all).as(question).isEqualTo(paged);
         }
     }
@@ -110,7 +111,7 @@ class IncidentExportTest {
                 assertThat(whole.path(name)).as(name).isEqualTo(one.path(name));
             }
         });
-        assertThat(whole.path("id").asText()).isEqualTo(incident.getIncidentId());
+        assertThat(whole.path("incidentId").asText()).isEqualTo(incident.getIncidentId());
         assertThat(TablesTest.parse(api.get(ALL + "&format=csv").body()).get(0))
                 .containsEntry("keywords", "one;two")
                 .containsEntry("startPrecision", "MOMENT")

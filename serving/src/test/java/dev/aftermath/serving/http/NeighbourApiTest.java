@@ -32,11 +32,11 @@ class NeighbourApiTest {
                 IncidentApiTest.incident("elsewhere", "globex", "2016-08-20T00:00:00Z", 600));
 
         JsonNode answer = api.json(NEIGHBOURS);
-        assertThat(answer.at("/id").asText()).isEqualTo(ID);
-        assertThat(answer.at("/previous/id").asText()).isEqualTo("before");
+        assertThat(answer.at("/incidentId").asText()).isEqualTo(ID);
+        assertThat(answer.at("/previous/incidentId").asText()).isEqualTo("before");
         assertThat(answer.has("next")).isFalse();
         assertThat(answer.at("/overlapping/incidents").asLong()).isEqualTo(1);
-        assertThat(answer.at("/overlapping/items/0/id").asText()).isEqualTo("before");
+        assertThat(answer.at("/overlapping/items/0/incidentId").asText()).isEqualTo("before");
         assertThat(answer.at("/nearby/items/0/companyKey").asText()).isEqualTo("globex");
         assertThat(answer.at("/freshness/lag").asLong()).isEqualTo(2);
         assertThat(answer.has("neighbours")).isFalse();

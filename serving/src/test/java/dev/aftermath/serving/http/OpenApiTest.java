@@ -121,6 +121,17 @@ class OpenApiTest {
     }
 
     @Test
+    void anIncidentIsNamedAsInTheTopicsWhereverItIsNamed() {
+        try (Api api = new Api()) {
+            JsonNode schemas = api.json("/openapi.json").at("/components/schemas");
+            assertThat(schemas.findValues("incidentId")).hasSizeGreaterThan(4);
+            schemas.forEach(schema -> assertThat(schema.path("properties").has("id"))
+                    .as("%s", schema)
+                    .isFalse());
+        }
+    }
+
+    @Test
     void anEndpointThatDoesNotSayWhatItAnswersIsNamed() {
         Endpoint silent = new Endpoint("/api/v1/new", List.of(), "Something new");
         assertThatThrownBy(() -> OpenApi.json(List.of(silent), false))

@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchApiTest {
 
     private static final String ID = "655ee350-a86f-424b-89c5-f80cc0fe527e";
-    private static final String ITEM = "{\"id\":\"" + ID + "\",\"title\":\"EU region <b>down</b>\",\"company\":\"\","
-            + "\"companyKey\":\"acme\",\"product\":\"\",\"productKey\":\"unknown\","
-            + "\"categoryKeys\":[\"automation\",\"config-change\"],\"timing\":\"TIMED\","
-            + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\",\"startPrecision\":\"MOMENT\","
-            + "\"endTime\":\"2016-08-18T23:30:00Z\",\"endPrecision\":\"MOMENT\",\"durationSeconds\":16200.0,\"url\":\"\","
-            + "\"version\":2,\"knownAt\":\"2020-01-02T03:04:05.678Z\"";
+    private static final String ITEM =
+            "{\"incidentId\":\"" + ID + "\",\"title\":\"EU region <b>down</b>\",\"company\":\"\","
+                    + "\"companyKey\":\"acme\",\"product\":\"\",\"productKey\":\"unknown\","
+                    + "\"categoryKeys\":[\"automation\",\"config-change\"],\"timing\":\"TIMED\","
+                    + "\"month\":\"2016-08\",\"startTime\":\"2016-08-18T19:00:00Z\",\"startPrecision\":\"MOMENT\","
+                    + "\"endTime\":\"2016-08-18T23:30:00Z\",\"endPrecision\":\"MOMENT\",\"durationSeconds\":16200.0,\"url\":\"\","
+                    + "\"version\":2,\"knownAt\":\"2020-01-02T03:04:05.678Z\"";
 
     private final Api api = new Api();
 
@@ -135,7 +136,7 @@ class SearchApiTest {
         List<String> seen = new ArrayList<>();
         JsonNode page = api.json(address);
         while (true) {
-            page.at("/items").forEach(item -> seen.add(item.at("/id").asText()));
+            page.at("/items").forEach(item -> seen.add(item.at("/incidentId").asText()));
             if (!page.has("next")) {
                 break;
             }
@@ -251,7 +252,9 @@ class SearchApiTest {
 
     private List<String> ids(String path) {
         List<String> ids = new ArrayList<>();
-        api.json(path).at("/items").forEach(item -> ids.add(item.at("/id").asText()));
+        api.json(path)
+                .at("/items")
+                .forEach(item -> ids.add(item.at("/incidentId").asText()));
         return ids;
     }
 

@@ -227,7 +227,7 @@ class TablesTest {
     @Test
     void whatIsAroundAnIncidentIsATable() {
         assertThat(rows("/api/v1/incidents/" + id("1") + "/neighbours"))
-                .extracting(row -> row.get("relation") + " " + row.get("id"))
+                .extracting(row -> row.get("relation") + " " + row.get("incidentId"))
                 .containsExactly("next " + id("2"), "nearby " + id("3"));
     }
 

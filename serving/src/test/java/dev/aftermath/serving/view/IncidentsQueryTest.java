@@ -46,7 +46,7 @@ class IncidentsQueryTest {
             IncidentPage page = index.read(views -> IncidentsQuery.ask(views, filter, order, from, limit));
             assertThat(page.matches()).isEqualTo(expected.size());
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
-            page.items().forEach(item -> seen.add(item.id()));
+            page.items().forEach(item -> seen.add(item.incidentId()));
             after = page.next();
         } while (after != null);
 
@@ -66,7 +66,7 @@ class IncidentsQueryTest {
         do {
             IncidentPlace from = after;
             IncidentPage page = index.read(views -> IncidentsQuery.ask(views, IncidentFilter.NONE, order, from, 7));
-            page.items().forEach(item -> seen.add(item.id()));
+            page.items().forEach(item -> seen.add(item.incidentId()));
             after = page.next();
             CurrentIncident some = passing.get(random.nextInt(passing.size()));
             index.apply(List.of(ViewRows.current(some.getIncidentId(), random.nextBoolean() ? some : null)));
@@ -104,7 +104,7 @@ class IncidentsQueryTest {
                 IncidentFilter filter = new IncidentFilter(company, null, null, null, MonthRange.EVERYTHING);
                 assertThat(index.read(views -> IncidentsQuery.ask(views, filter, order, null, 200))
                                 .items())
-                        .extracting(IncidentSummary::id)
+                        .extracting(IncidentSummary::incidentId)
                         .containsExactlyElementsOf(after.stream()
                                 .filter(incident -> meets(incident, filter))
                                 .sorted(comparator(order))

@@ -27,8 +27,8 @@ class NeighboursQueryTest {
                 incident("d", "acme", "2016-08-20T00:00:00Z", 60),
                 undated("u", "acme")));
 
-        assertThat(ask(index, "b").previous().id()).isEqualTo("a");
-        assertThat(ask(index, "b").next().id()).isEqualTo("d");
+        assertThat(ask(index, "b").previous().incidentId()).isEqualTo("a");
+        assertThat(ask(index, "b").next().incidentId()).isEqualTo("d");
         assertThat(ask(index, "a").previous()).isNull();
         assertThat(ask(index, "d").next()).isNull();
     }
@@ -50,7 +50,9 @@ class NeighboursQueryTest {
         Neighbours neighbours = ask(index, "a");
         assertThat(neighbours.next()).isNull();
         assertThat(neighbours.overlapping()).isNull();
-        assertThat(neighbours.nearby().items()).extracting(IncidentSummary::id).containsExactly("b");
+        assertThat(neighbours.nearby().items())
+                .extracting(IncidentSummary::incidentId)
+                .containsExactly("b");
     }
 
     @Test
@@ -62,7 +64,7 @@ class NeighboursQueryTest {
 
         assertThat(ask(index, "a").overlapping()).isEqualTo(new Neighbours.Some(0, List.of()));
         assertThat(ask(index, "b").overlapping().items())
-                .extracting(IncidentSummary::id)
+                .extracting(IncidentSummary::incidentId)
                 .containsExactly("c");
     }
 
@@ -77,7 +79,7 @@ class NeighboursQueryTest {
 
         assertThat(ask(index, "a").overlapping().incidents()).isZero();
         assertThat(ask(index, "e").overlapping()).isNull();
-        assertThat(ask(index, "e").next().id()).isEqualTo("a");
+        assertThat(ask(index, "e").next().incidentId()).isEqualTo("a");
     }
 
     @Test
@@ -94,7 +96,7 @@ class NeighboursQueryTest {
         assertThat(neighbours.nearby().incidents()).isEqualTo(30);
         assertThat(neighbours.nearby().items())
                 .hasSize(10)
-                .extracting(IncidentSummary::id)
+                .extracting(IncidentSummary::incidentId)
                 .startsWith("g20", "g19", "g21");
     }
 

@@ -204,7 +204,7 @@ function timelinePanel(key, list, months) {
       return { items: placed.map((one, at) => ({ ...one, ...lines[at] })), laneCount: Math.max(1, ...lines.map(({ lane }) => lane + 1)), matches, loaded: items.length };
     },
     empty: ({ items }) => (items.length === 0 ? "No incident here has a known start" : null),
-    draw: ({ items, laneCount }) => timeline(items, laneCount, { label: `${counted(items.length, "incident")} on a line of time`, onPick: (item) => go(incidentPage(item.id)) }),
+    draw: ({ items, laneCount }) => timeline(items, laneCount, { label: `${counted(items.length, "incident")} on a line of time`, onPick: (item) => go(incidentPage(item.incidentId)) }),
     table: ({ items }) => ({
       caption: "Incidents with a known start, newest first",
       columns: [TITLE, START, END, DURATION,

@@ -12,7 +12,7 @@ const MOST_FACTS = 200;
 
 export function incident({ key, signal }) {
   const path = `/incidents/${encodeURIComponent(key)}`;
-  const answer = ask(path, {}, signal).then((one) => ({ ...one, id: one.incidentId }), (error) => {
+  const answer = ask(path, {}, signal).then((one) => one, (error) => {
     // What is no id at all is none of an incident.
     throw error.status === 400 ? new ApiError(404, error.message) : error;
   });
@@ -112,12 +112,12 @@ function around(one) {
 function neighbour(label, one) {
   return one === undefined || one === null
     ? h("div", { class: "state" }, h("span", {}, `${label}: none known`))
-    : h("a", { class: "card-link", href: incidentPage(one.id) }, h("span", { class: "sub" }, label), h("strong", {}, titleOf(one)), h("span", { class: "sub" }, whenOf(one)));
+    : h("a", { class: "card-link", href: incidentPage(one.incidentId) }, h("span", { class: "sub" }, label), h("strong", {}, titleOf(one)), h("span", { class: "sub" }, whenOf(one)));
 }
 
 function group(label, { incidents, items } = { incidents: 0, items: [] }) {
   return items.length === 0
     ? null
-    : h("div", {}, h("h3", {}, label), h("ul", {}, items.map((one) => h("li", {}, h("a", { href: incidentPage(one.id) }, titleOf(one)), ` (${one.company || "company unknown"}; ${whenOf(one)})`))),
+    : h("div", {}, h("h3", {}, label), h("ul", {}, items.map((one) => h("li", {}, h("a", { href: incidentPage(one.incidentId) }, titleOf(one)), ` (${one.company || "company unknown"}; ${whenOf(one)})`))),
       incidents > items.length ? h("p", { class: "muted" }, `and ${counted(incidents - items.length, "more", "more")}`) : null);
 }

@@ -211,7 +211,7 @@ function longest(months, signal) {
     load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: 8, ...months }, signal),
     empty: ({ items }) => (items.length === 0 ? "No incident in these months has a known duration" : null),
     draw: ({ items }) => h("ol", { class: "rows" }, items.map((one) => h("li", {},
-      h("a", { href: incidentPage(one.id) }, titleOf(one)),
+      h("a", { href: incidentPage(one.incidentId) }, titleOf(one)),
       h("span", { class: "value", title: durationTitle(one) }, durationOf(one)),
       h("span", { class: "sub" }, `${one.company || "unknown company"}, ${period(one.month)}`)))),
     n: ({ items }) => ({ count: items.length, of: "timed incidents", whole: true }),
