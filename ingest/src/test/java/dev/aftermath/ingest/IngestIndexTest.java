@@ -58,6 +58,28 @@ class IngestIndexTest {
     }
 
     @Test
+    void keepsWhatOthersWroteApartFromSourcesAndCountsItAmongTheNewest() {
+        index.apply("a/" + ID, entry(1));
+        index.apply(IngestIndex.logKey(ID), entry(2));
+
+        assertThat(index.newest(ID)).contains(entry(2));
+        assertThat(index.own("a", ID)).contains(entry(1));
+        assertThat(index.sourcesAt(ID, 1)).containsExactly("a");
+        assertThat(index.sourcesAt(ID, 2)).isEmpty();
+    }
+
+    @Test
+    void knowsHowFarEachPartitionOfTheLogHasBeenHeeded() {
+        index.apply(
+                "//3", IngestIndexEntry.newBuilder(entry(0)).setLogOffset(42L).build());
+
+        assertThat(index.logOffset(3)).hasValue(42);
+        assertThat(index.logOffset(4)).isEmpty();
+        index.apply("//3", null);
+        assertThat(index.logOffset(3)).isEmpty();
+    }
+
+    @Test
     void namesAKeyThatIsNotItsOwn() {
         assertThatThrownBy(() -> index.apply("foreign", entry(1)))
                 .isInstanceOf(IngestException.class)
