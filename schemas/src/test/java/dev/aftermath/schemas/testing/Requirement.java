@@ -19,7 +19,9 @@ public enum Requirement {
     /** The proxy nginx. */
     NGINX,
     /** The Kafka client kcat. */
-    KCAT;
+    KCAT,
+    /** The database PostgreSQL, its server and psql. */
+    POSTGRES;
 
     private static final String PROPERTY = "aftermath.require";
 

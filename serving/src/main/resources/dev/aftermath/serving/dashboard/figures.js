@@ -141,13 +141,6 @@ export function most(items, few) {
   return { kept: items.filter((item) => chosen.has(item)), rest: order.slice(few) };
 }
 
-/** How many of some lists hold each name, most first. */
-export function tally(lists) {
-  const counts = new Map();
-  lists.flat().forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-}
-
 /** Incidents without a duration. */
 export function withoutDuration(figures) {
   return figures.incidents - figures.timed;

@@ -87,7 +87,7 @@ function sharePanel(answer, months, grainNow, signal) {
     lead: `Incidents with the category, of all incidents of the ${grainNow}. A ${grainNow} without incidents has no share.`,
     span: 6,
     definitions: ["share", "incidents", "periods"],
-    csv: address("/categories", { ...months, format: "csv" }),
+    csv: address("/categories/periods", { grain: grainNow, ...months, format: "csv" }),
     load: async () => {
       const [{ items }, all] = await Promise.all([answer, allPerPeriod(months, grainNow, signal)]);
       const names = drawn(items, months, grainNow);
@@ -121,7 +121,7 @@ function matrixPanel(answer, months) {
     lead: "Incidents that carry both; framed: all of the category.",
     span: 6,
     definitions: ["coOccurrence", "a", "b", "incidents"],
-    csv: address("/categories", { ...months, format: "csv" }),
+    csv: address("/categories/pairs", { ...months, format: "csv" }),
     load: () => answer,
     empty: nothing,
     draw: ({ items, coOccurrence }) => {

@@ -3,7 +3,7 @@ import { basis } from "../basis.js";
 import { h } from "../dom.js";
 import { distributions, exactly, lines, ranked, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { others, sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
+import { others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
 import { CATEGORIES, COMPANY, DURATION, START, TITLE } from "../incidents.js";
 import { unlessMissing } from "../missing.js";
@@ -37,14 +37,14 @@ export function category({ key, query, signal }) {
     { name: "Without a duration", value: mine ? percent(withoutDuration(mine) / mine.incidents) : NONE, more: mine ? knownBar(mine.timed, withoutDuration(mine)) : null },
   ]));
   const panels = [
-    overTime("counts", "Incidents over time", one, answer, months, grainNow, signal),
-    overTime("shares", "Share over time", one, answer, months, grainNow, signal),
-    durationsPanel(key, durations, months), whoPanel(key, list, months), togetherPanel(key, answer, months),
+    overTime("counts", "Incidents over time", key, one, answer, months, grainNow, signal),
+    overTime("shares", "Share over time", key, one, answer, months, grainNow, signal),
+    durationsPanel(key, durations, months), whoPanel(key, months, signal), togetherPanel(key, answer, months),
     starts({ category: key, ...months }, signal),
     panel("list", {
       title: "Incidents",
       definitions: ["incidents", "timed", "undated"],
-      csv: address("/incidents", { category: key, ...months, limit: 200, format: "csv" }),
+      csv: address("/incidents", { category: key, ...months, all: true, format: "csv" }),
       load: () => list,
       empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
       draw: ({ items }) => table("Incidents, newest first", [TITLE, COMPANY, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
@@ -65,14 +65,14 @@ export function category({ key, query, signal }) {
   return { title: `${key}, category`, named: page.title, nodes: [page.node], ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)] };
 }
 
-function overTime(id, title, one, answer, months, grainNow, signal) {
+function overTime(id, title, key, one, answer, months, grainNow, signal) {
   const shares = id === "shares";
   return panel(id, {
     title,
     lead: shares ? `Of all incidents of the ${grainNow}; without any there is no share.` : null,
     span: 6,
     definitions: [shares ? "share" : "incidents", "month", "periods"],
-    csv: address("/categories", { ...months, format: "csv" }),
+    csv: address("/categories/periods", { key, grain: grainNow, ...months, format: "csv" }),
     load: async () => {
       const [item, { items }, all] = await Promise.all([one, answer, shares ? allPerPeriod(months, grainNow, signal) : null]);
       const names = drawn(items, months, grainNow);
@@ -128,16 +128,15 @@ function durationsPanel(key, durations, months) {
   });
 }
 
-function whoPanel(key, list, months) {
+function whoPanel(key, months, signal) {
   return panel("who", {
     title: "Who has it",
     span: 6,
     definitions: ["incidents", "name"],
-    csv: address("/incidents", { category: key, ...months, limit: 200, format: "csv" }),
+    csv: address("/counts", { by: "company", category: key, ...months, format: "csv" }),
     load: async () => {
-      const { items, matches } = await list;
-      const named = new Map(items.map((one) => [one.companyKey, one.company || "unknown company"]));
-      return { rows: tally(items.map((one) => [one.companyKey])).map(([company, n]) => ({ company, name: named.get(company), n })), loaded: items.length, matches };
+      const { items, incidents: all } = await ask("/counts", { by: "company", category: key, ...months }, signal);
+      return { rows: items.map((one) => ({ company: one.key, name: one.key === "unknown" ? "unknown company" : one.name, n: one.incidents })), all };
     },
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
     draw: ({ rows }) => ranked(rows.slice(0, 12).map(({ name, n }) => [name, n]), { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => go(companyPage(rows[at].company)) }),
@@ -146,8 +145,8 @@ function whoPanel(key, list, months) {
       columns: [{ label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.company) }, row.name) }, { label: "Incidents", number: true, value: (row) => count(row.n) }],
       rows,
     }),
-    n: ({ loaded }) => ({ count: loaded, of: "incidents" }),
-    foot: ({ rows, loaded, matches }) => [rows.length > 12 ? h("p", {}, `${count(rows.length - 12)} more are in the table.`) : null, loaded < matches ? h("p", {}, `Of the newest ${count(loaded)} of ${count(matches)} incidents.`) : null],
+    n: ({ all }) => ({ count: all, of: "incidents" }),
+    foot: ({ rows }) => [rows.length > 12 ? h("p", {}, `${count(rows.length - 12)} more are in the table.`) : null],
   });
 }
 
@@ -156,7 +155,7 @@ function togetherPanel(key, answer, months) {
     title: "Occurs together with",
     span: 6,
     definitions: ["coOccurrence"],
-    csv: address("/categories", { ...months, format: "csv" }),
+    csv: address("/categories/pairs", { key, ...months, format: "csv" }),
     load: async () => {
       const { items, coOccurrence } = await answer;
       return { own: items.find((item) => item.key === key)?.incidents ?? 0, rows: coOccurrence.filter((pair) => pair.a === key || pair.b === key).map((pair) => [pair.a === key ? pair.b : pair.a, pair.incidents]).sort((a, b) => b[1] - a[1]) };

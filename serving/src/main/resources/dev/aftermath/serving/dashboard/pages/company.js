@@ -4,7 +4,7 @@ import { approximateWords, basis, betweenStarts, downtime } from "../basis.js";
 import { h } from "../dom.js";
 import { distributions, exactly, ranked, timeline, trend } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, ends, firstMonthOf, lanes, monthIndex, monthOf, others, periodOf, periods, span, sumByPeriod, tally, withoutBuckets, withoutDuration } from "../figures.js";
+import { downtimeByPeriod, ends, firstMonthOf, lanes, monthIndex, monthOf, others, periodOf, periods, span, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, counted, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
 import { CATEGORIES, DURATION, END, START, TITLE, titleOf, whenOf } from "../incidents.js";
 import { unlessMissing } from "../missing.js";
@@ -46,11 +46,11 @@ export function company({ key, query, signal }) {
     { name: "Between starts", value: betweenStarts(answer), note: "mean" },
     { name: "Without a duration", value: figures === undefined || figures.incidents === 0 ? NONE : percent(withoutDuration(figures) / figures.incidents), more: figures === undefined ? null : knownBar(figures.timed, withoutDuration(figures)) },
   ]));
-  const csv = address(trendPath, { ...months, format: "csv" });
+  const csv = (data) => address(trendPath, { grain: data.grain, ...months, format: "csv" });
   const panels = [
     trendPanel(shape, csv), downtimePanel(shape, own, csv), timelinePanel(key, list, months), againstOthers(key, own, everyone, months),
-    tallyPanel("categories", "Categories", list, (one) => one.categoryKeys, months, key, categoryPage),
-    tallyPanel("products", "Products", list, (one) => [one.product || "unknown product"], months, key, null),
+    tallyPanel("categories", "Categories", "category", months, key, categoryPage, signal),
+    tallyPanel("products", "Products", "product", months, key, null, signal),
     starts({ company: key, ...months }, signal),
     listPanel(key, list, months),
   ];
@@ -196,7 +196,7 @@ function timelinePanel(key, list, months) {
     lead: "Those that overlap are on lines of their own. Drag the ends of the slider to look closer.",
     span: 12,
     definitions: ["timed", "endUnknown", "undated"],
-    csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
+    csv: address("/incidents", { company: key, ...months, sort: "oldest", all: true, format: "csv" }),
     load: async () => {
       const { items, matches } = await list;
       const placed = items.filter((one) => one.startTime).map((one) => ({ ...one, title: titleOf(one), when: whenOf(one), start: Date.parse(one.startTime), end: one.durationSeconds === undefined ? undefined : Date.parse(one.startTime) + one.durationSeconds * 1000 })).sort((a, b) => a.start - b.start);
@@ -256,16 +256,16 @@ function againstOthers(key, own, everyone, months) {
   });
 }
 
-function tallyPanel(id, title, list, namesOf, months, key, pageOf) {
+function tallyPanel(id, title, by, months, key, pageOf, signal) {
   return panel(id, {
     title,
     lead: id === "categories" ? "An incident may have several." : null,
     span: 6,
     definitions: ["incidents", "key"],
-    csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
+    csv: address("/counts", { by, company: key, ...months, format: "csv" }),
     load: async () => {
-      const { items, matches } = await list;
-      return { rows: tally(items.map(namesOf)), loaded: items.length, matches };
+      const { items, incidents: all } = await ask("/counts", { by, company: key, ...months }, signal);
+      return { rows: items.map((one) => [by === "product" && one.key === "unknown" ? "unknown product" : one.name, one.incidents]), all };
     },
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
     draw: ({ rows }) => ranked(rows.slice(0, 12), { label: `${title} by incidents, most: ${rows[0][0]}`, onPick: pageOf === null ? undefined : (at) => go(pageOf(rows[at][0])) }),
@@ -274,10 +274,8 @@ function tallyPanel(id, title, list, namesOf, months, key, pageOf) {
       columns: [{ label: title, head: true, wrap: true, value: ([name]) => (pageOf === null ? name : h("a", { href: pageOf(name) }, name)) }, { label: "Incidents", number: true, value: ([, n]) => count(n) }],
       rows,
     }),
-    n: ({ loaded }) => ({ count: loaded, of: "incidents" }),
-    foot: ({ rows, loaded, matches }) => [
-      rows.length > 12 ? h("p", {}, `${count(rows.length - 12)} more are in the table.`) : null,
-      loaded < matches ? h("p", {}, `Of the newest ${count(loaded)} of ${count(matches)} incidents.`) : null],
+    n: ({ all }) => ({ count: all, of: "incidents" }),
+    foot: ({ rows }) => [rows.length > 12 ? h("p", {}, `${count(rows.length - 12)} more are in the table.`) : null],
   });
 }
 
@@ -285,7 +283,7 @@ function listPanel(key, list, months) {
   return panel("list", {
     title: "All incidents",
     definitions: ["incidents", "timed", "undated"],
-    csv: address("/incidents", { company: key, ...months, limit: 200, format: "csv" }),
+    csv: address("/incidents", { company: key, ...months, all: true, format: "csv" }),
     load: () => list,
     empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
     draw: ({ items }) => table("Incidents, newest first", [TITLE, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),

@@ -47,8 +47,11 @@ export function compare({ query, signal }) {
     }
   }, () => {});
 
-  const csv = (rows) => address("/durations", { by: "company", key: rows.map(({ key }) => key), ...months, format: "csv" });
-  const panels = [figuresPanel(both, csv, keys.length), spreadPanel(both, csv, keys.length), overTime("incidents", "Incidents over time", "incidents", both, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, grain("year"), duration)];
+  const keysOf = (rows) => rows.map(({ key }) => key);
+  const csv = (rows) => address("/durations", { by: "company", key: keysOf(rows), ...months, format: "csv" });
+  const csvOfFigures = (rows) => address("/companies", { key: keysOf(rows), ...months, format: "csv" });
+  const csvOfTime = ({ rows }) => address("/trends", { key: keysOf(rows), grain: grain("year"), ...months, format: "csv" });
+  const panels = [figuresPanel(both, csvOfFigures, keys.length), spreadPanel(both, csv, keys.length), overTime("incidents", "Incidents over time", "incidents", both, csvOfTime, grain("year"), count, 1), overTime("downtime", "Downtime over time", "downtimeSeconds", both, csvOfTime, grain("year"), duration)];
   const nobody = h("div", { class: "state span-12" }, h("strong", {}, "None of these companies is known"),
     h("span", {}, "Add another, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."));
   const grid = h("div", { class: "grid" }, panels.map(({ node }) => node));
@@ -133,12 +136,13 @@ function spreadPanel(both, csv, rows) {
 }
 
 /** Lines that begin with each company's first incident; what comes before it is nothing. */
-function overTime(id, title, field, both, grainNow, value, minInterval) {
+function overTime(id, title, field, both, csv, grainNow, value, minInterval) {
   return panel(id, {
     title,
     lead: "Each line begins with the company's first incident.",
     span: 6,
     definitions: [field, "month", "periods"],
+    csv,
     load: async () => {
       const rows = await both;
       const all = span(rows.flatMap((row) => row.months.map(({ month }) => month)));
@@ -165,8 +169,7 @@ function overTime(id, title, field, both, grainNow, value, minInterval) {
       ? { count: total(rows, "timed"), of: "timed incidents", approximate: total(rows, "approximate") }
       : { count: rows.reduce((sum, row) => sum + row.dated, 0), of: "dated incidents" }),
     foot: ({ names, rows }) => [
-      rows.some((row) => row.data?.includes(undefined)) ? h("p", {}, `A line has a gap where downtime is unknown: ${gaps(names, rows)}.`) : null,
-      h("p", { class: "chips" }, rows.map((row) => h("a", { class: "chip", "data-plain": true, download: "", href: address(`/companies/${encodeURIComponent(row.key)}/trend`, { format: "csv" }) }, `CSV: ${row.name}`)))],
+      rows.some((row) => row.data?.includes(undefined)) ? h("p", {}, `A line has a gap where downtime is unknown: ${gaps(names, rows)}.`) : null],
   });
 }
 

@@ -37,6 +37,7 @@ function timings(quality) {
     room: 540,
     span: 6,
     definitions: ["timed", "instant", "open", "endUnknown", "startUnknown", "undated", "unknownTimes"],
+    csv: address("/counts", { by: "timing", format: "csv" }),
     load: () => quality,
     empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
     draw: (answer) => table("Incidents per timing", [
@@ -72,6 +73,7 @@ function freshness(signal) {
     lead: "How far the views reflect each partition of the log.",
     span: 6,
     definitions: ["freshness", "partition", "offset", "end", "lag", "asOf"],
+    csv: address("/freshness", { format: "csv" }),
     load: async () => (await ask("/freshness", {}, signal)).freshness,
     draw: (fresh) => table("Partitions of the log of facts", [
       { label: "Partition", head: true, value: (one) => count(one.partition) },
@@ -87,6 +89,7 @@ function reasons(rejected, query) {
     title: "Documents not accepted",
     span: 6,
     definitions: ["byReason", "reason", "documents"],
+    csv: address("/rejections/reasons", { format: "csv" }),
     load: () => rejected,
     empty: (answer) => (answer.documents === 0 ? "Every document stands accepted" : null),
     draw: (answer) => table("Documents that stand rejected, by reason", [

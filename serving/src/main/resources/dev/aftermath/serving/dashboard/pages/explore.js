@@ -27,8 +27,8 @@ export function explore({ query, signal }) {
     n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
     foot: ({ next, items }) => [
       pager(query.cursor, next),
-      items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export what is shown:"), ...["csv", "json", "ndjson"].map((format) =>
-        h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, limit: PAGE, cursor: query.cursor, format }) }, format.toUpperCase())))],
+      items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export all that fit:"), ...["csv", "json", "ndjson"].map((format) =>
+        h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, all: true, format }) }, format.toUpperCase())))],
   });
   const rest = [query.category, query.product, TIMINGS[query.timing]?.toLowerCase()];
   const titled = (company) => ["Incidents", [query.text ? `“${query.text}”` : null, company, ...rest].filter(Boolean).join(", ")].filter(Boolean).join(": ");

@@ -42,6 +42,7 @@ export function incident({ key, signal }) {
       lead: "Before, after and at the same time in the same company, then others within three days.",
       span: 5,
       definitions: ["overlapping", "nearby"],
+      csv: address(`${path}/neighbours`, { format: "csv" }),
       load: () => ask(`${path}/neighbours`, {}, signal),
       empty: (one) => (one.previous || one.next || some(one.overlapping) || some(one.nearby) ? null : "Nothing is known to have happened around it"),
       draw: around,

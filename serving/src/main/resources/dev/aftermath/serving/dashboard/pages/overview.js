@@ -15,6 +15,7 @@ import { smallBars } from "../years.js";
 
 const MOST_STACKED = 12;
 const MOST_RANKED = 10;
+const MOST_LONGEST = 8;
 const DAY_ONLY = "day only";
 /** Height of the key figures of a page, in pixels. */
 export const TILES = 128;
@@ -81,7 +82,7 @@ function monthsByCategory(categories, durations, months, grainNow) {
     span: 12,
     room: 440,
     definitions: ["incidents", "month", "months", "undated"],
-    csv: address("/categories", { ...months, format: "csv" }),
+    csv: address("/categories/periods", { grain: grainNow, ...months, format: "csv" }),
     load: async () => shape(...await Promise.all([categories, durations])),
     empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
     draw: ({ names, items, sums }) => {
@@ -180,7 +181,7 @@ function ranking(companies, months, signal) {
     span: 6,
     room: 520,
     definitions: ["incidents", "downtimeSeconds", "name"],
-    csv: address("/companies", { sort: "incidents", ...months, format: "csv" }),
+    csv: address("/companies", { sort: "incidents", limit: MOST_RANKED, ...months, format: "csv" }),
     load: async () => {
       const { items, matches } = await companies;
       return { items, all: matches, years: await yearsByCompany(items, months, signal) };
@@ -207,8 +208,8 @@ function longest(months, signal) {
     span: 6,
     room: 520,
     definitions: ["timed", "maxSeconds", "startPrecision"],
-    csv: address("/incidents", { timing: "TIMED", sort: "longest", limit: 200, ...months, format: "csv" }),
-    load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: 8, ...months }, signal),
+    csv: address("/incidents", { timing: "TIMED", sort: "longest", limit: MOST_LONGEST, ...months, format: "csv" }),
+    load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: MOST_LONGEST, ...months }, signal),
     empty: ({ items }) => (items.length === 0 ? "No incident in these months has a known duration" : null),
     draw: ({ items }) => h("ol", { class: "rows" }, items.map((one) => h("li", {},
       h("a", { href: incidentPage(one.incidentId) }, titleOf(one)),
