@@ -51,7 +51,7 @@ class DashboardTablesIT extends DashboardOnSamples {
     void whatIsNoTableHasNone(String panel) {
         open("/incidents/"
                 + site().ask("/incidents?company=github&limit=1")
-                        .at("/items/0/id")
+                        .at("/items/0/incidentId")
                         .asText());
 
         assertThat(browser.all("#" + panel + "-csv")).isEmpty();

@@ -34,7 +34,6 @@ final class IncidentExport {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentExport.class);
     private static final Duration MOST_TIME = Duration.ofHours(1);
-    private static final int NOT_MODIFIED = 304;
 
     /** Tells states of the index apart from those of another process. */
     private final String process = UUID.randomUUID().toString();
