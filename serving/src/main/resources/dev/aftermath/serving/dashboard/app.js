@@ -47,12 +47,15 @@ async function show({ scroll = 0, live = false } = {}) {
   markNavigation();
   let title = page.title;
   entitle(title);
-  page.named?.then((name) => {
-    if (name && !signal.aborted) {
-      title = name;
-      entitle(title);
-    }
-  }, () => {});
+  page.named?.then(
+    (name) => {
+      if (name && !signal.aborted) {
+        title = name;
+        entitle(title);
+      }
+    },
+    () => {},
+  );
   if (!samePath) {
     const isFirst = shownPath === null;
     shownPath = location.pathname;
@@ -121,14 +124,23 @@ function build(signal) {
       try {
         return page({ key: found[1] === undefined ? undefined : decodeURIComponent(found[1]), query: parameters(), signal });
       } catch (error) {
-        return { title: "Trouble", nodes: [h("h1", { tabindex: "-1" }, "This page could not be shown"), failure(error)], ready: [] };
+        return {
+          title: "Trouble",
+          nodes: [h("h1", { tabindex: "-1" }, "This page could not be shown"), failure(error)],
+          ready: [],
+        };
       }
     }
   }
   return {
     title: "Not found",
-    nodes: [missing("Nothing is here", "The address leads nowhere.",
-      [[to("/"), "Overview"], [to("/companies"), "All companies"], [to("/explore"), "Search all incidents"]])],
+    nodes: [
+      missing("Nothing is here", "The address leads nowhere.", [
+        [to("/"), "Overview"],
+        [to("/companies"), "All companies"],
+        [to("/explore"), "Search all incidents"],
+      ]),
+    ],
     ready: [],
   };
 }
@@ -165,7 +177,14 @@ function leaveFor(address) {
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   const plain = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.defaultPrevented;
-  if (link === null || plain || link.target !== "" || "plain" in link.dataset || link.origin !== location.origin || link.hash !== "") {
+  if (
+    link === null ||
+    plain ||
+    link.target !== "" ||
+    "plain" in link.dataset ||
+    link.origin !== location.origin ||
+    link.hash !== ""
+  ) {
     return;
   }
   event.preventDefault();
@@ -241,7 +260,8 @@ function refreshSoon() {
 /** The field that somebody is filling in, whose text a new rendering would take away; null if there is none. */
 function typing() {
   const active = document.activeElement;
-  const begun = active?.tagName === "INPUT" && main.contains(active) && (active.value !== active.defaultValue || active.validity.badInput);
+  const begun =
+    active?.tagName === "INPUT" && main.contains(active) && (active.value !== active.defaultValue || active.validity.badInput);
   return begun ? active : null;
 }
 onLive((what) => {

@@ -19,9 +19,12 @@ export function basisWords({ timed = 0, approximate = 0 }, of = "") {
 /** The same as an element that says on a second look what the words mean. */
 export function basis({ timed = 0, approximate = 0 }, of = "") {
   const words = approximateWords({ timed, approximate });
-  return h("span", { class: "n" },
+  return h(
+    "span",
+    { class: "n" },
     h("span", isFew(timed) ? { class: "few", title: MEANS_FEW } : {}, sampleWords(timed, of)),
-    words === null ? null : [", ", h("span", { class: "approximate", title: MEANS_APPROXIMATE }, words)]);
+    words === null ? null : [", ", h("span", { class: "approximate", title: MEANS_APPROXIMATE }, words)],
+  );
 }
 
 /** "8 of 60 approximate"; nothing if none is. */
@@ -39,7 +42,8 @@ function one(timed, of) {
 
 /** A statistic of durations in a cell of a table, with what it rests on below. */
 export function statistic(value, figures) {
-  return value === undefined ? h("span", { class: "muted" }, "unknown")
+  return value === undefined
+    ? h("span", { class: "muted" }, "unknown")
     : h("span", { title: seconds(value) }, duration(value), h("span", { class: "sub" }, basis(figures)));
 }
 
@@ -52,8 +56,11 @@ export function downtime(item) {
     return h("span", { class: "muted" }, "unknown");
   }
   const words = approximateWords(item);
-  return h("span", { title: [seconds(item.downtimeSeconds), words === null ? null : `${words}: ${APPROXIMATE}`].filter(Boolean).join("; ") },
-    `${words === null ? "" : "≈ "}${duration(item.downtimeSeconds)}`);
+  return h(
+    "span",
+    { title: [seconds(item.downtimeSeconds), words === null ? null : `${words}: ${APPROXIMATE}`].filter(Boolean).join("; ") },
+    `${words === null ? "" : "≈ "}${duration(item.downtimeSeconds)}`,
+  );
 }
 
 /** Mean time between starts. Starts that are all the same are one, between which there is nothing. */

@@ -92,16 +92,19 @@ function complete(option) {
     useUTC: true,
     textStyle: { fontFamily: FONT, color: colour("soft") },
     ...option,
-    tooltip: option.tooltip === undefined ? undefined : {
-      renderMode: "richText",
-      confine: true,
-      backgroundColor: colour("card"),
-      borderColor: colour("line"),
-      borderWidth: 1,
-      padding: [8, 12],
-      textStyle: { color: colour("ink"), fontSize: 12, lineHeight: 18, fontFamily: FONT },
-      ...option.tooltip,
-    },
+    tooltip:
+      option.tooltip === undefined
+        ? undefined
+        : {
+            renderMode: "richText",
+            confine: true,
+            backgroundColor: colour("card"),
+            borderColor: colour("line"),
+            borderWidth: 1,
+            padding: [8, 12],
+            textStyle: { color: colour("ink"), fontSize: 12, lineHeight: 18, fontFamily: FONT },
+            ...option.tooltip,
+          },
   };
 }
 
@@ -121,14 +124,28 @@ export function nameAxis(names, label, more = {}) {
 export function valueAxis(label, more = {}) {
   return {
     type: "value",
-    axisLabel: { color: colour("soft"), fontSize: 11, formatter: label === count ? shortCount : label === duration ? shortDuration : label },
+    axisLabel: {
+      color: colour("soft"),
+      fontSize: 11,
+      formatter: label === count ? shortCount : label === duration ? shortDuration : label,
+    },
     splitLine: { lineStyle: { color: colour("line") } },
     ...more,
   };
 }
 
 export function legend(more = {}) {
-  return { type: "plain", top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: "roundRect", textStyle: { color: colour("soft"), fontSize: 12 }, ...more };
+  return {
+    type: "plain",
+    top: 0,
+    left: 0,
+    itemWidth: 10,
+    itemHeight: 10,
+    itemGap: 14,
+    icon: "roundRect",
+    textStyle: { color: colour("soft"), fontSize: 12 },
+    ...more,
+  };
 }
 
 /** How high the legend of some names gets in this width. */

@@ -116,7 +116,11 @@ export function range({ from, to }) {
   if (from === undefined && to === undefined) {
     return "";
   }
-  return from === undefined ? `until ${period(to)}` : to === undefined ? `since ${period(from)}` : `${period(from)} to ${period(to)}`;
+  return from === undefined
+    ? `until ${period(to)}`
+    : to === undefined
+      ? `since ${period(from)}`
+      : `${period(from)} to ${period(to)}`;
 }
 
 /** What of some incidents is said beside their number: how many of them are in no month. */

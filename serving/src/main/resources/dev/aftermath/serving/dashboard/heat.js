@@ -16,7 +16,13 @@ function between(colours, place) {
   const at = Math.min(colours.length - 2, Math.floor(place * (colours.length - 1)));
   const part = place * (colours.length - 1) - at;
   const [from, to] = [channels(colours[at]), channels(colours[at + 1])];
-  return `#${from.map((value, n) => Math.round(value + (to[n] - value) * part).toString(16).padStart(2, "0")).join("")}`;
+  return `#${from
+    .map((value, n) =>
+      Math.round(value + (to[n] - value) * part)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** The colour of a value, none to most. */
@@ -26,7 +32,9 @@ function heat(value, most) {
 
 /** Relative luminance, as WCAG 2 defines it. */
 function luminance(hex) {
-  const [red, green, blue] = channels(hex).map((value) => value / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = channels(hex)
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -53,30 +61,77 @@ export function heatMap({ items, weekdays = [], hourUnknown = 0 }, { label, heig
   const cells = WEEKDAYS.flatMap((_, day) => HOURS.map((hour) => [Number(hour), 6 - day, known.get(`${day + 1}/${hour}`) ?? 0]));
   const days = weekdays.filter((day) => day.hourUnknown > 0).map((day) => [HOURS.length + 1, 7 - day.weekday, day.hourUnknown]);
   const columns = hourUnknown > 0 ? [...HOURS, "", DAY_ONLY] : HOURS;
-  return chart((width) => ({
-    grid: { left: 40, right: hourUnknown > 0 ? 20 : 6, top: 6, bottom: 24 },
-    tooltip: { formatter: ({ value: [column, row, n] }) => [
-      column < HOURS.length ? `${WEEKDAYS[6 - row]}, ${HOURS[column].padStart(2, "0")}:00 to ${HOURS[column].padStart(2, "0")}:59 UTC` : `${WEEKDAYS[6 - row]}, ${DAY_ONLY}`,
-      counted(n, "incident")].join("\n") },
-    xAxis: nameAxis(columns, null, { ...plain, axisLabel: {
-      color: colour("soft"), fontSize: 11,
-      interval: (_, name) => name === DAY_ONLY || (name !== "" && Number(name) % (width < NARROW ? 6 : 3) === 0),
-      formatter: (name) => (name === DAY_ONLY || name === "" ? name : `${name.padStart(2, "0")}:00`) } }),
-    yAxis: nameAxis([...WEEKDAYS].reverse().map((day) => day.slice(0, 3)), null, plain),
-    series: [
-      { name: "hours", type: "heatmap", data: cells.map((cell) => ({ value: cell, itemStyle: { color: heat(cell[2], most) } })),
-        itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 }, emphasis: { itemStyle: { borderColor: colour("ink"), borderWidth: 1 } } },
-      { name: DAY_ONLY, type: "custom", data: days, renderItem: (_, api) => {
-        const [x, y] = api.coord([api.value(0), api.value(1)]);
-        const [wide, high] = api.size([1, 1]);
-        const half = Math.max(wide, 18) / 2;
-        return { type: "group", children: [
-          { type: "rect", shape: { x: x - half + 1, y: y - high / 2 + 1, width: 2 * half - 2, height: high - 2, r: 3 }, style: { fill: colour("card"), stroke: colour("hatch"), decal: hatch() } },
-          { type: "rect", shape: { x: x - 8, y: y - 8, width: 16, height: 16, r: 3 }, style: { fill: colour("card") } },
-          { type: "text", style: { x, y, text: count(api.value(2)), fill: colour("ink"), align: "center", verticalAlign: "middle", fontSize: 11 } }] };
-      } },
-    ],
-  }), { label, height });
+  return chart(
+    (width) => ({
+      grid: { left: 40, right: hourUnknown > 0 ? 20 : 6, top: 6, bottom: 24 },
+      tooltip: {
+        formatter: ({ value: [column, row, n] }) =>
+          [
+            column < HOURS.length
+              ? `${WEEKDAYS[6 - row]}, ${HOURS[column].padStart(2, "0")}:00 to ${HOURS[column].padStart(2, "0")}:59 UTC`
+              : `${WEEKDAYS[6 - row]}, ${DAY_ONLY}`,
+            counted(n, "incident"),
+          ].join("\n"),
+      },
+      xAxis: nameAxis(columns, null, {
+        ...plain,
+        axisLabel: {
+          color: colour("soft"),
+          fontSize: 11,
+          interval: (_, name) => name === DAY_ONLY || (name !== "" && Number(name) % (width < NARROW ? 6 : 3) === 0),
+          formatter: (name) => (name === DAY_ONLY || name === "" ? name : `${name.padStart(2, "0")}:00`),
+        },
+      }),
+      yAxis: nameAxis(
+        [...WEEKDAYS].reverse().map((day) => day.slice(0, 3)),
+        null,
+        plain,
+      ),
+      series: [
+        {
+          name: "hours",
+          type: "heatmap",
+          data: cells.map((cell) => ({ value: cell, itemStyle: { color: heat(cell[2], most) } })),
+          itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 },
+          emphasis: { itemStyle: { borderColor: colour("ink"), borderWidth: 1 } },
+        },
+        {
+          name: DAY_ONLY,
+          type: "custom",
+          data: days,
+          renderItem: (_, api) => {
+            const [x, y] = api.coord([api.value(0), api.value(1)]);
+            const [wide, high] = api.size([1, 1]);
+            const half = Math.max(wide, 18) / 2;
+            return {
+              type: "group",
+              children: [
+                {
+                  type: "rect",
+                  shape: { x: x - half + 1, y: y - high / 2 + 1, width: 2 * half - 2, height: high - 2, r: 3 },
+                  style: { fill: colour("card"), stroke: colour("hatch"), decal: hatch() },
+                },
+                { type: "rect", shape: { x: x - 8, y: y - 8, width: 16, height: 16, r: 3 }, style: { fill: colour("card") } },
+                {
+                  type: "text",
+                  style: {
+                    x,
+                    y,
+                    text: count(api.value(2)),
+                    fill: colour("ink"),
+                    align: "center",
+                    verticalAlign: "middle",
+                    fontSize: 11,
+                  },
+                },
+              ],
+            };
+          },
+        },
+      ],
+    }),
+    { label, height },
+  );
 }
 
 /**
@@ -86,30 +141,66 @@ export function matrix(names, cells, own, { label }) {
   const most = Math.max(1, ...cells.map((cell) => cell[2]));
   const last = names.length - 1;
   const short = shortened(names, 17);
-  return chart((width) => {
-    const left = Math.max(...short.map((name) => name.length)) * 6.4 + 12;
-    const room = (width - left) / names.length > 62;
-    const axis = (interval) => ({ ...plain, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0, ...interval } });
-    return {
-      grid: { left, right: 4, top: 4, bottom: room ? 26 : 104 },
-      tooltip: { formatter: ({ value: [x, y, n] }) => (x === last - y
-        ? `${inert(names[x])}\n${counted(n, "incident")} in all`
-        : `${inert(names[x])} and ${inert(names[last - y])}\n${counted(n, "incident")}`) },
-      xAxis: nameAxis(short, null, axis({ rotate: room ? 0 : 60 })),
-      yAxis: nameAxis([...short].reverse(), null, axis({})),
-      series: [
-        { name: "both", type: "heatmap", data: cells.map(([x, y, value]) => {
-          const ground = heat(value, most);
-          return { value: [x, last - y, value], itemStyle: { color: ground }, label: { color: readable(ground) } };
-        }), label: { show: true, fontSize: 11, formatter: ({ value }) => count(value[2]) }, itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 } },
-        { name: "all", type: "custom", data: names.map((_, at) => [at, last - at, own[at]]), renderItem: (_, api) => {
-          const [x, y] = api.coord([api.value(0), api.value(1)]);
-          const [wide, high] = api.size([1, 1]);
-          return { type: "group", children: [
-            { type: "rect", shape: { x: x - wide / 2 + 1, y: y - high / 2 + 1, width: wide - 2, height: high - 2, r: 3 }, style: { fill: colour("card"), stroke: colour("line") } },
-            { type: "text", style: { x, y, text: count(api.value(2)), fill: colour("soft"), align: "center", verticalAlign: "middle", fontSize: 11 } }] };
-        } },
-      ],
-    };
-  }, { label, height: 104 + names.length * 54 });
+  return chart(
+    (width) => {
+      const left = Math.max(...short.map((name) => name.length)) * 6.4 + 12;
+      const room = (width - left) / names.length > 62;
+      const axis = (interval) => ({ ...plain, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0, ...interval } });
+      return {
+        grid: { left, right: 4, top: 4, bottom: room ? 26 : 104 },
+        tooltip: {
+          formatter: ({ value: [x, y, n] }) =>
+            x === last - y
+              ? `${inert(names[x])}\n${counted(n, "incident")} in all`
+              : `${inert(names[x])} and ${inert(names[last - y])}\n${counted(n, "incident")}`,
+        },
+        xAxis: nameAxis(short, null, axis({ rotate: room ? 0 : 60 })),
+        yAxis: nameAxis([...short].reverse(), null, axis({})),
+        series: [
+          {
+            name: "both",
+            type: "heatmap",
+            data: cells.map(([x, y, value]) => {
+              const ground = heat(value, most);
+              return { value: [x, last - y, value], itemStyle: { color: ground }, label: { color: readable(ground) } };
+            }),
+            label: { show: true, fontSize: 11, formatter: ({ value }) => count(value[2]) },
+            itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 },
+          },
+          {
+            name: "all",
+            type: "custom",
+            data: names.map((_, at) => [at, last - at, own[at]]),
+            renderItem: (_, api) => {
+              const [x, y] = api.coord([api.value(0), api.value(1)]);
+              const [wide, high] = api.size([1, 1]);
+              return {
+                type: "group",
+                children: [
+                  {
+                    type: "rect",
+                    shape: { x: x - wide / 2 + 1, y: y - high / 2 + 1, width: wide - 2, height: high - 2, r: 3 },
+                    style: { fill: colour("card"), stroke: colour("line") },
+                  },
+                  {
+                    type: "text",
+                    style: {
+                      x,
+                      y,
+                      text: count(api.value(2)),
+                      fill: colour("soft"),
+                      align: "center",
+                      verticalAlign: "middle",
+                      fontSize: 11,
+                    },
+                  },
+                ],
+              };
+            },
+          },
+        ],
+      };
+    },
+    { label, height: 104 + names.length * 54 },
+  );
 }

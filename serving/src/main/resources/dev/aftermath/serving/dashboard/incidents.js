@@ -40,12 +40,16 @@ export function isApproximate(one) {
 
 /** How long it lasted, ≈ where that is approximate; why that is not known otherwise. */
 export function durationOf(one) {
-  return one.durationSeconds === undefined ? WITHOUT_DURATION[one.timing] : `${isApproximate(one) ? "≈ " : ""}${duration(one.durationSeconds)}`;
+  return one.durationSeconds === undefined
+    ? WITHOUT_DURATION[one.timing]
+    : `${isApproximate(one) ? "≈ " : ""}${duration(one.durationSeconds)}`;
 }
 
 /** What to add to it on a second look. */
 export function durationTitle(one) {
-  return one.durationSeconds === undefined ? TIMINGS[one.timing] : `${seconds(one.durationSeconds)}${isApproximate(one) ? `; ${APPROXIMATE}` : ""}`;
+  return one.durationSeconds === undefined
+    ? TIMINGS[one.timing]
+    : `${seconds(one.durationSeconds)}${isApproximate(one) ? `; ${APPROXIMATE}` : ""}`;
 }
 
 const MOST_EXCERPTS = 2;
@@ -58,12 +62,19 @@ function highlighted(parts) {
 /** Where else than in the title of a found incident the text is, a few excerpts. */
 function excerpts(one) {
   const { company, product, keywords, summary, description } = one.highlights ?? {};
-  const places = [["summary", summary], ...(description ?? []).map((parts) => ["description", parts]),
-    ...(keywords ?? []).map((parts) => ["keyword", parts]), ["company", company], ["product", product]];
+  const places = [
+    ["summary", summary],
+    ...(description ?? []).map((parts) => ["description", parts]),
+    ...(keywords ?? []).map((parts) => ["keyword", parts]),
+    ["company", company],
+    ["product", product],
+  ];
   return places
     .filter(([, parts]) => parts?.some(({ match }) => match))
     .slice(0, MOST_EXCERPTS)
-    .map(([field, parts]) => h("span", { class: "sub" }, `${field}: `, field === "description" ? cutOff(parts) : highlighted(parts)));
+    .map(([field, parts]) =>
+      h("span", { class: "sub" }, `${field}: `, field === "description" ? cutOff(parts) : highlighted(parts)),
+    );
 }
 
 /** Part of a longer text, which need not begin or end where a sentence does. */
@@ -74,14 +85,28 @@ function cutOff(parts) {
 
 const muted = (text) => h("span", { class: "muted" }, text);
 
-export const TITLE = { label: "Incident", head: true, wrap: true, value: (one) => {
-  const found = one.highlights?.title;
-  return [h("a", { href: incidentPage(one.incidentId) }, found ? highlighted(found) : titleOf(one)), excerpts(one)];
-} };
-export const COMPANY = { label: "Company", value: (one) =>
-  (one.companyKey === "unknown" ? muted("unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)) };
-export const START = { label: "Start, UTC", value: (one) => (one.startTime ? time(one.startTime, one.startPrecision) : muted("unknown")) };
+export const TITLE = {
+  label: "Incident",
+  head: true,
+  wrap: true,
+  value: (one) => {
+    const found = one.highlights?.title;
+    return [h("a", { href: incidentPage(one.incidentId) }, found ? highlighted(found) : titleOf(one)), excerpts(one)];
+  },
+};
+export const COMPANY = {
+  label: "Company",
+  value: (one) => (one.companyKey === "unknown" ? muted("unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)),
+};
+export const START = {
+  label: "Start, UTC",
+  value: (one) => (one.startTime ? time(one.startTime, one.startPrecision) : muted("unknown")),
+};
 export const END = { label: "End, UTC", value: (one) => (one.endTime ? time(one.endTime, one.endPrecision) : muted("unknown")) };
-export const DURATION = { label: "Duration", number: true, title: durationTitle, value: (one) =>
-  (one.durationSeconds === undefined ? muted(durationOf(one)) : durationOf(one)) };
+export const DURATION = {
+  label: "Duration",
+  number: true,
+  title: durationTitle,
+  value: (one) => (one.durationSeconds === undefined ? muted(durationOf(one)) : durationOf(one)),
+};
 export const CATEGORIES = { label: "Categories", wrap: true, value: (one) => one.categoryKeys.join(", ") };

@@ -1,5 +1,8 @@
 // Names where there is little room for them.
 
+/** Pixels of a sign of a label, about. */
+export const SIGN = 7.6;
+
 /** Names of at most so many signs. Long ones are cut in a place in which those that would look the same differ. */
 export function shortened(names, most) {
   const cut = names.map((name) => (name.length <= most ? name : `${name.slice(0, most - 1)}…`));

@@ -3,9 +3,25 @@
 import { h, outside } from "./dom.js";
 
 const TAKEN = new Map([
-  ["P", "p"], ["UL", "ul"], ["OL", "ol"], ["LI", "li"], ["STRONG", "strong"], ["B", "strong"], ["EM", "em"], ["I", "em"],
-  ["CODE", "code"], ["PRE", "pre"], ["BLOCKQUOTE", "blockquote"], ["BR", "br"], ["HR", "hr"],
-  ["H1", "h3"], ["H2", "h3"], ["H3", "h3"], ["H4", "h3"], ["H5", "h3"], ["H6", "h3"],
+  ["P", "p"],
+  ["UL", "ul"],
+  ["OL", "ol"],
+  ["LI", "li"],
+  ["STRONG", "strong"],
+  ["B", "strong"],
+  ["EM", "em"],
+  ["I", "em"],
+  ["CODE", "code"],
+  ["PRE", "pre"],
+  ["BLOCKQUOTE", "blockquote"],
+  ["BR", "br"],
+  ["HR", "hr"],
+  ["H1", "h3"],
+  ["H2", "h3"],
+  ["H3", "h3"],
+  ["H4", "h3"],
+  ["H5", "h3"],
+  ["H6", "h3"],
 ]);
 const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "SVG", "MATH", "NOSCRIPT"]);
 

@@ -25,7 +25,14 @@ export function unlessMissing(known, nodes, title, instead) {
 
 /** A page that says what is not there, and what to do. */
 export function missing(heading, text, links) {
-  return h("div", { class: "page", id: "missing" },
+  return h(
+    "div",
+    { class: "page", id: "missing" },
     h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, heading), h("p", { class: "lede" }, text)),
-    h("ul", { class: "ways" }, links.map(([address, words]) => h("li", {}, h("a", { href: address }, words)))));
+    h(
+      "ul",
+      { class: "ways" },
+      links.map(([address, words]) => h("li", {}, h("a", { href: address }, words))),
+    ),
+  );
 }

@@ -97,14 +97,22 @@ function repeating(task) {
       timer = setTimeout(run, millis);
     }
   };
-  return { within, end: () => {
-    clearTimeout(timer);
-    due = -Infinity;
-  } };
+  return {
+    within,
+    end: () => {
+      clearTimeout(timer);
+      due = -Infinity;
+    },
+  };
 }
 
 function streamIsAway() {
-  return h("div", { class: "state missing" }, h("strong", {}, "The event stream is away"), h("span", {}, "It is tried again; the figures are those of when this page was loaded."));
+  return h(
+    "div",
+    { class: "state missing" },
+    h("strong", {}, "The event stream is away"),
+    h("span", {}, "It is tried again; the figures are those of when this page was loaded."),
+  );
 }
 
 function rows({ items, matches }) {
@@ -115,8 +123,17 @@ function rows({ items, matches }) {
 
 function row(fact) {
   const changed = fact.changedFields.length === 0 ? null : `changed: ${fact.changedFields.join(", ")}`;
-  return h("li", {},
+  return h(
+    "li",
+    {},
     fact.fact === "WITHDRAWN" ? h("span", {}, titleOf(fact)) : h("a", { href: incidentPage(fact.incidentId) }, titleOf(fact)),
     h("span", { class: "value" }, fact.fact.toLowerCase()),
-    h("span", { class: "sub" }, [fact.company || "unknown company", `version ${count(fact.version)}`, changed, `published ${instant(fact.publishedAt)}`].filter(Boolean).join(", ")));
+    h(
+      "span",
+      { class: "sub" },
+      [fact.company || "unknown company", `version ${count(fact.version)}`, changed, `published ${instant(fact.publishedAt)}`]
+        .filter(Boolean)
+        .join(", "),
+    ),
+  );
 }

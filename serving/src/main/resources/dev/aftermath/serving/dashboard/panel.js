@@ -28,40 +28,73 @@ const openDefinitions = new Set();
  * @returns {{node: Element, ready: Promise}}
  */
 export function panel(id, what) {
-  const body = h("div", { class: "panel-body", style: { "min-height": `${what.room ?? ROOM}px` } }, h("p", { class: "loading" }, "Loading"));
+  const body = h(
+    "div",
+    { class: "panel-body", style: { "min-height": `${what.room ?? ROOM}px` } },
+    h("p", { class: "loading" }, "Loading"),
+  );
   const foot = h("div", { class: "panel-foot" });
   const tools = h("div", { class: "tools" });
   const definitions = h("div", { id: `${id}-definition`, hidden: true });
-  const node = h("section", { class: `panel span-${what.span ?? 12} ${what.place ?? ""}`, id, "aria-labelledby": `${id}-title` },
-    h("div", { class: "panel-head" },
-      h("div", { class: "panel-title" },
+  const node = h(
+    "section",
+    { class: `panel span-${what.span ?? 12} ${what.place ?? ""}`, id, "aria-labelledby": `${id}-title` },
+    h(
+      "div",
+      { class: "panel-head" },
+      h(
+        "div",
+        { class: "panel-title" },
         h("h2", { id: `${id}-title` }, what.title),
-        what.lead ? h("p", { class: "panel-lead" }, what.lead) : null),
-      tools),
-    definitions, body, foot);
+        what.lead ? h("p", { class: "panel-lead" }, what.lead) : null,
+      ),
+      tools,
+    ),
+    definitions,
+    body,
+    foot,
+  );
 
   let csv = typeof what.csv === "function" ? null : what.csv;
-  const ready = what.load().then((data) => {
-    csv = csv === null ? what.csv(data) : csv;
-    const nothing = what.empty?.(data) ?? null;
-    if (nothing !== null) {
-      body.replaceChildren(h("div", { class: "state" }, h("strong", {}, nothing)));
-    } else {
-      fill(id, what, data, body, tools);
-    }
-    const rest = (what.foot?.(data) ?? []).filter(Boolean);
-    foot.replaceChildren(...(nothing === null && what.n ? [sample(what.n(data))] : []), ...rest);
-  }, (error) => body.replaceChildren(failure(error, id))).then(() => {
-    body.style.removeProperty("min-height");
-    addDefinitions(id, what, tools, definitions);
-    if (csv) {
-      tools.append(h("a", { class: "button tool", id: `${id}-csv`, href: csv, "data-plain": true, download: "",
-        "aria-label": `CSV: ${what.title}` }, "CSV"));
-    }
-    if (foot.childElementCount === 0) {
-      foot.remove();
-    }
-  });
+  const ready = what
+    .load()
+    .then(
+      (data) => {
+        csv = csv === null ? what.csv(data) : csv;
+        const nothing = what.empty?.(data) ?? null;
+        if (nothing !== null) {
+          body.replaceChildren(h("div", { class: "state" }, h("strong", {}, nothing)));
+        } else {
+          fill(id, what, data, body, tools);
+        }
+        const rest = (what.foot?.(data) ?? []).filter(Boolean);
+        foot.replaceChildren(...(nothing === null && what.n ? [sample(what.n(data))] : []), ...rest);
+      },
+      (error) => body.replaceChildren(failure(error, id)),
+    )
+    .then(() => {
+      body.style.removeProperty("min-height");
+      addDefinitions(id, what, tools, definitions);
+      if (csv) {
+        tools.append(
+          h(
+            "a",
+            {
+              class: "button tool",
+              id: `${id}-csv`,
+              href: csv,
+              "data-plain": true,
+              download: "",
+              "aria-label": `CSV: ${what.title}`,
+            },
+            "CSV",
+          ),
+        );
+      }
+      if (foot.childElementCount === 0) {
+        foot.remove();
+      }
+    });
   return { node, ready };
 }
 
@@ -71,8 +104,17 @@ function fill(id, what, data, body, tools) {
     return;
   }
   let asTable = isShownAsTable(id);
-  const button = h("button", { type: "button", class: "button tool", id: `${id}-table`, "aria-label": `Table: ${what.title}`,
-    on: { click: () => show(!asTable) } }, "Table");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button tool",
+      id: `${id}-table`,
+      "aria-label": `Table: ${what.title}`,
+      on: { click: () => show(!asTable) },
+    },
+    "Table",
+  );
   const show = (next) => {
     asTable = next;
     showAsTable(id, asTable);
@@ -88,8 +130,17 @@ function addDefinitions(id, what, tools, box) {
   if (!what.definitions) {
     return;
   }
-  const button = h("button", { type: "button", class: "button tool", id: `${id}-what`, "aria-controls": box.id,
-    "aria-label": `Definition: ${what.title}` }, "Definition");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button tool",
+      id: `${id}-what`,
+      "aria-controls": box.id,
+      "aria-label": `Definition: ${what.title}`,
+    },
+    "Definition",
+  );
   const key = `${location.pathname}#${id}`;
   const show = async (open) => {
     button.setAttribute("aria-expanded", String(open));
@@ -98,8 +149,18 @@ function addDefinitions(id, what, tools, box) {
     if (open && box.childElementCount === 0) {
       try {
         const known = await definitionsByName();
-        box.replaceChildren(h("dl", { class: "definitions" }, what.definitions.filter((name) => known.has(name)).map((name) => [
-          h("dt", {}, h("code", {}, name), known.get(name).unit ? ` in ${known.get(name).unit}` : ""), h("dd", {}, known.get(name).meaning)])));
+        box.replaceChildren(
+          h(
+            "dl",
+            { class: "definitions" },
+            what.definitions
+              .filter((name) => known.has(name))
+              .map((name) => [
+                h("dt", {}, h("code", {}, name), known.get(name).unit ? ` in ${known.get(name).unit}` : ""),
+                h("dd", {}, known.get(name).meaning),
+              ]),
+          ),
+        );
       } catch (error) {
         box.replaceChildren(failure(error, `${id}-definition`));
       }
@@ -112,7 +173,13 @@ function addDefinitions(id, what, tools, box) {
 
 /** n = 75 timed incidents, and a mark if that is few. */
 function sample({ count: n, of, approximate = 0, whole = false }) {
-  return h("p", {}, whole ? h("span", { class: "n" }, `n = ${count(n)} ${n === 1 ? of.replace(/s$/, "") : of}`) : basis({ timed: n, approximate }, of));
+  return h(
+    "p",
+    {},
+    whole
+      ? h("span", { class: "n" }, `n = ${count(n)} ${n === 1 ? of.replace(/s$/, "") : of}`)
+      : basis({ timed: n, approximate }, of),
+  );
 }
 
 /** What a panel shows in place of what it could not get, and a way to ask again. */
@@ -121,15 +188,26 @@ export function failure(error, id = "page") {
     if (error.name !== "AbortError") {
       console.error(error);
     }
-    return h("div", { class: "state failed" }, h("strong", {}, "This could not be shown"), h("span", {}, error.message), askAgain(id));
+    return h(
+      "div",
+      { class: "state failed" },
+      h("strong", {}, "This could not be shown"),
+      h("span", {}, error.message),
+      askAgain(id),
+    );
   }
   if (error.unknownToServer) {
     return h("div", { class: "state missing" }, h("strong", {}, "Not available"), h("span", {}, error.message));
   }
   const waiting = error.status === 503;
   announce(waiting ? "The read side is catching up" : "The read side does not answer");
-  return h("div", { class: "state failed" },
-    h("strong", {}, waiting ? "The read side is catching up" : "No answer"), h("span", {}, error.message), askAgain(id));
+  return h(
+    "div",
+    { class: "state failed" },
+    h("strong", {}, waiting ? "The read side is catching up" : "No answer"),
+    h("span", {}, error.message),
+    askAgain(id),
+  );
 }
 
 function askAgain(id) {
@@ -145,24 +223,44 @@ export function knownBar(known, unknown, of = "") {
   if (unknown === 0) {
     return all === 0 || of !== "" ? null : h("p", {}, `all ${count(all)} known`);
   }
-  return h("div", { class: "known" },
-    h("div", { class: "known-bar", "aria-hidden": "true" },
+  return h(
+    "div",
+    { class: "known" },
+    h(
+      "div",
+      { class: "known-bar", "aria-hidden": "true" },
       h("div", { class: "bar-known", style: { width: `${(100 * known) / all}%` } }),
-      h("div", { class: "bar-unknown" })),
-    h("span", {}, `unknown: ${count(unknown)} of ${count(all)}${of === "" ? "" : ` ${of}`}`));
+      h("div", { class: "bar-unknown" }),
+    ),
+    h("span", {}, `unknown: ${count(unknown)} of ${count(all)}${of === "" ? "" : ` ${of}`}`),
+  );
 }
 
 /** Key figures as a list of terms. */
 export function tiles(items) {
-  return h("div", { class: "tiles" }, items.map(({ name, value, title, note, more }) =>
-    h("dl", { class: "tile" }, h("dt", {}, name), h("dd", { class: "figure", title }, value),
-      h("dd", { class: "note" }, note ?? "", more ?? null))));
+  return h(
+    "div",
+    { class: "tiles" },
+    items.map(({ name, value, title, note, more }) =>
+      h(
+        "dl",
+        { class: "tile" },
+        h("dt", {}, name),
+        h("dd", { class: "figure", title }, value),
+        h("dd", { class: "note" }, note ?? "", more ?? null),
+      ),
+    ),
+  );
 }
 
 /** A region that fills when its data are there, without a panel's frame; `room` is the height that it will need, in pixels. */
 export function region(id, room, load, draw) {
   const node = h("div", { style: { "min-height": `${room}px` } }, h("p", { class: "loading" }, "Loading"));
-  const ready = load().then((data) => node.replaceChildren(draw(data)), (error) => node.replaceChildren(failure(error, id)))
+  const ready = load()
+    .then(
+      (data) => node.replaceChildren(draw(data)),
+      (error) => node.replaceChildren(failure(error, id)),
+    )
     .then(() => node.style.removeProperty("min-height"));
   return { node, ready };
 }

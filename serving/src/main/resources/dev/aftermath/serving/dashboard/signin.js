@@ -12,21 +12,44 @@ export function askForToken() {
   if (dialog !== null) {
     return;
   }
-  const field = h("input", { type: "password", id: "token", name: "token", autocomplete: "current-password", required: true, "aria-describedby": "token-trouble" });
+  const field = h("input", {
+    type: "password",
+    id: "token",
+    name: "token",
+    autocomplete: "current-password",
+    required: true,
+    "aria-describedby": "token-trouble",
+  });
   const trouble = h("p", { id: "token-trouble", role: "alert" });
-  dialog = h("dialog", { class: "sign-in", "aria-labelledby": "sign-in-title", on: { close: () => {
-    dialog.remove();
-    dialog = null;
-  } } },
-  h("form", { on: { submit: async (event) => {
-    event.preventDefault();
-    trouble.textContent = await signIn(field.value.trim());
-  } } },
-  h("h2", { id: "sign-in-title" }, "Sign in"),
-  h("p", {}, "This read side answers those who know its token."),
-  h("div", { class: "field" }, h("label", { for: "token" }, "Token"), field),
-  trouble,
-  h("p", {}, h("button", { type: "submit", class: "button primary" }, "Sign in"))));
+  dialog = h(
+    "dialog",
+    {
+      class: "sign-in",
+      "aria-labelledby": "sign-in-title",
+      on: {
+        close: () => {
+          dialog.remove();
+          dialog = null;
+        },
+      },
+    },
+    h(
+      "form",
+      {
+        on: {
+          submit: async (event) => {
+            event.preventDefault();
+            trouble.textContent = await signIn(field.value.trim());
+          },
+        },
+      },
+      h("h2", { id: "sign-in-title" }, "Sign in"),
+      h("p", {}, "This read side answers those who know its token."),
+      h("div", { class: "field" }, h("label", { for: "token" }, "Token"), field),
+      trouble,
+      h("p", {}, h("button", { type: "submit", class: "button primary" }, "Sign in")),
+    ),
+  );
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -42,7 +65,9 @@ async function signIn(token) {
       location.reload();
       return "";
     }
-    return response.status === 401 ? "That is not the token of this read side." : `The read side does not take it: status ${response.status}.`;
+    return response.status === 401
+      ? "That is not the token of this read side."
+      : `The read side does not take it: status ${response.status}.`;
   } catch {
     return "The read side does not answer. Try again.";
   }

@@ -7,19 +7,46 @@ import { h } from "./dom.js";
  */
 export function table(caption, columns, rows, { tall = false, stacked = false } = {}) {
   const role = (name) => (stacked ? name : null);
-  return h("div", { class: `table-box${tall ? " tall" : ""}`, tabindex: "0", role: "region", "aria-label": caption },
-    h("table", { class: stacked ? "stacked" : null, role: role("table") },
+  return h(
+    "div",
+    { class: `table-box${tall ? " tall" : ""}`, tabindex: "0", role: "region", "aria-label": caption },
+    h(
+      "table",
+      { class: stacked ? "stacked" : null, role: role("table") },
       h("caption", {}, caption),
-      h("thead", { role: role("rowgroup") }, h("tr", { role: role("row") },
-        columns.map((column) => h("th", { scope: "col", role: role("columnheader"), class: classes(column) }, column.label)))),
-      h("tbody", { role: role("rowgroup") }, rows.map((row) => h("tr", { role: role("row") }, columns.map((column) => cell(column, row, role)))))));
+      h(
+        "thead",
+        { role: role("rowgroup") },
+        h(
+          "tr",
+          { role: role("row") },
+          columns.map((column) => h("th", { scope: "col", role: role("columnheader"), class: classes(column) }, column.label)),
+        ),
+      ),
+      h(
+        "tbody",
+        { role: role("rowgroup") },
+        rows.map((row) =>
+          h(
+            "tr",
+            { role: role("row") },
+            columns.map((column) => cell(column, row, role)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function cell(column, row, role) {
   const value = column.value(row);
   return column.head
     ? h("th", { scope: "row", role: role("rowheader"), class: classes(column) }, value)
-    : h("td", { class: classes(column), role: role("cell"), title: column.title?.(row), "data-label": role(column.label) }, value);
+    : h(
+        "td",
+        { class: classes(column), role: role("cell"), title: column.title?.(row), "data-label": role(column.label) },
+        value,
+      );
 }
 
 function classes(column) {

@@ -1,13 +1,15 @@
 import { address, ApiError, ask, incidents } from "../api.js";
 import { basis } from "../basis.js";
 import { h } from "../dom.js";
-import { distributions, exactly, lines, ranked, trend } from "../draw.js";
+import { exactly, ranked } from "../draw.js";
+import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
 import { CATEGORIES, COMPANY, DURATION, START, TITLE } from "../incidents.js";
 import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
+import { lines, trend } from "../periods.js";
 import { categoryPage, companyPage, go, to } from "../place.js";
 import { table } from "../table.js";
 import { allPerPeriod, drawn } from "./categories.js";

@@ -1,7 +1,8 @@
 import { address, ask } from "../api.js";
 import { basis, downtime } from "../basis.js";
 import { h } from "../dom.js";
-import { categoryColours, distributions, exactly, stacked } from "../draw.js";
+import { categoryColours, exactly } from "../draw.js";
+import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { APPROXIMATE, count, counted, datedWords, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
@@ -9,6 +10,7 @@ import { heatMap } from "../heat.js";
 import { durationOf, durationTitle, isApproximate, titleOf } from "../incidents.js";
 import { newest } from "../newest.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
+import { stacked } from "../periods.js";
 import { companyPage, here, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
 import { smallBars } from "../years.js";
