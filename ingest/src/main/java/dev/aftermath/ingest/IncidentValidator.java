@@ -1,5 +1,6 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.TimePrecision;
 import java.time.DateTimeException;
@@ -48,11 +49,16 @@ final class IncidentValidator {
                 return rejection(RejectionReason.UNREADABLE_TIME, field, detail);
             }
         }
-        DocumentTime fetched = times.get(DocumentField.SOURCE_FETCHED_AT);
-        Instant knownAt = toMillis(fetched == null ? ingestedAt : fetched.instant());
+        Instant knownAt = toMillis(knownAt(instant(times.get(DocumentField.SOURCE_FETCHED_AT)), ingestedAt));
         Optional<Rejection> problem = TimeCheck.problem(
                 instant(times.get(DocumentField.START_TIME)), instant(times.get(DocumentField.END_TIME)), knownAt);
         return problem.isPresent() ? problem.get() : new ValidIncident(incidentId, knownAt, incident(fields, times));
+    }
+
+    /** Nobody has fetched what will be ingested first: such a time is mistyped, or a clock is wrong, and says nothing. */
+    private static Instant knownAt(Instant fetchedAt, Instant ingestedAt) {
+        boolean told = fetchedAt != null && !fetchedAt.isAfter(ingestedAt.plus(Bounds.LATEST_AFTER_KNOWN));
+        return told ? fetchedAt : ingestedAt;
     }
 
     /** The incident that a document is about, whatever else it says; empty if it does not tell. */

@@ -151,6 +151,15 @@ class IncidentValidatorTest {
         assertRejected(document.with("EndTime", later), RejectionReason.IN_THE_FUTURE, "/EndTime");
     }
 
+    @Test
+    void aTimeOfFetchingThatHasNotComeSaysNothing() {
+        String typo = "2102-03-01T10:00:00Z";
+        Documents document = Documents.platformSh().with("SourceFetchedAt", typo);
+
+        assertRejected(
+                document.with("StartTime", typo).with("EndTime", ""), RejectionReason.IN_THE_FUTURE, "/StartTime");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0001-01-02T00:00:00Z, 2021-01-01T00:00:00Z",
