@@ -4,7 +4,9 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.serving.facts.Rejection;
@@ -171,6 +173,22 @@ class FactRoutesTest {
         }
 
         assertThat(seen).hasSize(9).doesNotHaveDuplicates().startsWith("a b/8.json", "a b/4.json");
+    }
+
+    @Test
+    void howExactlyATimeIsKnownIsAFieldLikeOthers() {
+        api.log.add(api.facts, 0, recorded);
+        api.log.add(
+                api.facts,
+                0,
+                IncidentFixtures.corrected(
+                        recorded,
+                        Incident.newBuilder(recorded.getIncident())
+                                .setStartPrecision(TimePrecision.DAY)
+                                .build()));
+
+        assertThat(api.json(HISTORY).at("/items/1/changes").toString())
+                .isEqualTo("[{\"field\":\"startPrecision\",\"before\":\"MOMENT\",\"after\":\"DAY\"}]");
     }
 
     @Test
