@@ -21,6 +21,20 @@ record PartialBatch(int partition, long offset, boolean last, List<MemberPartial
 
     static PartialBatch fromBytes(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
+        PartialBatch head = headFrom(in);
+        List<MemberPartial> partials = new ArrayList<>();
+        while (in.hasRemaining()) {
+            partials.add(MemberPartial.getFrom(in));
+        }
+        return new PartialBatch(head.partition, head.offset, head.last, partials);
+    }
+
+    /** The same without the partials. */
+    static PartialBatch headFromBytes(byte[] bytes) {
+        return headFrom(ByteBuffer.wrap(bytes));
+    }
+
+    private static PartialBatch headFrom(ByteBuffer in) {
         byte format = in.get();
         if (format != FORMAT) {
             throw new IllegalStateException("partials of format " + format + ", this version reads " + FORMAT
@@ -28,12 +42,7 @@ record PartialBatch(int partition, long offset, boolean last, List<MemberPartial
         }
         boolean last = in.get() == 1;
         int partition = (int) Varints.getUnsigned(in);
-        long offset = Varints.getUnsigned(in);
-        List<MemberPartial> partials = new ArrayList<>();
-        while (in.hasRemaining()) {
-            partials.add(MemberPartial.getFrom(in));
-        }
-        return new PartialBatch(partition, offset, last, partials);
+        return new PartialBatch(partition, Varints.getUnsigned(in), last, List.of());
     }
 
     /**

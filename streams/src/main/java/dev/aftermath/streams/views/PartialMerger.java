@@ -31,6 +31,9 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     /** So much is merged without waiting for more, to bound memory. */
     private static final long MOST_WAITING_BYTES = 8 * 1024 * 1024;
 
+    /** For the rest of a flush, whose partition may have lost the one who works on it. */
+    private static final long LONGEST_WAIT_MILLIS = 30_000;
+
     private static final Bytes STATE_KEY = Bytes.wrap(new byte[] {'s'});
 
     private final int shards;
@@ -103,14 +106,21 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         merge(context.currentSystemTimeMs());
     }
 
-    /** Once nothing has arrived for a tick; where something always does, once per flush interval. */
     private void tick(long now) {
-        boolean due = !arriving || now - waitingSince >= flushInterval.toMillis();
-        if (due && !waiting.isEmpty()) {
+        if (!waiting.isEmpty() && isDue(now)) {
             begin();
         }
         arriving = false;
         merge(now);
+    }
+
+    /**
+     * Once nothing has arrived for a tick; where something always does, once per flush interval. Nobody can show what a
+     * flush adds in part, so that is merged with the rest of it, unless this takes very long.
+     */
+    private boolean isDue(long now) {
+        long waited = now - waitingSince;
+        return waiting.isInPart() ? waited >= LONGEST_WAIT_MILLIS : !arriving || waited >= flushInterval.toMillis();
     }
 
     /** What waits now is merged together. */

@@ -2,9 +2,11 @@ package dev.aftermath.streams.views;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,6 +23,9 @@ final class WaitingPartials {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final List<Waiting> batches = new ArrayList<>();
+    /** Partitions of the log of which more batches of the same flush are to come. */
+    private final Set<Integer> inPart = new HashSet<>();
+
     private long bytes;
     private long next;
 
@@ -43,6 +48,11 @@ final class WaitingPartials {
     /** How many batches wait. */
     int size() {
         return batches.size();
+    }
+
+    /** Whether more is to come of a flush that began to arrive. */
+    boolean isInPart() {
+        return !inPart.isEmpty();
     }
 
     /** What waits, in bytes. */
@@ -105,6 +115,12 @@ final class WaitingPartials {
 
     private void keep(Bytes key, int shard, byte[] batch) {
         batches.add(new Waiting(key, shard, batch));
+        PartialBatch head = PartialBatch.headFromBytes(batch);
+        if (head.last()) {
+            inPart.remove(head.partition());
+        } else {
+            inPart.add(head.partition());
+        }
         bytes += batch.length;
     }
 

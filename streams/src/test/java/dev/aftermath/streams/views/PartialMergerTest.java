@@ -141,6 +141,29 @@ class PartialMergerTest {
     }
 
     @Test
+    void aFlushThatArrivesInSlicesIsMergedAsOne() {
+        merger.process(slice(0, 9, false));
+        tick(NOW + 10);
+        tick(NOW + 200);
+        assertThat(rows()).as("in the midst of a flush").isEmpty();
+
+        merger.process(slice(0, 9, true));
+        tick(NOW + 210);
+        tick(NOW + 220);
+        assertThat(rows())
+                .containsExactly(new CategoryCounts("cloud", "dns", "2016-08", 2L), new ViewProgress(SHARD, 6, 0, 9L));
+    }
+
+    @Test
+    void theRestOfAFlushIsNotWaitedForWithoutEnd() {
+        merger.process(slice(0, 9, false));
+        tick(NOW + 10);
+        tick(NOW + 30_000);
+        assertThat(rows()).containsExactly(new CategoryCounts("cloud", "dns", "2016-08", 1L));
+        assertThat(cuts()).containsExactly(Optional.empty());
+    }
+
+    @Test
     void whoGoesOnInTheMidstOfAMergeMergesTheRest() {
         merger.process(batch(0, 7, 300));
         tick(NOW + 10);
@@ -251,6 +274,14 @@ class PartialMergerTest {
     }
 
     private static Record<Integer, byte[]> batch(int partition, long offset, int months) {
+        return slice(partition, offset, true, months);
+    }
+
+    private static Record<Integer, byte[]> slice(int partition, long offset, boolean last) {
+        return slice(partition, offset, last, 1);
+    }
+
+    private static Record<Integer, byte[]> slice(int partition, long offset, boolean last, int months) {
         long[] timings = new long[Timing.values().length];
         timings[Timing.END_UNKNOWN.ordinal()] = 1;
         Cell cell = new Cell(timings, 0, Cell.EMPTY.durations(), Cell.EMPTY.starts(), Cell.EMPTY.edges());
@@ -260,7 +291,7 @@ class PartialMergerTest {
             byMonth.put(month, cell);
         }
         MemberPartial partial = new MemberPartial(PAIR, Spellings.NONE, byMonth);
-        byte[] value = PartialBatch.ofSlice(partition, offset, true, List.of(partial), 1)
+        byte[] value = PartialBatch.ofSlice(partition, offset, last, List.of(partial), 1)
                 .get(0)
                 .get(0);
         return new Record<>(SHARD, value, NOW);
