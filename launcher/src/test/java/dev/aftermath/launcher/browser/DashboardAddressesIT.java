@@ -39,7 +39,7 @@ class DashboardAddressesIT extends DashboardOnSamples {
     void theTitleOfAnIncidentIsItsOwn() {
         JsonNode one = site().ask("/incidents?company=github&limit=1").at("/items/0");
 
-        open("/incidents/" + one.path("id").asText());
+        open("/incidents/" + one.path("incidentId").asText());
 
         assertThat(browser.driver().getTitle()).isEqualTo(one.path("title").asText() + " · Aftermath");
     }

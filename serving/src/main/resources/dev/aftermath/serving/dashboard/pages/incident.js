@@ -12,7 +12,7 @@ const MOST_FACTS = 200;
 
 export function incident({ key, signal }) {
   const path = `/incidents/${encodeURIComponent(key)}`;
-  const answer = ask(path, {}, signal).then((one) => one, (error) => {
+  const answer = ask(path, {}, signal).catch((error) => {
     // What is no id at all is none of an incident.
     throw error.status === 400 ? new ApiError(404, error.message) : error;
   });
