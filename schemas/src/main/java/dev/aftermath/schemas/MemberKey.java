@@ -1,5 +1,6 @@
 package dev.aftermath.schemas;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.IntPredicate;
@@ -16,12 +17,22 @@ public final class MemberKey {
 
     private static final Map<String, String> COMPANY_ALIASES = aliases("company-aliases.properties");
 
+    private static final Map<String, List<String>> ALIASES_OF_COMPANIES = COMPANY_ALIASES.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .collect(Collectors.groupingBy(
+                    Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+
     private MemberKey() {}
 
     /** Key of a company as its source spells it, aliases resolved: {@code TravisCI} is {@code travis-ci}. */
     public static String ofCompany(String spelling) {
         String key = slug(spelling);
         return COMPANY_ALIASES.getOrDefault(key, key);
+    }
+
+    /** Further keys by which a company is known, in their order: {@code travisci} of {@code travis-ci}. */
+    public static List<String> aliasesOfCompany(String key) {
+        return ALIASES_OF_COMPANIES.getOrDefault(key, List.of());
     }
 
     /** Key of a product as its source spells it. */

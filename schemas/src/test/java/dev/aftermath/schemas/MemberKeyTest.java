@@ -194,4 +194,12 @@ class MemberKeyTest {
             assertThat(MemberKey.ofCategory(category)).as(spelling).isEqualTo(category);
         }
     }
+
+    @Test
+    void aCompanyIsKnownByItsAliases() {
+        assertThat(MemberKey.ofCompany("AWS")).isEqualTo("amazon");
+        assertThat(MemberKey.ofCompany("Amazon Web Services")).isEqualTo("amazon");
+        assertThat(MemberKey.aliasesOfCompany("amazon")).containsExactly("amazon-web-services", "aws");
+        assertThat(MemberKey.aliasesOfCompany("aws")).isEmpty();
+    }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.search.Highlighter;
+import dev.aftermath.serving.search.SearchText;
 import dev.aftermath.serving.text.SafeMarkdown;
 import dev.aftermath.serving.view.CategoriesTogether;
 import dev.aftermath.serving.view.CategoryFigures;
@@ -184,19 +185,24 @@ final class Answers {
     /**
      * Incidents that a text picks out; as rows, without highlights.
      *
+     * @param hints what of the text does not mean what it may be meant to; null if nothing
      * @param next cursor of the next page; null on the last one
      */
     record Found(
             List<FoundIncident> items,
             long matches,
+            @MayBeAbsent List<String> hints,
             @MayBeAbsent String next,
-            Freshness freshness) implements Tabular, Paged {
+            Freshness freshness)
+            implements Tabular, Paged {
 
-        static Found of(FoundPage page, Highlighter highlighter, String next, Freshness freshness) {
+        static Found of(FoundPage page, SearchText text, String next, Freshness freshness) {
+            Highlighter highlighter = new Highlighter(text);
             List<FoundIncident> items = page.items().stream()
                     .map(item -> new FoundIncident(item.summary(), item.incident(), highlighter))
                     .toList();
-            return new Found(items, page.matches(), next, freshness);
+            List<String> hints = text.hints().isEmpty() ? null : text.hints();
+            return new Found(items, page.matches(), hints, next, freshness);
         }
 
         @Override

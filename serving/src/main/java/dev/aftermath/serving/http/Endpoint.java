@@ -70,12 +70,14 @@ record Endpoint(
             IncidentOrder.NEWEST,
             "Order; by start, else end, or duration, or by relevance to a text, which is then the default");
     static final Parameter FILTER =
-            Parameter.text("filter", "hub", "Part of a company's key or name, in upper or lower case");
+            Parameter.text("filter", "hub", "Part of a company's key, name or alias, in upper or lower case");
     static final Parameter TEXT = Parameter.text(
-            "text", "certificate expired", "Words and \"phrases\" that must all be in an incident, typos forgiven");
-    static final Parameter COMPANY = Parameter.text("company", "github", "Key of a company");
-    static final Parameter CATEGORY = Parameter.text("category", "cloud", "Key of a category");
-    static final Parameter PRODUCT = Parameter.text("product", "compute-engine", "Key of a product");
+            "text",
+            "certificate expired",
+            "Words and \"phrases\" that must all be in an incident, typos forgiven; -word and -\"phrase\" must not");
+    static final Parameter COMPANY = Parameter.text("company", "github", "Key, name or alias of a company");
+    static final Parameter CATEGORY = Parameter.text("category", "cloud", "Key or name of a category");
+    static final Parameter PRODUCT = Parameter.text("product", "compute-engine", "Key or name of a product");
     static final Parameter TIMING =
             Parameter.constant("timing", Timing.class, "What is known of the time of an incident");
     static final Parameter LIMIT = Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
@@ -164,8 +166,8 @@ record Endpoint(
                             CURSOR,
                             ALL,
                             FORMAT),
-                    "Incidents, page by page: text is words and \"phrases\" that must all be in title, company, product, keywords,"
-                            + " summary or description; company, category and product are keys; timing=TIMED, INSTANT, OPEN,"
+                    "Incidents, page by page: text is words and \"phrases\" that must all be in title, company, its aliases, product,"
+                            + " keywords, summary or description, and -words that must not; company, category and product are keys; timing=TIMED, INSTANT, OPEN,"
                             + " END_UNKNOWN, START_UNKNOWN or UNDATED; sort=newest, oldest, longest or, of a text, relevance;"
                             + " limit is 1 to 200 on a page; cursor is next of the page before; all=true gives every incident that"
                             + " fits, with all that is known of it, in one answer")

@@ -1,7 +1,6 @@
 package dev.aftermath.serving.http;
 
 import dev.aftermath.serving.freshness.Freshness;
-import dev.aftermath.serving.search.Highlighter;
 import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.search.SearchText;
 import dev.aftermath.serving.view.FoundPage;
@@ -50,7 +49,7 @@ final class IncidentApi {
                 FoundPage page = FoundQuery.ask(search.find(text.get()), filter, order, place, limit);
                 String next =
                         page.next() == null ? null : cursor(order, page.next()).encode();
-                return Answers.Found.of(page, new Highlighter(text.get()), next, fresh);
+                return Answers.Found.of(page, text.get(), next, fresh);
             });
         } else {
             IncidentPlace place = after.map(IncidentApi::place).orElse(null);

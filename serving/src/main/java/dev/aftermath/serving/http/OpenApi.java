@@ -16,7 +16,7 @@ final class OpenApi {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Map<String, Parameter> PLACEHOLDERS = Map.of(
-            "key", Parameter.text("key", "github", "Key of a company; /api/v1/companies lists them"),
+            "key", Parameter.text("key", "github", "Key, name or alias of a company; /api/v1/companies lists them"),
             "id", Parameter.text("id", "655ee350-a86f-424b-89c5-f80cc0fe527e", "Id of an incident, a UUID"));
 
     /** Answer whether or not the index is complete. */

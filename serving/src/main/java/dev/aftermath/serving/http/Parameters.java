@@ -114,19 +114,26 @@ record Parameters(Map<String, List<String>> values) {
     }
 
     /**
-     * Keys of the members that are asked for; empty for all of them.
+     * Keys of the members that are asked for, in whatever spelling; empty for all of them.
      *
+     * @param dimension what they are members of
      * @throws ProblemException if there are too many
      */
-    Optional<SortedSet<String>> keys() {
-        SortedSet<String> keys = new TreeSet<>(Endpoint.KEY.some(values.getOrDefault(Endpoint.KEY.name(), List.of())));
+    Optional<SortedSet<String>> keys(Dimension dimension) {
+        SortedSet<String> keys = Endpoint.KEY.some(values.getOrDefault(Endpoint.KEY.name(), List.of())).stream()
+                .map(spelling -> Spelling.key(dimension, spelling))
+                .collect(Collectors.toCollection(TreeSet::new));
         return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
     }
 
     /** @throws ProblemException if there is no such timing, or the range of months is none */
     IncidentFilter incidents() {
         return new IncidentFilter(
-                key(Endpoint.COMPANY), key(Endpoint.CATEGORY), key(Endpoint.PRODUCT), timing(), range());
+                member(Dimension.COMPANY, Endpoint.COMPANY),
+                member(Dimension.CATEGORY, Endpoint.CATEGORY),
+                member(Dimension.PRODUCT, Endpoint.PRODUCT),
+                timing(),
+                range());
     }
 
     /**
@@ -241,6 +248,12 @@ record Parameters(Map<String, List<String>> values) {
 
     private Timing timing() {
         return choice(Endpoint.TIMING, Timing.class).orElse(null);
+    }
+
+    /** As {@link #key}, in whatever spelling. */
+    private String member(Dimension dimension, Parameter parameter) {
+        String text = key(parameter);
+        return text == null ? null : Spelling.key(dimension, text);
     }
 
     /** Null, for any, if the parameter is absent or empty. */

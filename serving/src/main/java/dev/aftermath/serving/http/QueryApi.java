@@ -112,7 +112,7 @@ public final class QueryApi implements Routes {
         Dimension dimension = parameters.dimension();
         MonthRange range = parameters.range();
         OptionalInt buckets = parameters.buckets();
-        Optional<SortedSet<String>> keys = parameters.keys();
+        Optional<SortedSet<String>> keys = parameters.keys(dimension);
         Optional<Grain> grain = parameters.optionalGrain();
         answering.answerOnce(
                 request,
@@ -141,7 +141,7 @@ public final class QueryApi implements Routes {
         MonthRange range = parameters.range();
         CompanyOrder order = parameters.order();
         String filter = parameters.filter();
-        Optional<SortedSet<String>> keys = parameters.keys();
+        Optional<SortedSet<String>> keys = parameters.keys(Dimension.COMPANY);
         CompanyPlace after =
                 parameters.cursor(Cursor.list(order)).map(QueryApi::place).orElse(null);
         int limit = parameters.companyLimit().orElse(Integer.MAX_VALUE);
@@ -174,7 +174,8 @@ public final class QueryApi implements Routes {
         Parameters parameters = Parameters.of(Endpoint.TREND, Query.of(request));
         MonthRange range = parameters.range();
         Grain grain = parameters.grain();
-        String company = request.pathParam("key");
+        String asked = request.pathParam("key");
+        String company = Spelling.key(Dimension.COMPANY, asked);
         answering.answerOnce(request, (views, fresh) -> CompaniesQuery.trend(views, company, range, grain)
                 .map(history -> new Answers.Trend(
                         history.figures(),
@@ -183,8 +184,8 @@ public final class QueryApi implements Routes {
                         history.trailing(),
                         CompaniesQuery.comparison(views, range).orElse(null),
                         fresh))
-                .orElseThrow(() -> ProblemException.notFound("no company has the key \"" + company + "\"; "
-                        + Endpoint.COMPANIES.path() + " lists the keys")));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "no company has the key \"" + asked + "\"; " + Endpoint.COMPANIES.path() + " lists the keys")));
     }
 
     private void incident(Context request) {

@@ -6,6 +6,7 @@ import dev.aftermath.serving.view.CategoriesQuery;
 import dev.aftermath.serving.view.CompaniesQuery;
 import dev.aftermath.serving.view.CountedBy;
 import dev.aftermath.serving.view.CountsQuery;
+import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.IncidentFilter;
 import dev.aftermath.serving.view.MemberTally;
@@ -36,7 +37,7 @@ final class TableApi {
     private void categoryPeriods(Context request) {
         answering.requireReady();
         Parameters parameters = Parameters.of(Endpoint.CATEGORY_PERIODS, Query.of(request));
-        Optional<SortedSet<String>> keys = parameters.keys();
+        Optional<SortedSet<String>> keys = parameters.keys(Dimension.CATEGORY);
         MonthRange range = parameters.range();
         Grain grain = parameters.grain();
         answering.answerOnce(
@@ -48,7 +49,7 @@ final class TableApi {
     private void categoryPairs(Context request) {
         answering.requireReady();
         Parameters parameters = Parameters.of(Endpoint.CATEGORY_PAIRS, Query.of(request));
-        Optional<SortedSet<String>> keys = parameters.keys();
+        Optional<SortedSet<String>> keys = parameters.keys(Dimension.CATEGORY);
         MonthRange range = parameters.range();
         answering.answerOnce(
                 request, (views, fresh) -> new Answers.CategoryPairs(CategoriesQuery.pairs(views, keys, range), fresh));
@@ -74,7 +75,7 @@ final class TableApi {
     private void trends(Context request) {
         answering.requireReady();
         Parameters parameters = Parameters.of(Endpoint.TRENDS, Query.of(request));
-        Optional<SortedSet<String>> keys = parameters.keys();
+        Optional<SortedSet<String>> keys = parameters.keys(Dimension.COMPANY);
         MonthRange range = parameters.range();
         Grain grain = parameters.grain();
         answering.answerOnce(

@@ -1,17 +1,20 @@
 package dev.aftermath.serving.search;
 
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.MemberKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of an incident is searched, and how much a word weighs that is found there. */
 enum SearchField {
     TITLE(8, 8, incident -> List.of(incident.getTitle())),
-    COMPANY(8, 2, incident -> List.of(incident.getCompany())),
+    /** By its aliases, too. */
+    COMPANY(8, 2, SearchField::companyAndAliases),
     PRODUCT(6, 2, incident -> List.of(incident.getProduct())),
     KEYWORDS(4, 6, CurrentIncident::getKeywords),
     SUMMARY(3, 25, incident -> List.of(incident.getSummary())),
@@ -28,6 +31,11 @@ enum SearchField {
         this.weight = weight;
         this.usualWords = usualWords;
         this.texts = texts;
+    }
+
+    private static List<String> companyAndAliases(CurrentIncident incident) {
+        List<String> aliases = MemberKey.aliasesOfCompany(incident.getCompanyKey());
+        return Stream.concat(Stream.of(incident.getCompany()), aliases.stream()).toList();
     }
 
     static SearchField of(String key) {

@@ -2,14 +2,20 @@ package dev.aftermath.serving.search;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What someone looks for: words, and phrases in quotes. All of them must be found. A word is also found in its singular
  * or plural, if it is mistyped a little, and, if it is the last, where a longer word begins with it; a phrase only as it
- * is. Nothing else means anything, so there is nothing to be got wrong; quotes that are never closed reach to the end.
+ * is. A word or a phrase with a minus before it must not be found, in no form, but typos of it may. Nothing else means
+ * anything, so there is nothing to be got wrong; of what looks as if it did, {@link #hints} say so.
  *
  * <p>Make no more of it than {@link #MOST_CHARACTERS}, and ask for no more than {@link #MOST_WORDS}: these bound what a
  * search costs.
@@ -21,32 +27,91 @@ public final class SearchText {
 
     private static final Pattern QUOTES = Pattern.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]");
 
+    private static final Pattern EXCLUDED = Pattern.compile("(?<!\\S)-(?=[\\p{L}\\p{M}\\p{N}])(\\S+)");
+    private static final Pattern EXCLUDES_PHRASE = Pattern.compile("(?<!\\S)-$");
+    private static final Pattern OPERATOR = Pattern.compile("(?<!\\S)(?:OR|AND|NOT)(?!\\S)");
+
     private final List<SearchWord> words;
     private final List<List<Token>> phrases;
+    private final List<List<Token>> excluded;
+    private final List<String> hints;
 
-    private SearchText(List<SearchWord> words, List<List<Token>> phrases) {
+    private SearchText(
+            List<SearchWord> words, List<List<Token>> phrases, List<List<Token>> excluded, List<String> hints) {
         this.words = words;
         this.phrases = phrases;
+        this.excluded = excluded;
+        this.hints = hints;
     }
 
     /** Any text is one. */
     public static SearchText of(String text) {
         Map<String, SearchWord> words = new LinkedHashMap<>();
         List<List<Token>> phrases = new ArrayList<>();
+        List<List<Token>> excluded = new ArrayList<>();
+        Set<String> operators = new LinkedHashSet<>();
         String[] parts = QUOTES.split(text, -1);
         for (int i = 0; i < parts.length; i++) {
-            List<Token> tokens = TextAnalyzer.tokens(parts[i]);
             if (i % 2 == 0) {
-                addWords(tokens, i == parts.length - 1, words);
+                OPERATOR.matcher(parts[i]).results().forEach(operator -> operators.add(operator.group()));
+                addWords(withoutExcluded(parts[i], excluded), i == parts.length - 1, words);
+                continue;
+            }
+            List<Token> tokens = TextAnalyzer.tokens(parts[i]);
+            if (EXCLUDES_PHRASE.matcher(parts[i - 1]).find()) {
+                add(tokens, excluded);
             } else if (tokens.size() == 1) {
                 words.put(
                         '"' + tokens.get(0).word(),
                         SearchWord.exact(tokens.get(0).word()));
-            } else if (!tokens.isEmpty()) {
-                phrases.add(tokens);
+            } else {
+                add(tokens, phrases);
             }
         }
-        return new SearchText(List.copyOf(words.values()), List.copyOf(phrases));
+        boolean findsNothing = words.isEmpty() && phrases.isEmpty() && !excluded.isEmpty();
+        return new SearchText(
+                List.copyOf(words.values()),
+                List.copyOf(phrases),
+                List.copyOf(excluded),
+                hints(excluded, operators, parts.length % 2 == 0, findsNothing));
+    }
+
+    private static List<String> hints(
+            List<List<Token>> excluded, Set<String> operators, boolean open, boolean findsNothing) {
+        List<String> hints = new ArrayList<>();
+        excluded.forEach(phrase -> {
+            String words = phrase.stream().map(Token::word).collect(Collectors.joining(" "));
+            hints.add(
+                    "what has \"" + words + "\" is left out; to look for it, put it in quotes, with the minus inside");
+        });
+        operators.forEach(
+                operator -> hints.add(operator + " is looked for like any other word: all words must be found,"
+                        + " and -word leaves out what has one"));
+        if (open) {
+            hints.add("a quote is not closed: all that follows it is looked for as one phrase");
+        }
+        if (findsNothing) {
+            hints.add("nothing is looked for but what must not be found: add a word that must");
+        }
+        return List.copyOf(hints);
+    }
+
+    /** The words of a text that must be found; adds those that must not. */
+    private static List<Token> withoutExcluded(String text, List<List<Token>> excluded) {
+        Matcher matcher = EXCLUDED.matcher(text);
+        StringBuilder rest = new StringBuilder();
+        while (matcher.find()) {
+            add(TextAnalyzer.tokens(matcher.group(1)), excluded);
+            matcher.appendReplacement(rest, "");
+        }
+        matcher.appendTail(rest);
+        return TextAnalyzer.tokens(rest.toString());
+    }
+
+    private static void add(List<Token> tokens, List<List<Token>> phrases) {
+        if (!tokens.isEmpty()) {
+            phrases.add(tokens);
+        }
     }
 
     /** @param last whether nothing follows them */
@@ -57,9 +122,27 @@ public final class SearchText {
         }
     }
 
-    /** How many words it has, each once, and those of phrases too. Without any, it finds nothing. */
+    /** How many words it has, each once, and those of phrases and those that must not be found too. */
     public int size() {
-        return words.size() + phrases.stream().mapToInt(List::size).sum();
+        return words.size()
+                + Stream.concat(phrases.stream(), excluded.stream())
+                        .mapToInt(List::size)
+                        .sum();
+    }
+
+    /** What of it does not mean what it may be meant to, for people; empty if nothing. */
+    public List<String> hints() {
+        return hints;
+    }
+
+    /** Whether there is nothing that must be found: then nothing is. */
+    boolean findsNothing() {
+        return words.isEmpty() && phrases.isEmpty();
+    }
+
+    /** What must not be found, each of one word or more. */
+    List<List<Token>> excluded() {
+        return excluded;
     }
 
     List<SearchWord> words() {

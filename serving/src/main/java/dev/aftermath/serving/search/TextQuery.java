@@ -33,13 +33,28 @@ final class TextQuery {
     private TextQuery() {}
 
     static Query of(SearchText text) {
-        if (text.size() == 0) {
+        if (text.findsNothing()) {
             return new MatchNoDocsQuery("no words are looked for");
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         text.words().forEach(word -> all.add(found(word), BooleanClause.Occur.MUST));
         text.phrases().forEach(phrase -> all.add(found(phrase), BooleanClause.Occur.MUST));
+        text.excluded().forEach(phrase -> all.add(excluded(phrase), BooleanClause.Occur.MUST_NOT));
         return all.build();
+    }
+
+    /** A single word in all of its forms. */
+    private static Query excluded(List<Token> phrase) {
+        if (phrase.size() > 1) {
+            return found(phrase);
+        }
+        String word = phrase.get(0).word();
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (SearchField field : SearchField.values()) {
+            any.add(term(field, word, 1), BooleanClause.Occur.SHOULD);
+            WordForms.of(word).forEach(form -> any.add(term(field, form, 1), BooleanClause.Occur.SHOULD));
+        }
+        return any.build();
     }
 
     private static Query found(SearchWord word) {

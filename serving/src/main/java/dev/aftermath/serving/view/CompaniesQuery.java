@@ -1,6 +1,7 @@
 package dev.aftermath.serving.view;
 
 import dev.aftermath.schemas.Folding;
+import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.schemas.Month;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ public final class CompaniesQuery {
      * behind a number of companies, so data that arrives moves only those companies whose figures it changes.
      *
      * @param keys keys of the companies that are asked for; empty for all of them
-     * @param filter part of the company's key or name, folded like keys, so in any case; empty for all companies
+     * @param filter part of the company's key, name or alias, folded like keys, so in any case; empty for all companies
      * @param after the place behind which the page begins; {@code null} for the first page
      * @param limit most companies on a page, at least 1
      */
@@ -61,7 +62,9 @@ public final class CompaniesQuery {
         tables.companies().members().forEach((key, member) -> {
             boolean isAskedFor = keys.isEmpty() || keys.get().contains(key);
             if (!isAskedFor
-                    || !key.contains(wanted) && !Folding.fold(member.name()).contains(wanted)) {
+                    || !key.contains(wanted)
+                            && !Folding.fold(member.name()).contains(wanted)
+                            && MemberKey.aliasesOfCompany(key).stream().noneMatch(alias -> alias.contains(wanted))) {
                 return;
             }
             TrendSum sum = TrendSum.of(member.cells(), range);

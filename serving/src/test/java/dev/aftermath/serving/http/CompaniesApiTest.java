@@ -228,4 +228,33 @@ class CompaniesApiTest {
         assertThat(trailing).hasSize(1_200);
         assertThat(trailing.at("/1199/month").asText()).isEqualTo("2016-08");
     }
+
+    @Test
+    void aCompanyIsKnownByAnySpellingAndByItsAliases() {
+        try (Api other = new Api()
+                .with(
+                        Rows.trend("amazon", "Amazon", "2016-08", 1, 1.0),
+                        Rows.durations("company", "amazon", "Amazon", "2016-08", 1_000),
+                        Rows.trend("stack-exchange", "Stack Exchange", "2016-08", 1, 1.0))) {
+            for (String spelling : new String[] {"aws", "AWS", "Amazon%20Web%20Services", "amazon", "%20AMAZON%21"}) {
+                assertThat(other.json("/api/v1/companies/" + spelling + "/trend")
+                                .at("/key")
+                                .asText())
+                        .isEqualTo("amazon");
+                assertThat(other.json("/api/v1/durations?by=company&key=" + spelling)
+                                .at("/items/0/key")
+                                .asText())
+                        .isEqualTo("amazon");
+            }
+            assertThat(other.json("/api/v1/companies?key=Stack+Exchange&key=aws")
+                            .at("/items"))
+                    .hasSize(2);
+            assertThat(other.json("/api/v1/companies?filter=AWS")
+                            .at("/items/0/key")
+                            .asText())
+                    .isEqualTo("amazon");
+            assertThat(other.get("/api/v1/companies/%21%21/trend").body())
+                    .contains("no company has the key \\\"!!\\\"");
+        }
+    }
 }

@@ -273,4 +273,11 @@ class SearchApiTest {
                         .setDescription(description)
                         .build());
     }
+
+    @Test
+    void theAnswerSaysWhatTheTextDoesNotMean() {
+        assertThat(api.json("/api/v1/incidents?text=dns+OR+bgp").at("/hints/0").asText())
+                .startsWith("OR is looked for like any other word");
+        assertThat(api.json("/api/v1/incidents?text=dns").has("hints")).isFalse();
+    }
 }

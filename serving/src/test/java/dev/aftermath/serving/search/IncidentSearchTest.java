@@ -348,4 +348,33 @@ class IncidentSearchTest {
             return files.sorted().toList();
         }
     }
+
+    @Test
+    void whatHasAMinusBeforeItIsLeftOut() {
+        texts.with(
+                Texts.incident("expired").setTitle("certificate expired"),
+                Texts.incident("renewed").setTitle("certificate renewed too late"),
+                Texts.incident("outages").setTitle("certificate").setSummary("Many outages."),
+                Texts.incident("e-mail").setTitle("certificate of an e-mail server"));
+
+        assertThat(texts.find("certificate -expired")).containsExactlyInAnyOrder("renewed", "outages", "e-mail");
+        assertThat(texts.find("-expired certificate -outage")).containsExactlyInAnyOrder("renewed", "e-mail");
+        assertThat(texts.find("certificate -\"too late\"")).containsExactlyInAnyOrder("expired", "outages", "e-mail");
+        assertThat(texts.find("certificate -\"too expired\"")).hasSize(4);
+        assertThat(texts.find("certificate -e-mail")).containsExactlyInAnyOrder("expired", "renewed", "outages");
+        assertThat(texts.find("certificate e-mail")).containsExactly("e-mail");
+        assertThat(texts.find("certificate - expired")).containsExactly("expired");
+        assertThat(texts.find("-expired")).isEmpty();
+    }
+
+    @Test
+    void aCompanyIsFoundByItsAliasesToo() {
+        texts.with(
+                Texts.incident("amazon").setCompany("Amazon").setCompanyKey("amazon"),
+                Texts.incident("other").setCompany("Other").setCompanyKey("other"));
+
+        assertThat(texts.find("aws")).containsExactly("amazon");
+        assertThat(texts.find("\"amazon web services\"")).containsExactly("amazon");
+        assertThat(texts.find("amazon -aws")).isEmpty();
+    }
 }

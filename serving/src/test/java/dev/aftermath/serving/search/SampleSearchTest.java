@@ -47,7 +47,7 @@ class SampleSearchTest {
                 "crowdstrike | Sensor update blue-screens Windows worldwide",
                 "crowdstirke windows | Sensor update blue-screens Windows worldwide",
                 "blue screen | Sensor update blue-screens Windows worldwide",
-                "rm -rf gitlab | rm -rf on the wrong GitLab server",
+                "\"rm -rf\" gitlab | rm -rf on the wrong GitLab server",
                 "s3 typo | A typo removes too much of S3",
                 "roblox consul | Three days without Roblox",
                 "regex waf | One firewall rule pins every Cloudflare CPU",

@@ -76,4 +76,27 @@ class SearchTextTest {
     private static List<String> words(SearchText text) {
         return text.words().stream().map(SearchWord::word).toList();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    dns OR bgp          | OR is looked for like any other word: all words must be found, and -word leaves out what has one
+                    dns AND bgp         | AND is looked for like any other word: all words must be found, and -word leaves out what has one
+                    "leap second        | a quote is not closed: all that follows it is looked for as one phrase
+                    dns -bgp            | what has "bgp" is left out; to look for it, put it in quotes, with the minus inside
+                    """)
+    void whatMayBeMeantOtherwiseIsSaid(String text, String hint) {
+        assertThat(SearchText.of(text).hints()).containsExactly(hint);
+    }
+
+    @Test
+    void whatIsOnlyLeftOutIsNothingToLookFor() {
+        assertThat(SearchText.of("-bgp").hints())
+                .contains("nothing is looked for but what must not be found: add a word that must");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dns or bgp", "'a \"leap second\"'", "e-mail", "'ORACLE'", "'\"this OR that\"'"})
+    void ofWhatIsMeantAsItIsNothingIsSaid(String text) {
+        assertThat(SearchText.of(text).hints()).isEmpty();
+    }
 }

@@ -22,10 +22,11 @@ export function explore({ query, signal }) {
     room: 900,
     definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
-    empty: ({ items }) => (items.length === 0 ? query.text ? "Nothing fits. Search for less, or take a filter back." : "Nothing fits. Take a filter back." : null),
+    empty: ({ items, hints = [] }) => (items.length === 0 ? ["Nothing fits.", query.text ? "Search for less, or take a filter back." : "Take a filter back.", ...hints.map(sentence)].join(" ") : null),
     draw: ({ items }) => table("Incidents that fit", [TITLE, COMPANY, START, DURATION, CATEGORIES], items, { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
-    foot: ({ next, items }) => [
+    foot: ({ next, items, hints = [] }) => [
+      ...hints.map((hint) => h("p", { class: "muted" }, sentence(hint))),
       pager(query.cursor, next),
       items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export all that fit:"), ...["csv", "json", "ndjson"].map((format) =>
         h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, all: true, format }) }, format.toUpperCase())))],
@@ -36,7 +37,7 @@ export function explore({ query, signal }) {
     title: titled(query.company),
     named: companyName.named.then(titled),
     nodes: [
-      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions; all words count, \"phrases\" too, and typos are forgiven.")),
+      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions; all words count, \"phrases\" too, and typos are forgiven; -word leaves out what has one.")),
       filters("Search", text("text", "Search", "dns, expired certificate, …"), submit("Search"), companyName.node, categoryField,
         choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, query.text ? "relevance" : "newest"),
         query.product ? h("a", { class: "button", href: here({ product: "" }), id: "without-product" }, `Product: ${query.product} ×`) : null,
@@ -46,6 +47,9 @@ export function explore({ query, signal }) {
     ready: [companyName.ready, categoriesReady, list.ready],
   };
 }
+
+/** A hint of the API, which begins and ends in the middle of one. */
+const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}.`;
 
 /** A field whose choices come from an answer; the key in the address stays chosen even if they do not come. */
 function options(field, name, label, answer, any) {
