@@ -70,6 +70,8 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
     /** Runs on the thread that failed. */
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
+        // Kafka Streams throws it on, to whoever prints stack traces
+        Thread.currentThread().setUncaughtExceptionHandler((thread, known) -> LOG.debug("{} ended", thread.getName()));
         long now = System.nanoTime();
         String line = failures.explain(failure);
         boolean denied = failures.denied(failure).isPresent();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,37 +30,44 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /**
  * Kafka's own clients, but for one thing: a transaction commits the log no further than the fold has flushed it. Under
  * exactly-once that is the only way by which Kafka Streams commits offsets. They also say what they do: how far is read,
- * what a transaction has taken, what could not be sent, and when a thread needs another producer, which is how Kafka Streams goes on after its
- * transaction was lost.
+ * what a transaction has taken, what could not be sent, and when a thread needs another producer, which is how Kafka
+ * Streams goes on after its transaction was lost. And a thread that ends leaves its group, so that its work is taken over
+ * at once and not after its session.
  *
+ * @param named whether the instance has a name of its own, under which it is expected back and does not leave
  * @param flushed how far the log may be committed
  * @param transactions is told what each takes
  * @param failing is told what could not be sent
  * @param read is told how far inputs are read
  * @param producerLost is told when a thread begins again
+ * @param purged is told what came of deleting records, null if it went well
  * @param producers names of those that there were
  */
 record FlushedOnlyClients(
+        boolean named,
         FlushedPositions flushed,
         ThreadTransactions transactions,
         FailingRecords failing,
         ReadPositions read,
         Runnable producerLost,
+        java.util.function.Consumer<Throwable> purged,
         Set<String> producers)
         implements KafkaClientSupplier {
 
     FlushedOnlyClients(
+            boolean named,
             FlushedPositions flushed,
             ThreadTransactions transactions,
             FailingRecords failing,
             ReadPositions read,
-            Runnable producerLost) {
-        this(flushed, transactions, failing, read, producerLost, ConcurrentHashMap.newKeySet());
+            Runnable producerLost,
+            java.util.function.Consumer<Throwable> purged) {
+        this(named, flushed, transactions, failing, read, producerLost, purged, ConcurrentHashMap.newKeySet());
     }
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
-        return Admin.create(config);
+        return new PurgingAdmin(config, purged);
     }
 
     @Override
@@ -107,6 +115,15 @@ record FlushedOnlyClients(
                 ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
                 read.polled(this, records);
                 return records;
+            }
+
+            @Override
+            public void close(CloseOptions options) {
+                super.close(
+                        named
+                                ? options
+                                : options.withGroupMembershipOperation(
+                                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
             }
         };
     }

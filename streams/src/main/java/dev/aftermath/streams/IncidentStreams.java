@@ -5,8 +5,8 @@ import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
-import dev.aftermath.schemas.cluster.BrokerDenial;
 import dev.aftermath.schemas.cluster.ClusterTopics;
+import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import dev.aftermath.schemas.cluster.SchemaCheck;
@@ -46,6 +46,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
@@ -57,6 +58,9 @@ public final class IncidentStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
     private static final int TOPICS_TIMEOUT_MILLIS = 30_000;
     private static final int SAMPLER_TIMEOUT_MILLIS = 5_000;
+    /** So often what is worked up is deleted from repartition topics; a right that lacks for that is seen as soon. */
+    private static final Duration PURGE_INTERVAL = Duration.ofSeconds(5);
+
     private static final List<TopicSpec> WRITTEN = List.of(
             TopicCatalogue.CURRENT,
             TopicCatalogue.OUTAGE_DURATIONS,
@@ -121,7 +125,14 @@ public final class IncidentStreams implements AutoCloseable {
         streams = new KafkaStreams(
                 built,
                 config,
-                new FlushedOnlyClients(positions, transactions, failing, read, () -> health.fenced(System.nanoTime())));
+                new FlushedOnlyClients(
+                        named,
+                        positions,
+                        transactions,
+                        failing,
+                        read,
+                        () -> health.fenced(System.nanoTime()),
+                        this::purged));
         streams.setUncaughtExceptionHandler(failedThreads);
         streams.setGlobalStateRestoreListener(restored);
         streams.setStateListener((now, before) -> hasWorked |= now == KafkaStreams.State.RUNNING);
@@ -190,8 +201,24 @@ public final class IncidentStreams implements AutoCloseable {
                                 streams.state(),
                                 assigned(),
                                 Heartbeats.longestSilenceSeconds(
-                                        streams.metrics().values()),
+                                        streams.metrics().values(), consumers()),
                                 counts.effort() + restored.records())));
+    }
+
+    private void purged(Throwable failure) {
+        health.leftOver(failures.denied(failure)
+                .map(denied -> DeniedRight.onPrefix(denied.kind(), denied.name(), "Delete"))
+                .map(denied -> denied.explain(failures.connection().bootstrapServers()))
+                .orElse(""));
+    }
+
+    /** Names of the consumers of the threads that live. */
+    private Set<String> consumers() {
+        return streams.state().isRunningOrRebalancing()
+                ? streams.metadataForLocalThreads().stream()
+                        .map(ThreadMetadata::consumerClientId)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Partitions of the log and of what is handed on in between, as far as tasks of this instance read them. */
@@ -261,6 +288,7 @@ public final class IncidentStreams implements AutoCloseable {
                 .minInSync()
                 .ifPresent(least -> config.putIfAbsent(StreamsConfig.topicPrefix(Replication.MIN_IN_SYNC), least));
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+        config.put(StreamsConfig.REPARTITION_PURGE_INTERVAL_MS_CONFIG, PURGE_INTERVAL.toMillis());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
@@ -309,7 +337,7 @@ public final class IncidentStreams implements AutoCloseable {
         ProcessorFailures failures =
                 new ProcessorFailures(connection, settings.applicationId(), settings.stateDirectory());
         return new IllegalStateException(
-                BrokerDenial.explain(connection, cause, failures::needed)
+                failures.denial(cause)
                         .orElseGet(() -> "no answer from the brokers at " + connection.bootstrapServers() + " ("
                                 + cause.getMessage() + "): check --bootstrap-server and --command-config"),
                 cause);

@@ -31,7 +31,12 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
 
     /** The right that was denied; empty if the failure came of something else. */
     Optional<DeniedRight> denied(Throwable failure) {
-        return DeniedRight.find(failure, this::needed);
+        return DeniedRight.find(failure, (kind, name) -> needed(kind, name, failure));
+    }
+
+    /** Why the brokers keep the processors out, as one line; empty if the failure came of something else. */
+    Optional<String> denial(Throwable failure) {
+        return BrokerDenial.explain(connection, failure, (kind, name) -> needed(kind, name, failure));
     }
 
     /** What makes it useless to try again: empty if the failure may pass. */
@@ -50,7 +55,7 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
     }
 
     String explain(Throwable failure) {
-        Optional<String> denial = BrokerDenial.explain(connection, failure, this::needed);
+        Optional<String> denial = denial(failure);
         if (denial.isPresent()) {
             return denial.get();
         }
@@ -72,25 +77,37 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
         return text(failure);
     }
 
-    /** Which rights on something the processors need. */
-    DeniedRight needed(Kind kind, String name) {
+    /** Which rights on something the processors need, for what failed. */
+    private DeniedRight needed(Kind kind, String name, Throwable failure) {
         return switch (kind) {
-            case TOPIC -> topic(name);
+            case TOPIC -> topic(name, failure);
             case GROUP -> DeniedRight.on(kind, applicationId, "Read");
             case TRANSACTIONAL_ID -> DeniedRight.onPrefix(kind, applicationId + "-", "Write");
             case CLUSTER -> DeniedRight.onPrefix(Kind.TOPIC, applicationId + "-", "Create");
         };
     }
 
-    private DeniedRight topic(String name) {
+    private DeniedRight topic(String name, Throwable failure) {
         if (name.equals(TopicCatalogue.EVENTS.name())) {
-            return DeniedRight.on(Kind.TOPIC, name, "Read", "DescribeConfigs");
+            return DeniedRight.on(Kind.TOPIC, name, "Read");
         }
-        if (name.isEmpty() || name.startsWith(applicationId + "-")) {
-            return DeniedRight.onPrefix(
-                    Kind.TOPIC, applicationId + "-", "Create", "Read", "Write", "Delete", "DescribeConfigs");
+        return name.isEmpty() || name.startsWith(applicationId + "-")
+                ? DeniedRight.onPrefix(Kind.TOPIC, applicationId + "-", operation(failure))
+                : DeniedRight.on(Kind.TOPIC, name, "Write");
+    }
+
+    /** On a topic of their own: Kafka Streams says what it was about. */
+    private static String operation(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("Could not create topic")) {
+                return "Create";
+            }
+            if (SENDING.matcher(message).find()) {
+                return "Write";
+            }
         }
-        return DeniedRight.on(Kind.TOPIC, name, "Write", "DescribeConfigs");
+        return "Read";
     }
 
     /** Without what Kafka Streams wraps around it, which says only where it happened. */

@@ -34,6 +34,7 @@ public final class InstanceHealth {
     private long stateSince;
     private long sampledAt;
     private String question = "";
+    private String leftOver = "";
 
     /**
      * What can be seen at once.
@@ -80,6 +81,11 @@ public final class InstanceHealth {
         question = reason;
     }
 
+    /** @param reason why what has been worked up is not deleted, which all else does not need; empty if it is */
+    public synchronized void leftOver(String reason) {
+        leftOver = reason;
+    }
+
     /** What the instance is about. */
     public synchronized Condition condition(long now, Now seen) {
         progress = progress.withEffort(now, seen.effort());
@@ -102,18 +108,16 @@ public final class InstanceHealth {
         }
         return stuck(now, seen.assigned())
                 .or(() -> unknown(now))
+                .or(() -> Optional.of(leftOver).filter(reason -> !reason.isEmpty()))
                 .map(Condition::inTrouble)
                 .orElse(Condition.WORKING);
     }
 
-    /** All that waited when the last setback came has moved since. */
+    /** All that waited when the last setback came has moved since, whoever has it now: nobody may. */
     private boolean isOver(long now, Now seen) {
         boolean calm = now - setbacks.lastAt() >= CALM.toNanos();
         boolean sampled = sampledAt - setbacks.lastAt() > 0;
-        boolean moved = progress.longest(seen.assigned())
-                .filter(waiting -> waiting.since() - setbacks.lastAt() <= 0)
-                .isEmpty();
-        return seen.state() == KafkaStreams.State.RUNNING && calm && sampled && moved;
+        return seen.state() == KafkaStreams.State.RUNNING && calm && sampled && !progress.waitsSince(setbacks.lastAt());
     }
 
     private Condition unassigned(long now, KafkaStreams.State unassigned) {

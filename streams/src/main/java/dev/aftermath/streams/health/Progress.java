@@ -51,6 +51,11 @@ record Progress(Map<TopicPartition, Waiting> waiting, long effort, long effortAt
         return newEffort == effort ? this : new Progress(waiting, newEffort, now);
     }
 
+    /** Whether any partition has waited since a time, or longer. */
+    boolean waitsSince(long time) {
+        return waiting.values().stream().anyMatch(each -> each.since() - time <= 0);
+    }
+
     /** That of these partitions that has waited longest. */
     Optional<Waiting> longest(Set<TopicPartition> partitions) {
         return partitions.stream()

@@ -3,7 +3,9 @@ package dev.aftermath.streams.health;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,9 @@ public final class ProgressSampler implements AutoCloseable {
     private final ReadPositions positions;
     private final InstanceHealth health;
     private final Function<Throwable, String> explain;
+    /** Those that this instance has ever read: nobody may do so while a thread that failed is missed. */
+    private final Set<TopicPartition> known = new HashSet<>();
+
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "aftermath-progress-sampler");
         thread.setDaemon(true);
@@ -90,12 +95,12 @@ public final class ProgressSampler implements AutoCloseable {
 
     /** Ends are asked for after what is committed: so no more is ever said to be done than was there. */
     private void sample() throws InterruptedException, ExecutionException {
-        Collection<TopicPartition> partitions = assigned.get();
+        known.addAll(assigned.get());
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
                 .partitionsToOffsetAndMetadata()
                 .get();
         Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
+                known.stream().collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
         Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
                         latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()

@@ -29,6 +29,7 @@ class InstanceHealthTest {
     private long effort;
     private double silence = 1;
     private State state = State.RUNNING;
+    private Set<TopicPartition> assigned = Set.of(LOG, OTHER);
     private final Map<TopicPartition, InputPosition> inputs = new HashMap<>();
     private final InstanceHealth health = new InstanceHealth(now);
 
@@ -116,9 +117,7 @@ class InstanceHealthTest {
         inputs.put(LOG, behind(100));
         pass(4);
         health.failed(now, "a record is too large");
-        InputPosition before = inputs.remove(LOG);
-        pass(4);
-        inputs.put(LOG, before);
+        assigned = Set.of(OTHER);
 
         pass(30);
 
@@ -163,6 +162,16 @@ class InstanceHealthTest {
     }
 
     @Test
+    void whatMayNotBeDeletedIsTroubleUntilItIs() {
+        health.leftOver("the brokers deny Delete");
+        assertThat(condition()).isEqualTo(Condition.inTrouble("the brokers deny Delete"));
+
+        health.leftOver("");
+
+        assertThat(condition()).isEqualTo(Condition.WORKING);
+    }
+
+    @Test
     void aThreadBeforeItsFirstHeartbeatIsNoTrouble() {
         silence = -1;
 
@@ -171,7 +180,8 @@ class InstanceHealthTest {
 
     @Test
     void oneThreadThatFellSilentIsTrouble() {
-        silence = Heartbeats.longestSilenceSeconds(List.of(heartbeat(1), heartbeat(47)));
+        silence = Heartbeats.longestSilenceSeconds(
+                List.of(heartbeat("one", 1), heartbeat("two", 47), heartbeat("gone", 90)), Set.of("one", "two"));
 
         assertThat(condition().kind()).isEqualTo(Kind.IN_TROUBLE);
         assertThat(condition().reason()).contains("no heartbeat to its group for 47 s");
@@ -231,11 +241,12 @@ class InstanceHealthTest {
     }
 
     private Condition condition() {
-        return health.condition(now, new Now(state, Set.of(LOG, OTHER), silence, effort));
+        return health.condition(now, new Now(state, assigned, silence, effort));
     }
 
-    private static Metric heartbeat(double secondsAgo) {
-        MetricName name = new MetricName("last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of());
+    private static Metric heartbeat(String client, double secondsAgo) {
+        MetricName name = new MetricName(
+                "last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of("client-id", client));
         return new Metric() {
             @Override
             public MetricName metricName() {
