@@ -4,22 +4,30 @@ import dev.aftermath.ingest.IngestReport.LeftOut;
 import dev.aftermath.ingest.IngestReport.PassedOver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The report of a run for people. */
 final class IngestReportText {
+
+    /** Of one kind; nobody reads more, and a terminal is slow. */
+    private static final int MOST_LINES = 1_000;
 
     private IngestReportText() {}
 
     static String of(IngestReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(counts(report));
-        report.rejections().forEach(rejected -> lines.add(line(rejected)));
-        report.skippedFiles()
-                .forEach(file -> lines.add(
-                        "skipped " + PlainText.oneLine(file.location()) + ": " + file.found() + ", no incident"));
-        report.leftOut()
-                .unread()
-                .forEach(file -> lines.add("not read " + PlainText.oneLine(file.location()) + ": " + file.reason()));
+        add(lines, report.rejections(), "rejected", IngestReportText::line);
+        add(
+                lines,
+                report.skippedFiles(),
+                "skipped",
+                file -> "skipped " + PlainText.oneLine(file.location()) + ": " + file.found() + ", no incident");
+        add(
+                lines,
+                report.leftOut().unread(),
+                "not read",
+                file -> "not read " + PlainText.oneLine(file.location()) + ": " + file.reason());
         report.noDocument().ifPresent(lines::add);
         report.withdrawals().refusal().ifPresent(lines::add);
         return String.join("\n", lines);
@@ -43,6 +51,13 @@ final class IngestReportText {
                                         ? "; check the path"
                                         : "; give a file by its name to read it whatever it is called, or rename it to end"
                                                 + " in .json"));
+    }
+
+    private static <T> void add(List<String> lines, List<T> things, String kind, Function<T, String> line) {
+        things.stream().limit(MOST_LINES).map(line).forEach(lines::add);
+        if (things.size() > MOST_LINES) {
+            lines.add(kind + " " + (things.size() - MOST_LINES) + " more: the report as JSON lists them all");
+        }
     }
 
     private static String counts(IngestReport report) {

@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IngestReportTest {
@@ -90,5 +91,17 @@ class IngestReportTest {
 
         assertThat(report.exitCode()).isEqualTo(4);
         assertThat(report.toText()).endsWith("\nno document was found: there is no file; check the path");
+    }
+
+    @Test
+    void aThousandOfAKindAreNamedAndTheRestIsCounted() {
+        List<IngestReport.Rejected> rejections = IntStream.range(0, 1_234)
+                .mapToObj(n -> new IngestReport.Rejected(n + ".json", RejectionReason.NOT_JSON, "", "oops"))
+                .toList();
+
+        String text = new IngestReport(0, 0, 0, rejections, List.of(), 1).toText();
+
+        assertThat(text.lines()).hasSize(1 + 1_000 + 1);
+        assertThat(text).endsWith("\nrejected 234 more: the report as JSON lists them all");
     }
 }
