@@ -21,7 +21,10 @@ export class ApiError extends Error {
 export function address(path, parameters = {}) {
   const query = new URLSearchParams();
   Object.entries(parameters).forEach(([name, value]) => {
-    [value].flat().filter((one) => one !== undefined && one !== null && one !== "").forEach((one) => query.append(name, one));
+    [value]
+      .flat()
+      .filter((one) => one !== undefined && one !== null && one !== "")
+      .forEach((one) => query.append(name, one));
   });
   const text = query.toString();
   return `${at("/api/v1")}${path}${text === "" ? "" : `?${text}`}`;

@@ -234,7 +234,7 @@ theme.addEventListener("click", () => {
   }
   try {
     localStorage.setItem("aftermath.theme", next);
-  } catch (error) {
+  } catch {
     announce("This browser does not keep the theme");
   }
   nameTheme();

@@ -36,8 +36,12 @@ export function outside(address, text) {
   const url = safeUrl(address);
   return url === null
     ? h("span", {}, text)
-    : h("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, text,
-      h("span", { class: "visually-hidden" }, " (opens in a new tab)"));
+    : h(
+        "a",
+        { href: url, target: "_blank", rel: "noopener noreferrer nofollow" },
+        text,
+        h("span", { class: "visually-hidden" }, " (opens in a new tab)"),
+      );
 }
 
 /** The address if it is an absolute one over http or https, else null. */

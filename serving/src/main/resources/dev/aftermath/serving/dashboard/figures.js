@@ -47,8 +47,14 @@ export function sumByPeriod(pairs, grain) {
  * its own period, so a period with incidents and without downtime has an unknown one, which is undefined here.
  */
 export function downtimeByPeriod(cells, grain) {
-  const counts = sumByPeriod(cells.map((cell) => [cell.month, cell.incidents]), grain);
-  const sums = sumByPeriod(cells.map((cell) => [cell.month, cell.downtimeSeconds]), grain);
+  const counts = sumByPeriod(
+    cells.map((cell) => [cell.month, cell.incidents]),
+    grain,
+  );
+  const sums = sumByPeriod(
+    cells.map((cell) => [cell.month, cell.downtimeSeconds]),
+    grain,
+  );
   return new Map([...sums].map(([name, value]) => [name, value === 0 && counts.get(name) > 0 ? undefined : value]));
 }
 
@@ -63,7 +69,8 @@ const EMPTY_MONTHS = 100 * 12;
 /** First and last month to draw: those asked for, unless that means a century and more without an incident at an end. */
 export function ends(asked, known) {
   return {
-    first: asked.from !== undefined && monthIndex(known.first) - monthIndex(asked.from) <= EMPTY_MONTHS ? asked.from : known.first,
+    first:
+      asked.from !== undefined && monthIndex(known.first) - monthIndex(asked.from) <= EMPTY_MONTHS ? asked.from : known.first,
     last: asked.to !== undefined && monthIndex(asked.to) - monthIndex(known.last) <= EMPTY_MONTHS ? asked.to : known.last,
   };
 }
@@ -99,7 +106,11 @@ export function focus(countsByMonth) {
 /** The first month of a period of any grain. */
 export function firstMonthOf(period) {
   const [year, part] = period.split("-");
-  return part === undefined ? `${year}-01` : part.startsWith("Q") ? `${year}-${String(Number(part.slice(1)) * 3 - 2).padStart(2, "0")}` : period;
+  return part === undefined
+    ? `${year}-01`
+    : part.startsWith("Q")
+      ? `${year}-${String(Number(part.slice(1)) * 3 - 2).padStart(2, "0")}`
+      : period;
 }
 
 /**

@@ -72,8 +72,10 @@ function showFreshness(freshness) {
     behindTimer = setTimeout(loadFreshness, BEHIND_MILLIS);
   }
   box.dataset.behind = String(behind > 0);
-  box.replaceChildren(behind === 0 ? "Every fact of the log is reflected" : `${counted(behind, "fact")} behind the log`,
-    h("span", { class: "visually-hidden" }, `, of ${count(freshness.log.length)} partitions`));
+  box.replaceChildren(
+    behind === 0 ? "Every fact of the log is reflected" : `${counted(behind, "fact")} behind the log`,
+    h("span", { class: "visually-hidden" }, `, of ${count(freshness.log.length)} partitions`),
+  );
 }
 
 /** Asks for the freshness. */

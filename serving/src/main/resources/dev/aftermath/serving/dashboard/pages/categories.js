@@ -20,13 +20,26 @@ export function categories({ query, signal }) {
   const answer = ask("/categories", months, signal);
   const durations = ask("/durations", { by: "category", ...months }, signal);
   const grainNow = grain("year");
-  const panels = [listPanel(answer, durations, months), matrixPanel(answer, months), sharePanel(answer, months, grainNow, signal)];
+  const panels = [
+    listPanel(answer, durations, months),
+    matrixPanel(answer, months),
+    sharePanel(answer, months, grainNow, signal),
+  ];
   return {
     title: "Categories",
     nodes: [
-      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Categories"), h("p", { class: "lede" }, "What outages are about. An incident may have several categories.")),
+      h(
+        "header",
+        { class: "page-head" },
+        h("h1", { tabindex: "-1" }, "Categories"),
+        h("p", { class: "lede" }, "What outages are about. An incident may have several categories."),
+      ),
       filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
-      h("div", { class: "grid" }, panels.map(({ node }) => node)),
+      h(
+        "div",
+        { class: "grid" },
+        panels.map(({ node }) => node),
+      ),
     ],
     ready: panels.map(({ ready }) => ready),
   };
@@ -44,28 +57,50 @@ function listPanel(answer, durations, months) {
     load: async () => {
       const [{ items }, figures] = await Promise.all([answer, durations]);
       const byKey = new Map(figures.items.map((item) => [item.key, item]));
-      const all = items.map((item) => ({ ...item, figures: byKey.get(item.key) ?? { timed: 0 } })).sort((a, b) => b.incidents - a.incidents);
+      const all = items
+        .map((item) => ({ ...item, figures: byKey.get(item.key) ?? { timed: 0 } }))
+        .sort((a, b) => b.incidents - a.incidents);
       const years = new Map(all.map((item) => [item.key, sumByPeriod(Object.entries(item.months), "year")]));
-      return { items: all, years: smallBars(years, [...years.values()].flatMap((own) => [...own.keys()])) };
+      return {
+        items: all,
+        years: smallBars(
+          years,
+          [...years.values()].flatMap((own) => [...own.keys()]),
+        ),
+      };
     },
     empty: nothing,
     draw: ({ items, years }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
-      return table("Categories by incidents", [
-        { label: "Category", head: true, value: (item) => h("span", { class: "named" }, swatch(colourOf(item.key)), h("a", { href: categoryPage(item.key) }, item.key)) },
-        { label: "Incidents", number: true, value: (item) => count(item.incidents) },
-        { label: "Share", number: true, value: (item) => percent(item.share) },
-        { label: "Median duration", number: true, value: (item) => statistic(item.figures.p50Seconds, item.figures) },
-        { label: "90 % within", number: true, value: (item) => statistic(item.figures.p90Seconds, item.figures) },
-        { label: "By year", value: (item) => years.of(item.key) }], items, { tall: true });
+      return table(
+        "Categories by incidents",
+        [
+          {
+            label: "Category",
+            head: true,
+            value: (item) =>
+              h("span", { class: "named" }, swatch(colourOf(item.key)), h("a", { href: categoryPage(item.key) }, item.key)),
+          },
+          { label: "Incidents", number: true, value: (item) => count(item.incidents) },
+          { label: "Share", number: true, value: (item) => percent(item.share) },
+          { label: "Median duration", number: true, value: (item) => statistic(item.figures.p50Seconds, item.figures) },
+          { label: "90 % within", number: true, value: (item) => statistic(item.figures.p90Seconds, item.figures) },
+          { label: "By year", value: (item) => years.of(item.key) },
+        ],
+        items,
+        { tall: true },
+      );
     },
-    foot: ({ items, years }) => (items.length === 0 ? [] : [h("p", {}, `n = ${counted(items.length, "category", "categories")}. ${years.words}`)]),
+    foot: ({ items, years }) =>
+      items.length === 0 ? [] : [h("p", {}, `n = ${counted(items.length, "category", "categories")}. ${years.words}`)],
   });
 }
 
 /** Incidents of all kinds per period: what a share is part of. */
 export async function allPerPeriod(months, grainNow, signal) {
-  const { items: [all] } = await ask("/durations", { by: "all", grain: grainNow, ...months }, signal);
+  const {
+    items: [all],
+  } = await ask("/durations", { by: "all", grain: grainNow, ...months }, signal);
   return new Map((all?.periods ?? []).map((one) => [one.period, one.incidents]));
 }
 
@@ -92,22 +127,51 @@ function sharePanel(answer, months, grainNow, signal) {
     load: async () => {
       const [{ items }, all] = await Promise.all([answer, allPerPeriod(months, grainNow, signal)]);
       const names = drawn(items, months, grainNow);
-      return { items, names, all, shares: new Map(items.map((item) => {
-        const sums = sumByPeriod(Object.entries(item.months), grainNow);
-        return [item.key, names.map((name) => (all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null))];
-      })) };
+      return {
+        items,
+        names,
+        all,
+        shares: new Map(
+          items.map((item) => {
+            const sums = sumByPeriod(Object.entries(item.months), grainNow);
+            return [item.key, names.map((name) => (all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null))];
+          }),
+        ),
+      };
     },
     empty: nothing,
     draw: ({ items, names, shares }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
-      return h("div", { class: "multiples" }, most(items, MOST_DRAWN).kept.map((item) => h("div", {},
-        h("h3", {}, h("a", { href: categoryPage(item.key) }, item.key)),
-        lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], { value: percent, label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`, height: 118, max: 1, area: true }))));
+      return h(
+        "div",
+        { class: "multiples" },
+        most(items, MOST_DRAWN).kept.map((item) =>
+          h(
+            "div",
+            {},
+            h("h3", {}, h("a", { href: categoryPage(item.key) }, item.key)),
+            lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], {
+              value: percent,
+              label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`,
+              height: 118,
+              max: 1,
+              area: true,
+            }),
+          ),
+        ),
+      );
     },
     table: ({ items, names, shares, all }) => ({
       caption: `Share of all incidents per ${grainNow}, newest first`,
-      columns: [{ label: "Period", head: true, value: (at) => period(names[at]) }, { label: "All incidents", number: true, value: (at) => count(all.get(names[at]) ?? 0) },
-        ...items.map((item) => ({ label: item.key, number: true, value: (at) => (shares.get(item.key)[at] === null ? NONE : percent(shares.get(item.key)[at])) }))],
+      columns: [
+        { label: "Period", head: true, value: (at) => period(names[at]) },
+        { label: "All incidents", number: true, value: (at) => count(all.get(names[at]) ?? 0) },
+        ...items.map((item) => ({
+          label: item.key,
+          number: true,
+          value: (at) => (shares.get(item.key)[at] === null ? NONE : percent(shares.get(item.key)[at])),
+        })),
+      ],
       rows: [...names.keys()].reverse(),
     }),
     n: ({ names, all }) => ({ count: names.reduce((sum, name) => sum + (all.get(name) ?? 0), 0), of: "dated incidents" }),
@@ -127,17 +191,29 @@ function matrixPanel(answer, months) {
     empty: nothing,
     draw: ({ items, coOccurrence }) => {
       const { names, cells, own } = square(most(items, MOST_DRAWN).kept, coOccurrence);
-      return matrix(names, cells, own, { label: `Matrix of ${counted(names.length, "category", "categories")}: incidents that carry both of two` });
+      return matrix(names, cells, own, {
+        label: `Matrix of ${counted(names.length, "category", "categories")}: incidents that carry both of two`,
+      });
     },
     table: ({ items, coOccurrence }) => {
       const { names, own, both } = square(items, coOccurrence);
       return {
         caption: "Incidents that carry both categories",
-        columns: [{ label: "Category", head: true, value: (row) => names[row] }, ...names.map((name, at) => ({ label: name, number: true, value: (row) => count(row === at ? own[at] : both(names[row], name)) }))],
+        columns: [
+          { label: "Category", head: true, value: (row) => names[row] },
+          ...names.map((name, at) => ({
+            label: name,
+            number: true,
+            value: (row) => count(row === at ? own[at] : both(names[row], name)),
+          })),
+        ],
         rows: [...names.keys()],
       };
     },
-    n: ({ items }) => ({ count: all(items) - (items.find(({ key }) => key === "uncategorized")?.incidents ?? 0), of: "incidents with a category" }),
+    n: ({ items }) => ({
+      count: all(items) - (items.find(({ key }) => key === "uncategorized")?.incidents ?? 0),
+      of: "incidents with a category",
+    }),
     foot: ({ items }) => [onlyMost(items)],
   });
 }
@@ -148,7 +224,9 @@ function all([{ incidents, share }]) {
 }
 
 function onlyMost(items) {
-  return items.length <= MOST_DRAWN ? null : h("p", {}, `Drawn are the ${count(MOST_DRAWN)} with the most incidents; the table has all ${count(items.length)}.`);
+  return items.length <= MOST_DRAWN
+    ? null
+    : h("p", {}, `Drawn are the ${count(MOST_DRAWN)} with the most incidents; the table has all ${count(items.length)}.`);
 }
 
 function square(items, pairs) {

@@ -27,21 +27,47 @@ export function category({ key, query, signal }) {
     }
     return items.find((item) => item.key === key) ?? { key, incidents: 0, share: 0, months: {} };
   });
-  const durations = Promise.all([ask("/durations", { by: "category", key, buckets: 5, ...months }, signal), ask("/durations", { by: "all", buckets: 5, ...months }, signal)])
-    .then(([{ items }, { items: [all] }]) => ({ mine: items[0], all }));
+  const durations = Promise.all([
+    ask("/durations", { by: "category", key, buckets: 5, ...months }, signal),
+    ask("/durations", { by: "all", buckets: 5, ...months }, signal),
+  ]).then(
+    ([
+      { items },
+      {
+        items: [all],
+      },
+    ]) => ({ mine: items[0], all }),
+  );
   const list = incidents({ category: key, ...months }, signal);
   [one, durations, list].forEach((promise) => promise.catch(() => {}));
-  const head = region("key-figures", TILES, () => Promise.all([one, durations]), ([item, { mine }]) => tiles([
-    { name: "Incidents", value: count(item.incidents), note: datedWords(item.incidents, item.months.undated ?? 0) },
-    { name: "Share of all", value: percent(item.share), note: "an incident may have several" },
-    { name: "Median duration", value: duration(mine?.p50Seconds), title: seconds(mine?.p50Seconds), note: basis(mine ?? {}) },
-    { name: "90 % last at most", value: duration(mine?.p90Seconds), title: seconds(mine?.p90Seconds), note: basis(mine ?? {}) },
-    { name: "Without a duration", value: mine ? percent(withoutDuration(mine) / mine.incidents) : NONE, more: mine ? knownBar(mine.timed, withoutDuration(mine)) : null },
-  ]));
+  const head = region(
+    "key-figures",
+    TILES,
+    () => Promise.all([one, durations]),
+    ([item, { mine }]) =>
+      tiles([
+        { name: "Incidents", value: count(item.incidents), note: datedWords(item.incidents, item.months.undated ?? 0) },
+        { name: "Share of all", value: percent(item.share), note: "an incident may have several" },
+        { name: "Median duration", value: duration(mine?.p50Seconds), title: seconds(mine?.p50Seconds), note: basis(mine ?? {}) },
+        {
+          name: "90 % last at most",
+          value: duration(mine?.p90Seconds),
+          title: seconds(mine?.p90Seconds),
+          note: basis(mine ?? {}),
+        },
+        {
+          name: "Without a duration",
+          value: mine ? percent(withoutDuration(mine) / mine.incidents) : NONE,
+          more: mine ? knownBar(mine.timed, withoutDuration(mine)) : null,
+        },
+      ]),
+  );
   const panels = [
     overTime("counts", "Incidents over time", key, one, answer, months, grainNow, signal),
     overTime("shares", "Share over time", key, one, answer, months, grainNow, signal),
-    durationsPanel(key, durations, months), whoPanel(key, months, signal), togetherPanel(key, answer, months),
+    durationsPanel(key, durations, months),
+    whoPanel(key, months, signal),
+    togetherPanel(key, answer, months),
     starts({ category: key, ...months }, signal),
     panel("list", {
       title: "Incidents",
@@ -49,22 +75,49 @@ export function category({ key, query, signal }) {
       csv: address("/incidents", { category: key, ...months, all: true, format: "csv" }),
       load: () => list,
       empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-      draw: ({ items }) => table("Incidents, newest first", [TITLE, COMPANY, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
+      draw: ({ items }) =>
+        table("Incidents, newest first", [TITLE, COMPANY, START, DURATION, CATEGORIES], items.slice(0, 50), {
+          tall: true,
+          stacked: true,
+        }),
       n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
-      foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { category: key }) }, `Explore all ${count(matches)}`))] : []),
+      foot: ({ matches }) =>
+        matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { category: key }) }, `Explore all ${count(matches)}`))] : [],
     }),
   ];
-  const page = unlessMissing(one, [
-    h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/categories") }, "Categories")), h("h1", { tabindex: "-1" }, key)),
-    filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
-    head.node,
-    h("div", { class: "grid" }, panels.map(({ node }) => node)),
-  ], () => `${key}, category`, () => ({
-    title: `No category “${key}”`,
-    text: "No incident has this category. A category is spelled in lower case, as the incidents have it.",
-    links: [[to("/categories"), "All categories"], [to("/explore", { text: key }), `Incidents that mention “${key}”`]],
-  }));
-  return { title: `${key}, category`, named: page.title, nodes: [page.node], ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)] };
+  const page = unlessMissing(
+    one,
+    [
+      h(
+        "header",
+        { class: "page-head" },
+        h("p", { class: "crumb" }, h("a", { href: to("/categories") }, "Categories")),
+        h("h1", { tabindex: "-1" }, key),
+      ),
+      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
+      head.node,
+      h(
+        "div",
+        { class: "grid" },
+        panels.map(({ node }) => node),
+      ),
+    ],
+    () => `${key}, category`,
+    () => ({
+      title: `No category “${key}”`,
+      text: "No incident has this category. A category is spelled in lower case, as the incidents have it.",
+      links: [
+        [to("/categories"), "All categories"],
+        [to("/explore", { text: key }), `Incidents that mention “${key}”`],
+      ],
+    }),
+  );
+  return {
+    title: `${key}, category`,
+    named: page.title,
+    nodes: [page.node],
+    ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)],
+  };
 }
 
 function overTime(id, title, key, one, answer, months, grainNow, signal) {
@@ -79,22 +132,47 @@ function overTime(id, title, key, one, answer, months, grainNow, signal) {
       const [item, { items }, all] = await Promise.all([one, answer, shares ? allPerPeriod(months, grainNow, signal) : null]);
       const names = drawn(items, months, grainNow);
       const sums = sumByPeriod(Object.entries(item.months), grainNow);
-      const values = names.map((name) => (!shares ? sums.get(name) ?? 0 : all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null));
+      const values = names.map((name) =>
+        !shares ? (sums.get(name) ?? 0) : all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null,
+      );
       return { item, names, sums, values, all };
     },
     empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
-    draw: ({ names, values }) => (shares
-      ? lines(names, [{ name: "share", data: values, colour: "c1" }], { value: percent, area: true, max: 1, label: `Share of all incidents per ${grainNow}` })
-      : trend(names, { bars: values, barName: `incidents per ${grainNow}`, value: count, minInterval: 1, label: `Incidents per ${grainNow}` })),
+    draw: ({ names, values }) =>
+      shares
+        ? lines(names, [{ name: "share", data: values, colour: "c1" }], {
+            value: percent,
+            area: true,
+            max: 1,
+            label: `Share of all incidents per ${grainNow}`,
+          })
+        : trend(names, {
+            bars: values,
+            barName: `incidents per ${grainNow}`,
+            value: count,
+            minInterval: 1,
+            label: `Incidents per ${grainNow}`,
+          }),
     table: ({ names, values, all }) => ({
       caption: `${title}, per ${grainNow}, newest first`,
-      columns: [{ label: "Period", head: true, value: (at) => period(names[at]) },
+      columns: [
+        { label: "Period", head: true, value: (at) => period(names[at]) },
         ...(shares ? [{ label: "All incidents", number: true, value: (at) => count(all.get(names[at]) ?? 0) }] : []),
-        { label: shares ? "Share" : "Incidents", number: true, value: (at) => (shares ? percent(values[at]) : count(values[at])) }],
+        {
+          label: shares ? "Share" : "Incidents",
+          number: true,
+          value: (at) => (shares ? percent(values[at]) : count(values[at])),
+        },
+      ],
       rows: [...names.keys()].reverse(),
     }),
-    n: ({ names, sums }) => ({ count: names.reduce((sum, name) => sum + (sums.get(name) ?? 0), 0), of: "dated incidents of the category" }),
-    foot: ({ item }) => [knownBar(item.incidents - (item.months.undated ?? 0), item.months.undated ?? 0, "have no month and are not drawn")],
+    n: ({ names, sums }) => ({
+      count: names.reduce((sum, name) => sum + (sums.get(name) ?? 0), 0),
+      of: "dated incidents of the category",
+    }),
+    foot: ({ item }) => [
+      knownBar(item.incidents - (item.months.undated ?? 0), item.months.undated ?? 0, "have no month and are not drawn"),
+    ],
   });
 }
 
@@ -110,7 +188,14 @@ function durationsPanel(key, durations, months) {
       return { mine, all, rest: withoutBuckets(all?.buckets ?? [], mine?.buckets ?? []) };
     },
     empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration is known here" : null),
-    draw: ({ mine, rest }) => distributions([{ name: "all others", buckets: rest, colour: "ghost" }, { name: key, buckets: mine.buckets, colour: "c1" }], { label: `Distribution of the durations of ${key} before that of all others` }),
+    draw: ({ mine, rest }) =>
+      distributions(
+        [
+          { name: "all others", buckets: rest, colour: "ghost" },
+          { name: key, buckets: mine.buckets, colour: "c1" },
+        ],
+        { label: `Distribution of the durations of ${key} before that of all others` },
+      ),
     table: ({ mine, rest }) => {
       const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
       return {
@@ -119,14 +204,19 @@ function durationsPanel(key, durations, months) {
           { label: "From", head: true, value: (bucket) => exactly(bucket.fromSeconds) },
           { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
           { label: key, number: true, value: (bucket) => count(mineAt.get(bucket.fromSeconds.toPrecision(6)) ?? 0) },
-          { label: "All others", number: true, value: (bucket) => count(bucket.incidents) }],
+          { label: "All others", number: true, value: (bucket) => count(bucket.incidents) },
+        ],
         rows: rest,
       };
     },
     n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${key}`, approximate: mine.approximate }),
-    foot: ({ mine, all }) => (mine === undefined ? [] : [
-      mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
-      knownBar(mine.timed, withoutDuration(mine), `of ${key} have no duration`)]),
+    foot: ({ mine, all }) =>
+      mine === undefined
+        ? []
+        : [
+            mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
+            knownBar(mine.timed, withoutDuration(mine), `of ${key} have no duration`),
+          ],
   });
 }
 
@@ -138,13 +228,27 @@ function whoPanel(key, months, signal) {
     csv: address("/counts", { by: "company", category: key, ...months, format: "csv" }),
     load: async () => {
       const { items, incidents: all } = await ask("/counts", { by: "company", category: key, ...months }, signal);
-      return { rows: items.map((one) => ({ company: one.key, name: one.key === "unknown" ? "unknown company" : one.name, n: one.incidents })), all };
+      return {
+        rows: items.map((one) => ({
+          company: one.key,
+          name: one.key === "unknown" ? "unknown company" : one.name,
+          n: one.incidents,
+        })),
+        all,
+      };
     },
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ rows }) => ranked(rows.slice(0, 12).map(({ name, n }) => [name, n]), { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => go(companyPage(rows[at].company)) }),
+    draw: ({ rows }) =>
+      ranked(
+        rows.slice(0, 12).map(({ name, n }) => [name, n]),
+        { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => go(companyPage(rows[at].company)) },
+      ),
     table: ({ rows }) => ({
       caption: `Companies by incidents of ${key}`,
-      columns: [{ label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.company) }, row.name) }, { label: "Incidents", number: true, value: (row) => count(row.n) }],
+      columns: [
+        { label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.company) }, row.name) },
+        { label: "Incidents", number: true, value: (row) => count(row.n) },
+      ],
       rows,
     }),
     n: ({ all }) => ({ count: all, of: "incidents" }),
@@ -160,13 +264,24 @@ function togetherPanel(key, answer, months) {
     csv: address("/categories/pairs", { key, ...months, format: "csv" }),
     load: async () => {
       const { items, coOccurrence } = await answer;
-      return { own: items.find((item) => item.key === key)?.incidents ?? 0, rows: coOccurrence.filter((pair) => pair.a === key || pair.b === key).map((pair) => [pair.a === key ? pair.b : pair.a, pair.incidents]).sort((a, b) => b[1] - a[1]) };
+      return {
+        own: items.find((item) => item.key === key)?.incidents ?? 0,
+        rows: coOccurrence
+          .filter((pair) => pair.a === key || pair.b === key)
+          .map((pair) => [pair.a === key ? pair.b : pair.a, pair.incidents])
+          .sort((a, b) => b[1] - a[1]),
+      };
     },
     empty: ({ rows }) => (rows.length === 0 ? "It occurs alone" : null),
-    draw: ({ rows }) => ranked(rows, { label: `Categories by incidents that carry ${key} too`, onPick: (at) => go(categoryPage(rows[at][0])) }),
+    draw: ({ rows }) =>
+      ranked(rows, { label: `Categories by incidents that carry ${key} too`, onPick: (at) => go(categoryPage(rows[at][0])) }),
     table: ({ rows, own }) => ({
       caption: `Incidents that carry ${key} and another category`,
-      columns: [{ label: "Category", head: true, value: ([name]) => h("a", { href: categoryPage(name) }, name) }, { label: "Incidents", number: true, value: ([, n]) => count(n) }, { label: `Of those with ${key}`, number: true, value: ([, n]) => percent(n / own) }],
+      columns: [
+        { label: "Category", head: true, value: ([name]) => h("a", { href: categoryPage(name) }, name) },
+        { label: "Incidents", number: true, value: ([, n]) => count(n) },
+        { label: `Of those with ${key}`, number: true, value: ([, n]) => percent(n / own) },
+      ],
       rows,
     }),
     n: ({ own }) => ({ count: own, of: `incidents with ${key}` }),

@@ -19,12 +19,26 @@ const MOST_COMPARED = 5;
 const PAGE = 50;
 
 export function companies({ query, signal }) {
-  const asked = { sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents", filter: query.filter, from: query.from, to: query.to };
+  const asked = {
+    sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents",
+    filter: query.filter,
+    from: query.from,
+    to: query.to,
+  };
   const list = panel("companies", {
     title: "Companies",
     lead: "Choose up to five to compare them.",
     room: 900,
-    definitions: ["incidents", "undated", "downtimeSeconds", "medianSeconds", "timed", "approximate", "change", "meanSecondsBetweenStarts"],
+    definitions: [
+      "incidents",
+      "undated",
+      "downtimeSeconds",
+      "medianSeconds",
+      "timed",
+      "approximate",
+      "change",
+      "meanSecondsBetweenStarts",
+    ],
     csv: address("/companies", { ...asked, format: "csv" }),
     load: async () => {
       const answer = await ask("/companies", { ...asked, limit: PAGE, cursor: query.cursor }, signal);
@@ -33,15 +47,27 @@ export function companies({ query, signal }) {
     empty: ({ items }) => (items.length === 0 ? "No company fits" : null),
     draw: ({ items, years }) => choosing(items, years),
     foot: ({ matches, next, years }) => [
-      matches === 0 ? null
-        : h("p", {}, `n = ${counted(matches, "company", "companies")}. ${years.words} Downtime of companies without a known duration is unknown, not zero.`),
-      pager(query.cursor, next)],
+      matches === 0
+        ? null
+        : h(
+            "p",
+            {},
+            `n = ${counted(matches, "company", "companies")}. ${years.words} Downtime of companies without a known duration is unknown, not zero.`,
+          ),
+      pager(query.cursor, next),
+    ],
   });
   return {
     title: query.filter ? `Companies with “${query.filter}” in their name` : "Companies",
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Companies")),
-      filters("Companies", text("filter", "Part of the name", "git"), submit("Filter"), choice("sort", "Order", ORDERS, "incidents"), ...range()),
+      filters(
+        "Companies",
+        text("filter", "Part of the name", "git"),
+        submit("Filter"),
+        choice("sort", "Order", ORDERS, "incidents"),
+        ...range(),
+      ),
       h("div", { class: "grid" }, list.node),
     ],
     ready: [list.ready],
@@ -51,7 +77,16 @@ export function companies({ query, signal }) {
 function choosing(items, years) {
   const chosen = new Set(kept("chosen").slice(0, MOST_COMPARED));
   const status = h("span", { class: "muted", role: "status" });
-  const button = h("button", { type: "button", class: "button", id: "compare-chosen", on: { click: () => go(to("/compare", { companies: [...chosen].join(",") })) } }, "Compare");
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      id: "compare-chosen",
+      on: { click: () => go(to("/compare", { companies: [...chosen].join(",") })) },
+    },
+    "Compare",
+  );
   const box = h("div", {});
   const boxes = [];
   const show = () => {
@@ -66,21 +101,38 @@ function choosing(items, years) {
     keep("chosen", chosen);
     show();
   };
-  box.append(h("div", { class: "pager" }, button, status), table("Companies and their figures", [
-    { label: "Compare", value: (item) => {
-      const check = h("input", { type: "checkbox", id: `choose-${item.key}`, checked: chosen.has(item.key), "aria-label": `Compare ${item.name}`, on: { change: (event) => choose(item.key, event.target.checked) } });
-      boxes.push(check);
-      return check;
-    } },
-    { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
-    { label: "Incidents", number: true, value: (item) => count(item.incidents) },
-    { label: "Undated", number: true, value: (item) => count(item.undated) },
-    { label: "Downtime", number: true, value: downtime },
-    { label: "Median duration", number: true, value: (item) => statistic(item.medianSeconds, item) },
-    { label: "Against a year before", number: true, value: change },
-    { label: "Between starts", number: true, value: betweenStarts },
-    { label: "By year", value: (item) => years.of(item.key) },
-  ], items, { tall: true, stacked: true }));
+  box.append(
+    h("div", { class: "pager" }, button, status),
+    table(
+      "Companies and their figures",
+      [
+        {
+          label: "Compare",
+          value: (item) => {
+            const check = h("input", {
+              type: "checkbox",
+              id: `choose-${item.key}`,
+              checked: chosen.has(item.key),
+              "aria-label": `Compare ${item.name}`,
+              on: { change: (event) => choose(item.key, event.target.checked) },
+            });
+            boxes.push(check);
+            return check;
+          },
+        },
+        { label: "Company", head: true, value: (item) => h("a", { href: companyPage(item.key) }, item.name) },
+        { label: "Incidents", number: true, value: (item) => count(item.incidents) },
+        { label: "Undated", number: true, value: (item) => count(item.undated) },
+        { label: "Downtime", number: true, value: downtime },
+        { label: "Median duration", number: true, value: (item) => statistic(item.medianSeconds, item) },
+        { label: "Against a year before", number: true, value: change },
+        { label: "Between starts", number: true, value: betweenStarts },
+        { label: "By year", value: (item) => years.of(item.key) },
+      ],
+      items,
+      { tall: true, stacked: true },
+    ),
+  );
   show();
   return box;
 }
@@ -91,5 +143,10 @@ function change({ change: more }) {
     return NONE;
   }
   const words = more > 0 ? "more" : more < 0 ? "fewer" : "as many";
-  return h("span", { class: more > 0 ? "up" : more < 0 ? "down" : "muted" }, more === 0 ? "=" : `${more > 0 ? "▲" : "▼"} ${count(Math.abs(more))}`, h("span", { class: "visually-hidden" }, ` ${words}`));
+  return h(
+    "span",
+    { class: more > 0 ? "up" : more < 0 ? "down" : "muted" },
+    more === 0 ? "=" : `${more > 0 ? "▲" : "▼"} ${count(Math.abs(more))}`,
+    h("span", { class: "visually-hidden" }, ` ${words}`),
+  );
 }

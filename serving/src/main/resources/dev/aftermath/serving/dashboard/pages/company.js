@@ -5,18 +5,15 @@ import { h } from "../dom.js";
 import { exactly, ranked, timeline } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, ends, firstMonthOf, lanes, monthIndex, monthOf, others, periodOf, periods, span, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
-import { count, counted, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
+import { lanes, others, withoutBuckets, withoutDuration } from "../figures.js";
+import { count, counted, datedWords, duration, NONE, percent, seconds } from "../format.js";
 import { CATEGORIES, DURATION, END, START, TITLE, titleOf, whenOf } from "../incidents.js";
 import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
-import { trend } from "../periods.js";
 import { categoryPage, go, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
 import { starts, TILES } from "./overview.js";
-
-const MONTHS_THAT_FIT = 10 * 12;
-const QUARTERS_THAT_FIT = 40 * 12;
+import { downtimePanel, grainOf, shapeOf, trendPanel } from "./trends.js";
 
 export function company({ key, query, signal }) {
   const months = { from: query.from, to: query.to };
@@ -30,9 +27,12 @@ export function company({ key, query, signal }) {
   list.catch(() => {});
   const own = durations.then(({ items }) => items[0]);
   const name = h("h1", { tabindex: "-1" }, key);
-  history.then((answer) => {
-    name.textContent = answer.name;
-  }, () => {});
+  history.then(
+    (answer) => {
+      name.textContent = answer.name;
+    },
+    () => {},
+  );
 
   const shape = Promise.all([history, whole, newest]).then(([answer, ever, last]) => {
     const usual = grainOf(ever, last, months);
@@ -40,156 +40,88 @@ export function company({ key, query, signal }) {
   });
   [shape, own, everyone].forEach((promise) => promise.catch(() => {}));
   const grains = h("div", {}, segments("grain", "Grain", GRAINS, ""));
-  shape.then((data) => grains.replaceWith(segments("grain", "Grain", GRAINS, data.usual)), () => {});
-  const head = region("key-figures", TILES, () => Promise.all([history, own]), ([answer, figures]) => tiles([
-    { name: "Incidents", value: count(answer.incidents), note: datedWords(answer.incidents, answer.undated) },
-    { name: "Downtime", value: downtime({ ...figures, ...answer }), note: ["overlaps count once", figures ? approximateWords(figures) : null].filter(Boolean).join(", ") },
-    { name: "Median duration", value: figures?.p50Seconds === undefined ? "unknown" : duration(figures.p50Seconds), title: seconds(figures?.p50Seconds), note: basis(figures ?? {}) },
-    { name: "Between starts", value: betweenStarts(answer), note: "mean" },
-    { name: "Without a duration", value: figures === undefined || figures.incidents === 0 ? NONE : percent(withoutDuration(figures) / figures.incidents), more: figures === undefined ? null : knownBar(figures.timed, withoutDuration(figures)) },
-  ]));
+  shape.then(
+    (data) => grains.replaceWith(segments("grain", "Grain", GRAINS, data.usual)),
+    () => {},
+  );
+  const head = region(
+    "key-figures",
+    TILES,
+    () => Promise.all([history, own]),
+    ([answer, figures]) =>
+      tiles([
+        { name: "Incidents", value: count(answer.incidents), note: datedWords(answer.incidents, answer.undated) },
+        {
+          name: "Downtime",
+          value: downtime({ ...figures, ...answer }),
+          note: ["overlaps count once", figures ? approximateWords(figures) : null].filter(Boolean).join(", "),
+        },
+        {
+          name: "Median duration",
+          value: figures?.p50Seconds === undefined ? "unknown" : duration(figures.p50Seconds),
+          title: seconds(figures?.p50Seconds),
+          note: basis(figures ?? {}),
+        },
+        { name: "Between starts", value: betweenStarts(answer), note: "mean" },
+        {
+          name: "Without a duration",
+          value: figures === undefined || figures.incidents === 0 ? NONE : percent(withoutDuration(figures) / figures.incidents),
+          more: figures === undefined ? null : knownBar(figures.timed, withoutDuration(figures)),
+        },
+      ]),
+  );
   const csv = (data) => address(trendPath, { grain: data.grain, ...months, format: "csv" });
   const panels = [
-    trendPanel(shape, csv), downtimePanel(shape, own, csv), timelinePanel(key, list, months), againstOthers(key, own, everyone, months),
+    trendPanel(shape, csv),
+    downtimePanel(shape, own, csv),
+    timelinePanel(key, list, months),
+    againstOthers(key, own, everyone, months),
     tallyPanel("categories", "Categories", "category", months, key, categoryPage, signal),
     tallyPanel("products", "Products", "product", months, key, null, signal),
     starts({ company: key, ...months }, signal),
     listPanel(key, list, months),
   ];
-  const page = unlessMissing(history, [
-    h("header", { class: "page-head" },
-      h("p", { class: "crumb" }, h("a", { href: to("/companies") }, "Companies")),
-      name,
-      h("p", {}, h("a", { href: to("/compare", { companies: key }), id: "compare-this" }, "Compare with others"))),
-    filters("Months", ...range(), grains),
-    head.node,
-    h("div", { class: "grid" }, panels.map(({ node }) => node)),
-  ], (answer) => answer.name, () => ({
-    title: `No company “${key}”`,
-    text: "No incident is of a company with this key. It may be spelled differently, or its incidents were withdrawn.",
-    links: [[to("/companies", { filter: key }), `Companies with “${key}” in their name`], [to("/companies"), "All companies"],
-      [to("/explore", { text: key }), `Incidents that mention “${key}”`]],
-  }));
-  return { title: key, named: page.title, nodes: [page.node], ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)] };
+  const page = unlessMissing(
+    history,
+    [
+      h(
+        "header",
+        { class: "page-head" },
+        h("p", { class: "crumb" }, h("a", { href: to("/companies") }, "Companies")),
+        name,
+        h("p", {}, h("a", { href: to("/compare", { companies: key }), id: "compare-this" }, "Compare with others")),
+      ),
+      filters("Months", ...range(), grains),
+      head.node,
+      h(
+        "div",
+        { class: "grid" },
+        panels.map(({ node }) => node),
+      ),
+    ],
+    (answer) => answer.name,
+    () => ({
+      title: `No company “${key}”`,
+      text: "No incident is of a company with this key. It may be spelled differently, or its incidents were withdrawn.",
+      links: [
+        [to("/companies", { filter: key }), `Companies with “${key}” in their name`],
+        [to("/companies"), "All companies"],
+        [to("/explore", { text: key }), `Incidents that mention “${key}”`],
+      ],
+    }),
+  );
+  return {
+    title: key,
+    named: page.title,
+    nodes: [page.node],
+    ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)],
+  };
 }
 
 /** The newest month in which anyone had an incident, of those asked for; null if there is none. */
 export async function newestMonth(months, signal) {
   const { comparison } = await ask("/companies", { ...months, limit: 1 }, signal);
   return comparison?.to ?? null;
-}
-
-/** Months as long as they fit on a screen, then quarters, then years; the reader may still ask for another. */
-function grainOf(ever, newest, months) {
-  const first = firstDrawn(ever, months);
-  const last = months.to ?? newest;
-  const long = first === null || last === null ? 0 : monthIndex(last) - monthIndex(first);
-  return long > QUARTERS_THAT_FIT ? "year" : long > MONTHS_THAT_FIT ? "quarter" : "month";
-}
-
-/** The month asked for, but none before the company's first incident ever; null if it has none that is dated. */
-function firstDrawn(ever, { from }) {
-  const known = span(ever.months.map(({ month }) => month));
-  return known !== null && from !== undefined && from > known.first ? from : known?.first ?? null;
-}
-
-/** Before the company's first incident there is nothing, after it a gap is zero. */
-function shapeOf(answer, ever, newest, months, grainNow) {
-  const own = span(answer.months.map(({ month }) => month));
-  if (own === null) {
-    return { names: [] };
-  }
-  const first = firstDrawn(ever, months);
-  const { last } = ends({ to: months.to }, { first, last: [newest, own.last].filter(Boolean).sort().pop() });
-  const names = periods(first, last, grainNow);
-  const dated = answer.months.filter(({ month }) => month !== "undated");
-  const sums = (cells, field) => (field === "downtimeSeconds" ? downtimeByPeriod(cells, grainNow) : sumByPeriod(cells.map((cell) => [cell.month, cell[field]]), grainNow));
-  const at = (known, name) => (known.has(name) ? known.get(name) : 0);
-  const begin = monthIndex(span(ever.months.map(({ month }) => month)).first);
-  const aYearLater = ever.months.filter(({ month }) => month !== "undated")
-    .map((cell) => ({ ...cell, month: monthOf(monthIndex(cell.month) + 12) }))
-    .filter(({ month }) => month >= first && month <= last);
-  const before = (field) => {
-    const known = sums(aYearLater, field);
-    return names.map((name) => (Math.max(monthIndex(firstMonthOf(name)), monthIndex(first)) - 12 < begin ? null : at(known, name)));
-  };
-  // Of a period, what holds at the end of its last month.
-  const trailing = new Map((answer.trailing ?? []).map((cell) => [periodOf(cell.month, grainNow), cell]));
-  const mean = (field) => names.map((name) => (trailing.has(name) ? (trailing.get(name)[field] * MONTHS_OF[grainNow]) / 12 : null));
-  const filled = (field) => {
-    const known = sums(dated, field);
-    return names.map((name) => at(known, name));
-  };
-  return {
-    names,
-    grain: grainNow,
-    incidents: filled("incidents"),
-    incidentsBefore: before("incidents"),
-    incidentsMean: answer.trailing ? mean("incidents") : null,
-    downtime: filled("downtimeSeconds"),
-    downtimeBefore: before("downtimeSeconds"),
-    downtimeMean: answer.trailing ? mean("downtimeSeconds") : null,
-    total: answer.incidents,
-    undated: answer.undated,
-  };
-}
-
-const MONTHS_OF = { month: 1, quarter: 3, year: 12 };
-const UNTIL_NOW = "No incident of this company has a month here";
-
-function trendPanel(shape, csv) {
-  return panel("trend", {
-    title: "Incidents over time",
-    lead: "From the first incident on; the same time a year before stands behind.",
-    span: 6,
-    definitions: ["incidents", "month", "trailing", "incidentsYearBefore", "periods"],
-    csv,
-    load: () => shape,
-    empty: ({ names }) => (names.length === 0 ? UNTIL_NOW : null),
-    draw: (data) => trend(data.names, {
-      bars: data.incidents, before: data.incidentsBefore, line: data.incidentsMean,
-      barName: `incidents per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
-      value: count, minInterval: 1, label: `Bars: incidents per ${data.grain}, ${period(data.names[0])} to ${period(data.names[data.names.length - 1])}` }),
-    table: (data) => trendTable(data, "Incidents", data.incidents, data.incidentsBefore, data.incidentsMean, count),
-    n: (data) => ({ count: data.incidents.reduce((sum, value) => sum + value, 0), of: "dated incidents" }),
-    foot: (data) => [knownBar(data.total - data.undated, data.undated, "have no month and are not drawn")],
-  });
-}
-
-function downtimePanel(shape, own, csv) {
-  return panel("downtime", {
-    title: "Downtime over time",
-    lead: "Outages at the same time count once.",
-    span: 6,
-    definitions: ["downtimeSeconds", "month", "trailing", "downtimeSecondsYearBefore"],
-    csv,
-    load: async () => ({ ...await shape, figures: await own }),
-    empty: ({ names, downtime: values }) =>
-      (names.length === 0 ? UNTIL_NOW : !values.some((value) => value > 0) ? "No duration is known here, so no downtime either" : null),
-    draw: (data) => trend(data.names, {
-      bars: data.downtime, before: data.downtimeBefore, line: data.downtimeMean,
-      barName: `downtime per ${data.grain}`, beforeName: "a year before", lineName: "mean of 12 months",
-      value: duration, steps: true, label: `Bars: downtime per ${data.grain}` }),
-    table: (data) => trendTable(data, "Downtime", data.downtime, data.downtimeBefore, data.downtimeMean, exactly),
-    n: ({ figures }) => ({ count: figures?.timed ?? 0, of: "timed incidents", approximate: figures?.approximate }),
-    foot: (data) => {
-      const unknown = data.downtime.filter((value) => value === undefined).length;
-      return [knownBar(data.incidents.filter((value) => value > 0).length - unknown, unknown, `${data.grain}s with incidents have no known downtime`)];
-    },
-  });
-}
-
-function trendTable(data, label, bars, before, mean, value) {
-  const cell = (known) => (known === null ? NONE : known === undefined ? h("span", { class: "muted" }, "unknown") : value(known));
-  return {
-    caption: `${label} per ${data.grain}, newest first`,
-    columns: [
-      { label: "Period", head: true, value: (at) => period(data.names[at]) },
-      { label, number: true, value: (at) => cell(bars[at]) },
-      { label: "A year before", number: true, value: (at) => cell(before[at]) },
-      ...(mean ? [{ label: "Mean of 12 months", number: true, value: (at) => cell(mean[at]) }] : [])],
-    rows: [...data.names.keys()].reverse(),
-  };
 }
 
 function timelinePanel(key, list, months) {
@@ -201,27 +133,50 @@ function timelinePanel(key, list, months) {
     csv: address("/incidents", { company: key, ...months, sort: "oldest", all: true, format: "csv" }),
     load: async () => {
       const { items, matches } = await list;
-      const placed = items.filter((one) => one.startTime).map((one) => ({ ...one, title: titleOf(one), when: whenOf(one), start: Date.parse(one.startTime), end: one.durationSeconds === undefined ? undefined : Date.parse(one.startTime) + one.durationSeconds * 1000 })).sort((a, b) => a.start - b.start);
+      const placed = items
+        .filter((one) => one.startTime)
+        .map((one) => ({
+          ...one,
+          title: titleOf(one),
+          when: whenOf(one),
+          start: Date.parse(one.startTime),
+          end: one.durationSeconds === undefined ? undefined : Date.parse(one.startTime) + one.durationSeconds * 1000,
+        }))
+        .sort((a, b) => a.start - b.start);
       const lines = lanes(placed.map(({ start, end }) => ({ start, end: end ?? start + 1 })));
-      return { items: placed.map((one, at) => ({ ...one, ...lines[at] })), laneCount: Math.max(1, ...lines.map(({ lane }) => lane + 1)), matches, loaded: items.length };
+      return {
+        items: placed.map((one, at) => ({ ...one, ...lines[at] })),
+        laneCount: Math.max(1, ...lines.map(({ lane }) => lane + 1)),
+        matches,
+        loaded: items.length,
+      };
     },
     empty: ({ items }) => (items.length === 0 ? "No incident here has a known start" : null),
-    draw: ({ items, laneCount }) => timeline(items, laneCount, { label: `${counted(items.length, "incident")} on a line of time`, onPick: (item) => go(incidentPage(item.incidentId)) }),
+    draw: ({ items, laneCount }) =>
+      timeline(items, laneCount, {
+        label: `${counted(items.length, "incident")} on a line of time`,
+        onPick: (item) => go(incidentPage(item.incidentId)),
+      }),
     table: ({ items }) => ({
       caption: "Incidents with a known start, newest first",
-      columns: [TITLE, START, END, DURATION,
-        { label: "Overlaps", value: (one) => (one.overlaps ? "yes" : "no") }],
+      columns: [TITLE, START, END, DURATION, { label: "Overlaps", value: (one) => (one.overlaps ? "yes" : "no") }],
       rows: [...items].reverse(),
       stacked: true,
     }),
     n: ({ items }) => ({ count: items.length, of: "incidents with a known start" }),
     foot: ({ items, loaded, matches }) => [
-      h("ul", { class: "legend" },
+      h(
+        "ul",
+        { class: "legend" },
         items.some((one) => one.end !== undefined && !one.overlaps) ? h("li", {}, swatch("c1"), "alone") : null,
         items.some((one) => one.end !== undefined && one.overlaps) ? h("li", {}, swatch("c6"), "overlaps another") : null,
-        items.some((one) => one.end === undefined) ? h("li", {}, h("span", { class: "swatch hatched" }), "end unknown") : null),
+        items.some((one) => one.end === undefined) ? h("li", {}, h("span", { class: "swatch hatched" }), "end unknown") : null,
+      ),
       knownBar(items.length, loaded - items.length, "have no known start and are not drawn"),
-      loaded < matches ? h("p", {}, `The newest ${count(loaded)} of ${count(matches)} incidents are drawn; choose months to see others.`) : null],
+      loaded < matches
+        ? h("p", {}, `The newest ${count(loaded)} of ${count(matches)} incidents are drawn; choose months to see others.`)
+        : null,
+    ],
   });
 }
 
@@ -233,12 +188,23 @@ function againstOthers(key, own, everyone, months) {
     definitions: ["timed", "approximate", "buckets", "p50Seconds"],
     csv: address("/durations", { by: "company", key, buckets: 5, ...months, format: "csv" }),
     load: async () => {
-      const [mine, { items: [all] }] = await Promise.all([own, everyone]);
+      const [
+        mine,
+        {
+          items: [all],
+        },
+      ] = await Promise.all([own, everyone]);
       return { mine, rest: withoutBuckets(all.buckets ?? [], mine?.buckets ?? []), all };
     },
     empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration of this company is known here" : null),
-    draw: ({ mine, rest }) => distributions([{ name: "all others", buckets: rest, colour: "ghost" }, { name: mine.name, buckets: mine.buckets, colour: "c1" }],
-      { label: `Distribution of ${counted(mine.timed, "duration")} of ${mine.name} before that of all others` }),
+    draw: ({ mine, rest }) =>
+      distributions(
+        [
+          { name: "all others", buckets: rest, colour: "ghost" },
+          { name: mine.name, buckets: mine.buckets, colour: "c1" },
+        ],
+        { label: `Distribution of ${counted(mine.timed, "duration")} of ${mine.name} before that of all others` },
+      ),
     table: ({ mine, rest }) => {
       const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
       return {
@@ -247,14 +213,19 @@ function againstOthers(key, own, everyone, months) {
           { label: "From", head: true, value: (bucket) => exactly(bucket.fromSeconds) },
           { label: "To", value: (bucket) => exactly(bucket.toSeconds) },
           { label: mine.name, number: true, value: (bucket) => count(mineAt.get(bucket.fromSeconds.toPrecision(6)) ?? 0) },
-          { label: "All others", number: true, value: (bucket) => count(bucket.incidents) }],
+          { label: "All others", number: true, value: (bucket) => count(bucket.incidents) },
+        ],
         rows: rest,
       };
     },
     n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${mine.name}`, approximate: mine.approximate }),
-    foot: ({ mine, all }) => (mine === undefined ? [] : [
-      mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
-      knownBar(mine.timed, withoutDuration(mine), `of ${mine.name} have no duration`)]),
+    foot: ({ mine, all }) =>
+      mine === undefined
+        ? []
+        : [
+            mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
+            knownBar(mine.timed, withoutDuration(mine), `of ${mine.name} have no duration`),
+          ],
   });
 }
 
@@ -267,13 +238,28 @@ function tallyPanel(id, title, by, months, key, pageOf, signal) {
     csv: address("/counts", { by, company: key, ...months, format: "csv" }),
     load: async () => {
       const { items, incidents: all } = await ask("/counts", { by, company: key, ...months }, signal);
-      return { rows: items.map((one) => [by === "product" && one.key === "unknown" ? "unknown product" : one.name, one.incidents]), all };
+      return {
+        rows: items.map((one) => [by === "product" && one.key === "unknown" ? "unknown product" : one.name, one.incidents]),
+        all,
+      };
     },
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ rows }) => ranked(rows.slice(0, 12), { label: `${title} by incidents, most: ${rows[0][0]}`, onPick: pageOf === null ? undefined : (at) => go(pageOf(rows[at][0])) }),
+    draw: ({ rows }) =>
+      ranked(rows.slice(0, 12), {
+        label: `${title} by incidents, most: ${rows[0][0]}`,
+        onPick: pageOf === null ? undefined : (at) => go(pageOf(rows[at][0])),
+      }),
     table: ({ rows }) => ({
       caption: `${title} by incidents`,
-      columns: [{ label: title, head: true, wrap: true, value: ([name]) => (pageOf === null ? name : h("a", { href: pageOf(name) }, name)) }, { label: "Incidents", number: true, value: ([, n]) => count(n) }],
+      columns: [
+        {
+          label: title,
+          head: true,
+          wrap: true,
+          value: ([name]) => (pageOf === null ? name : h("a", { href: pageOf(name) }, name)),
+        },
+        { label: "Incidents", number: true, value: ([, n]) => count(n) },
+      ],
       rows,
     }),
     n: ({ all }) => ({ count: all, of: "incidents" }),
@@ -288,8 +274,10 @@ function listPanel(key, list, months) {
     csv: address("/incidents", { company: key, ...months, all: true, format: "csv" }),
     load: () => list,
     empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
-    draw: ({ items }) => table("Incidents, newest first", [TITLE, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
+    draw: ({ items }) =>
+      table("Incidents, newest first", [TITLE, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),
-    foot: ({ matches }) => (matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : []),
+    foot: ({ matches }) =>
+      matches > 50 ? [h("p", {}, h("a", { href: to("/explore", { company: key }) }, `Explore all ${count(matches)}`))] : [],
   });
 }

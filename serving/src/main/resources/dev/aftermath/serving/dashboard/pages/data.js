@@ -9,7 +9,14 @@ import { table } from "../table.js";
 const PAGE = 50;
 
 /** Counts of the answer by timing, in the order in which they are shown. */
-const COUNTS = { TIMED: "timed", INSTANT: "instant", OPEN: "open", END_UNKNOWN: "endUnknown", START_UNKNOWN: "startUnknown", UNDATED: "undated" };
+const COUNTS = {
+  TIMED: "timed",
+  INSTANT: "instant",
+  OPEN: "open",
+  END_UNKNOWN: "endUnknown",
+  START_UNKNOWN: "startUnknown",
+  UNDATED: "undated",
+};
 
 export function data({ query, signal }) {
   const quality = ask("/quality", {}, signal);
@@ -18,8 +25,21 @@ export function data({ query, signal }) {
   return {
     title: query.reason ? `Data: documents rejected, ${query.reason}` : "Data",
     nodes: [
-      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Data"), h("p", { class: "lede" }, "What the figures rest on: what is unknown, what was not accepted, and how far the read side has come.")),
-      h("div", { class: "grid" }, panels.map(({ node }) => node)),
+      h(
+        "header",
+        { class: "page-head" },
+        h("h1", { tabindex: "-1" }, "Data"),
+        h(
+          "p",
+          { class: "lede" },
+          "What the figures rest on: what is unknown, what was not accepted, and how far the read side has come.",
+        ),
+      ),
+      h(
+        "div",
+        { class: "grid" },
+        panels.map(({ node }) => node),
+      ),
     ],
     ready: panels.map(({ ready }) => ready),
   };
@@ -28,7 +48,11 @@ export function data({ query, signal }) {
 /** A bar of a part of a whole, beside its number. */
 function part(value, whole, hatched) {
   const wide = { width: `${whole === 0 ? 0 : (100 * value) / whole}%` };
-  return h("div", { class: "part-bar", "aria-hidden": "true" }, h("div", { class: hatched ? "part unknown" : "part", style: wide }));
+  return h(
+    "div",
+    { class: "part-bar", "aria-hidden": "true" },
+    h("div", { class: hatched ? "part unknown" : "part", style: wide }),
+  );
 }
 
 function timings(quality) {
@@ -40,11 +64,22 @@ function timings(quality) {
     csv: address("/counts", { by: "timing", format: "csv" }),
     load: () => quality,
     empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
-    draw: (answer) => table("Incidents per timing", [
-      { label: "Timing", head: true, value: ([timing]) => h("span", { class: "exact" }, TIMINGS[timing], h("span", { class: "sub" }, timing)) },
-      { label: "As a bar", value: ([timing, name]) => part(answer[name], answer.incidents, timing !== "TIMED") },
-      { label: "Incidents", number: true, value: ([, name]) => count(answer[name]) },
-      { label: "Share", number: true, value: ([, name]) => percent(answer[name] / answer.incidents) }], Object.entries(COUNTS), { tall: true }),
+    draw: (answer) =>
+      table(
+        "Incidents per timing",
+        [
+          {
+            label: "Timing",
+            head: true,
+            value: ([timing]) => h("span", { class: "exact" }, TIMINGS[timing], h("span", { class: "sub" }, timing)),
+          },
+          { label: "As a bar", value: ([timing, name]) => part(answer[name], answer.incidents, timing !== "TIMED") },
+          { label: "Incidents", number: true, value: ([, name]) => count(answer[name]) },
+          { label: "Share", number: true, value: ([, name]) => percent(answer[name] / answer.incidents) },
+        ],
+        Object.entries(COUNTS),
+        { tall: true },
+      ),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
     foot: (answer) => [knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes)],
   });
@@ -59,10 +94,17 @@ function empty(quality) {
     csv: address("/quality", { format: "csv" }),
     load: () => quality,
     empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
-    draw: (answer) => table("Incidents whose field is empty", [
-      { label: "Field", head: true, value: (one) => one.field },
-      { label: "As a bar", value: (one) => part(one.empty, one.incidents, true) },
-      { label: "Empty", number: true, value: (one) => `${count(one.empty)} of ${count(one.incidents)}` }], answer.items, { tall: true }),
+    draw: (answer) =>
+      table(
+        "Incidents whose field is empty",
+        [
+          { label: "Field", head: true, value: (one) => one.field },
+          { label: "As a bar", value: (one) => part(one.empty, one.incidents, true) },
+          { label: "Empty", number: true, value: (one) => `${count(one.empty)} of ${count(one.incidents)}` },
+        ],
+        answer.items,
+        { tall: true },
+      ),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
   });
 }
@@ -75,12 +117,25 @@ function freshness(signal) {
     definitions: ["freshness", "partition", "offset", "end", "lag", "asOf"],
     csv: address("/freshness", { format: "csv" }),
     load: async () => (await ask("/freshness", {}, signal)).freshness,
-    draw: (fresh) => table("Partitions of the log of facts", [
-      { label: "Partition", head: true, value: (one) => count(one.partition) },
-      { label: "Reflected up to", number: true, value: (one) => count(one.offset) },
-      { label: "End", number: true, value: (one) => count(one.end) },
-      { label: "Behind", number: true, value: (one) => h("span", { class: one.lag > 0 ? "up" : "down" }, count(one.lag)) }], fresh.log ?? []),
-    foot: (fresh) => [h("p", {}, fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "Every fact of the log is reflected", `, as of ${instant(fresh.asOf)}. n = ${counted((fresh.log ?? []).length, "partition")}`)],
+    draw: (fresh) =>
+      table(
+        "Partitions of the log of facts",
+        [
+          { label: "Partition", head: true, value: (one) => count(one.partition) },
+          { label: "Reflected up to", number: true, value: (one) => count(one.offset) },
+          { label: "End", number: true, value: (one) => count(one.end) },
+          { label: "Behind", number: true, value: (one) => h("span", { class: one.lag > 0 ? "up" : "down" }, count(one.lag)) },
+        ],
+        fresh.log ?? [],
+      ),
+    foot: (fresh) => [
+      h(
+        "p",
+        {},
+        fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "Every fact of the log is reflected",
+        `, as of ${instant(fresh.asOf)}. n = ${counted((fresh.log ?? []).length, "partition")}`,
+      ),
+    ],
   });
 }
 
@@ -92,9 +147,19 @@ function reasons(rejected, query) {
     csv: address("/rejections/reasons", { format: "csv" }),
     load: () => rejected,
     empty: (answer) => (answer.documents === 0 ? "Every document stands accepted" : null),
-    draw: (answer) => table("Documents that stand rejected, by reason", [
-      { label: "Reason", head: true, value: (one) => h("a", { href: here({ reason: one.reason }), id: `reason-${one.reason}` }, one.reason) },
-      { label: "Documents", number: true, value: (one) => count(one.documents) }], answer.byReason),
+    draw: (answer) =>
+      table(
+        "Documents that stand rejected, by reason",
+        [
+          {
+            label: "Reason",
+            head: true,
+            value: (one) => h("a", { href: here({ reason: one.reason }), id: `reason-${one.reason}` }, one.reason),
+          },
+          { label: "Documents", number: true, value: (one) => count(one.documents) },
+        ],
+        answer.byReason,
+      ),
     n: (answer) => ({ count: answer.documents, of: "rejected documents", whole: true }),
     foot: () => [query.reason ? h("p", {}, h("a", { href: here({ reason: "" }), id: "reason-any" }, "All reasons")) : null],
   });
@@ -109,12 +174,23 @@ function rejections(rejected, query) {
     csv: address("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor, format: "csv" }),
     load: () => rejected,
     empty: ({ items }) => (items.length === 0 ? "No document stands rejected" : null),
-    draw: ({ items }) => table("Documents and why they were rejected", [
-      { label: "Document", head: true, wrap: true, value: (one) => [one.location, h("span", { class: "sub" }, one.source)] },
-      { label: "Reason", wrap: true, value: (one) => [one.reason, one.pointer ? h("span", { class: "sub" }, `at ${one.pointer}`) : null] },
-      { label: "Detail", wrap: true, value: (one) => one.detail },
-      { label: "Size", number: true, value: (one) => `${count(one.bytes)} B` },
-      { label: "Rejected, UTC", value: (one) => time(one.rejectedAt) }], items, { tall: true }),
+    draw: ({ items }) =>
+      table(
+        "Documents and why they were rejected",
+        [
+          { label: "Document", head: true, wrap: true, value: (one) => [one.location, h("span", { class: "sub" }, one.source)] },
+          {
+            label: "Reason",
+            wrap: true,
+            value: (one) => [one.reason, one.pointer ? h("span", { class: "sub" }, `at ${one.pointer}`) : null],
+          },
+          { label: "Detail", wrap: true, value: (one) => one.detail },
+          { label: "Size", number: true, value: (one) => `${count(one.bytes)} B` },
+          { label: "Rejected, UTC", value: (one) => time(one.rejectedAt) },
+        ],
+        items,
+        { tall: true },
+      ),
     n: ({ matches }) => ({ count: matches, of: "rejected documents", whole: true }),
     foot: ({ next }) => [pager(query.cursor, next)],
   });

@@ -18,23 +18,65 @@ export function incident({ key, signal }) {
   });
   const heading = h("h1", { tabindex: "-1" }, "Incident");
   const chips = h("p", { class: "chips" });
-  answer.then((one) => {
-    heading.textContent = titleOf(one);
-    chips.replaceChildren(...one.categoryKeys.map((category) => h("a", { class: "chip", href: categoryPage(category) }, category)));
-  }, () => {});
+  answer.then(
+    (one) => {
+      heading.textContent = titleOf(one);
+      chips.replaceChildren(
+        ...one.categoryKeys.map((category) => h("a", { class: "chip", href: categoryPage(category) }, category)),
+      );
+    },
+    () => {},
+  );
   const panels = [
-    panel("about", { title: "What is known", span: 12, definitions: ["timed", "startPrecision", "endPrecision", "endUnknown", "startUnknown", "undated", "month", "downtimeSeconds"], load: () => answer, draw: about }),
-    panel("summary", { title: "Summary", span: 7, place: "two-rows", load: () => answer, empty: (one) => (one.summary || one.description ? null : "The source gives no text"), draw: texts }),
+    panel("about", {
+      title: "What is known",
+      span: 12,
+      definitions: [
+        "timed",
+        "startPrecision",
+        "endPrecision",
+        "endUnknown",
+        "startUnknown",
+        "undated",
+        "month",
+        "downtimeSeconds",
+      ],
+      load: () => answer,
+      draw: about,
+    }),
+    panel("summary", {
+      title: "Summary",
+      span: 7,
+      place: "two-rows",
+      load: () => answer,
+      empty: (one) => (one.summary || one.description ? null : "The source gives no text"),
+      draw: texts,
+    }),
     panel("facts", {
       title: "What changed when",
       span: 5,
       definitions: ["fact", "version", "knownAt", "changes", "shortened"],
       csv: address(`${path}/facts`, { limit: MOST_FACTS, format: "csv" }),
       load: () => ask(`${path}/facts`, { limit: MOST_FACTS }, signal),
-      draw: ({ items }) => table("What was stated about this incident, the newest last", [
-        { label: "Version", head: true, value: (fact) => count(fact.version) },
-        { label: "Fact", wrap: true, value: (fact) => [fact.fact.toLowerCase(), h("span", { class: "sub" }, instant(fact.knownAt)), h("span", { class: "sub" }, `${fact.source}, ${fact.location}`)] },
-        { label: "Changed", wrap: true, value: changed }], items, { tall: true }),
+      draw: ({ items }) =>
+        table(
+          "What was stated about this incident, the newest last",
+          [
+            { label: "Version", head: true, value: (fact) => count(fact.version) },
+            {
+              label: "Fact",
+              wrap: true,
+              value: (fact) => [
+                fact.fact.toLowerCase(),
+                h("span", { class: "sub" }, instant(fact.knownAt)),
+                h("span", { class: "sub" }, `${fact.source}, ${fact.location}`),
+              ],
+            },
+            { label: "Changed", wrap: true, value: changed },
+          ],
+          items,
+          { tall: true },
+        ),
       foot: ({ next }) => [next ? h("p", {}, `The first ${count(MOST_FACTS)} facts; the API has them all.`) : null],
     }),
     panel("neighbours", {
@@ -44,43 +86,87 @@ export function incident({ key, signal }) {
       definitions: ["overlapping", "nearby"],
       csv: address(`${path}/neighbours`, { format: "csv" }),
       load: () => ask(`${path}/neighbours`, {}, signal),
-      empty: (one) => (one.previous || one.next || some(one.overlapping) || some(one.nearby) ? null : "Nothing is known to have happened around it"),
+      empty: (one) =>
+        one.previous || one.next || some(one.overlapping) || some(one.nearby)
+          ? null
+          : "Nothing is known to have happened around it",
       draw: around,
     }),
   ];
-  const page = unlessMissing(answer, [
-    h("header", { class: "page-head" }, h("p", { class: "crumb" }, h("a", { href: to("/explore") }, "Incidents")), heading, chips),
-    h("div", { class: "grid" }, panels.map(({ node }) => node)),
-  ], titleOf, () => ({
-    title: "No such incident",
-    text: `No incident has the id ${key}, or its source has withdrawn it.`,
-    links: [[to("/explore"), "Search all incidents"], [to("/"), "Newest facts, among them those that were withdrawn"]],
-  }));
+  const page = unlessMissing(
+    answer,
+    [
+      h(
+        "header",
+        { class: "page-head" },
+        h("p", { class: "crumb" }, h("a", { href: to("/explore") }, "Incidents")),
+        heading,
+        chips,
+      ),
+      h(
+        "div",
+        { class: "grid" },
+        panels.map(({ node }) => node),
+      ),
+    ],
+    titleOf,
+    () => ({
+      title: "No such incident",
+      text: `No incident has the id ${key}, or its source has withdrawn it.`,
+      links: [
+        [to("/explore"), "Search all incidents"],
+        [to("/"), "Newest facts, among them those that were withdrawn"],
+      ],
+    }),
+  );
   return { title: "Incident", named: page.title, nodes: [page.node], ready: [page.ready, ...panels.map(({ ready }) => ready)] };
 }
 
 function about(one) {
   const unknown = (text) => h("span", { class: "muted" }, text);
-  return h("dl", { class: "facts" }, [
-    ["Company", one.company ? h("a", { href: companyPage(one.companyKey) }, one.company) : unknown("unknown")],
-    ["Product", one.product || unknown("unknown")],
-    ["Start", one.startTime ? h("time", { datetime: one.startTime }, startOf(one)) : unknown("unknown")],
-    ["End", one.endTime ? h("time", { datetime: one.endTime }, endOf(one)) : unknown(one.timing === "OPEN" ? "still going on" : "unknown")],
-    ["Duration", one.durationSeconds === undefined ? unknown(durationOf(one)) : h("span", {}, durationOf(one), " ", h("span", { class: "muted" }, `(${durationTitle(one)})`))],
-    ...(one.timing === "TIMED" ? [] : [["Timing", TIMINGS[one.timing]]]),
-    ["Keywords", one.keywords?.length > 0 ? one.keywords.join(", ") : unknown("none")],
-    ["Published", one.sourcePublishedAt ? instant(one.sourcePublishedAt) : unknown("unknown")],
-    ["Known to Aftermath since", instant(one.knownAt)],
-    ["Version", count(one.version)],
-    ["Source", one.url ? outside(one.url, one.url) : unknown("no address")],
-    ["Archive", one.archiveUrl ? outside(one.archiveUrl, one.archiveUrl) : unknown("no archived copy")],
-  ].map(([name, value]) => h("div", { class: name === "Source" || name === "Archive" ? "whole-row" : null }, h("dt", {}, name), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "facts" },
+    [
+      ["Company", one.company ? h("a", { href: companyPage(one.companyKey) }, one.company) : unknown("unknown")],
+      ["Product", one.product || unknown("unknown")],
+      ["Start", one.startTime ? h("time", { datetime: one.startTime }, startOf(one)) : unknown("unknown")],
+      [
+        "End",
+        one.endTime
+          ? h("time", { datetime: one.endTime }, endOf(one))
+          : unknown(one.timing === "OPEN" ? "still going on" : "unknown"),
+      ],
+      [
+        "Duration",
+        one.durationSeconds === undefined
+          ? unknown(durationOf(one))
+          : h("span", {}, durationOf(one), " ", h("span", { class: "muted" }, `(${durationTitle(one)})`)),
+      ],
+      ...(one.timing === "TIMED" ? [] : [["Timing", TIMINGS[one.timing]]]),
+      ["Keywords", one.keywords?.length > 0 ? one.keywords.join(", ") : unknown("none")],
+      ["Published", one.sourcePublishedAt ? instant(one.sourcePublishedAt) : unknown("unknown")],
+      ["Known to Aftermath since", instant(one.knownAt)],
+      ["Version", count(one.version)],
+      ["Source", one.url ? outside(one.url, one.url) : unknown("no address")],
+      ["Archive", one.archiveUrl ? outside(one.archiveUrl, one.archiveUrl) : unknown("no archived copy")],
+    ].map(([name, value]) =>
+      h("div", { class: name === "Source" || name === "Archive" ? "whole-row" : null }, h("dt", {}, name), h("dd", {}, value)),
+    ),
+  );
 }
 
 function texts(one) {
-  return h("div", { class: "prose" },
+  return h(
+    "div",
+    { class: "prose" },
     one.summary ? h("p", { class: "lede" }, one.summary) : null,
-    one.descriptionHtml ? h("div", { class: "prose" }, adopt(one.descriptionHtml)) : one.description ? h("div", { class: "prose plain" }, one.description) : null);
+    one.descriptionHtml
+      ? h("div", { class: "prose" }, adopt(one.descriptionHtml))
+      : one.description
+        ? h("div", { class: "prose plain" }, one.description)
+        : null,
+  );
 }
 
 /** Each field with what it said before and says since; of a long text a part around the first difference. */
@@ -91,7 +177,18 @@ function changed(fact) {
   if (fact.changes === undefined) {
     return fact.changedFields.join(", ");
   }
-  return fact.changes.map((change) => h("span", { class: "sub" }, h("strong", {}, change.field), ": ", stated(change.before), " → ", stated(change.after), change.shortened ? " (shortened)" : null));
+  return fact.changes.map((change) =>
+    h(
+      "span",
+      { class: "sub" },
+      h("strong", {}, change.field),
+      ": ",
+      stated(change.before),
+      " → ",
+      stated(change.after),
+      change.shortened ? " (shortened)" : null,
+    ),
+  );
 }
 
 function stated(value) {
@@ -104,21 +201,46 @@ function stated(value) {
 const some = (group) => (group?.items.length ?? 0) > 0;
 
 function around(one) {
-  return h("div", {},
+  return h(
+    "div",
+    {},
     h("div", { class: "pair" }, neighbour("Before", one.previous), neighbour("After", one.next)),
     group("At the same time, same company", one.overlapping),
-    group("Others within three days", one.nearby));
+    group("Others within three days", one.nearby),
+  );
 }
 
 function neighbour(label, one) {
   return one === undefined || one === null
     ? h("div", { class: "state" }, h("span", {}, `${label}: none known`))
-    : h("a", { class: "card-link", href: incidentPage(one.incidentId) }, h("span", { class: "sub" }, label), h("strong", {}, titleOf(one)), h("span", { class: "sub" }, whenOf(one)));
+    : h(
+        "a",
+        { class: "card-link", href: incidentPage(one.incidentId) },
+        h("span", { class: "sub" }, label),
+        h("strong", {}, titleOf(one)),
+        h("span", { class: "sub" }, whenOf(one)),
+      );
 }
 
 function group(label, { incidents, items } = { incidents: 0, items: [] }) {
   return items.length === 0
     ? null
-    : h("div", {}, h("h3", {}, label), h("ul", {}, items.map((one) => h("li", {}, h("a", { href: incidentPage(one.incidentId) }, titleOf(one)), ` (${one.company || "company unknown"}; ${whenOf(one)})`))),
-      incidents > items.length ? h("p", { class: "muted" }, `and ${counted(incidents - items.length, "more", "more")}`) : null);
+    : h(
+        "div",
+        {},
+        h("h3", {}, label),
+        h(
+          "ul",
+          {},
+          items.map((one) =>
+            h(
+              "li",
+              {},
+              h("a", { href: incidentPage(one.incidentId) }, titleOf(one)),
+              ` (${one.company || "company unknown"}; ${whenOf(one)})`,
+            ),
+          ),
+        ),
+        incidents > items.length ? h("p", { class: "muted" }, `and ${counted(incidents - items.length, "more", "more")}`) : null,
+      );
 }

@@ -17,10 +17,18 @@ export function reference({ signal }) {
   return {
     title: "API",
     nodes: [
-      h("header", { class: "page-head" },
+      h(
+        "header",
+        { class: "page-head" },
         h("h1", { tabindex: "-1" }, "API"),
-        h("p", { class: "lede" }, "Every figure of these pages, and more, for programs. The same as a document: ",
-          h("a", { href: at("/openapi.json"), "data-plain": true }, "/openapi.json"), " (OpenAPI 3.1).")),
+        h(
+          "p",
+          { class: "lede" },
+          "Every figure of these pages, and more, for programs. The same as a document: ",
+          h("a", { href: at("/openapi.json"), "data-plain": true }, "/openapi.json"),
+          " (OpenAPI 3.1).",
+        ),
+      ),
       body,
     ],
     ready: [ready],
@@ -29,7 +37,8 @@ export function reference({ signal }) {
 
 function sections(description) {
   const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })));
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
   return [
     section("about", "About", h("p", {}, description.info.description), list(operations)),
     ...operations.map(endpoint),
@@ -38,30 +47,55 @@ function sections(description) {
 }
 
 function section(id, title, ...nodes) {
-  return h("section", { class: "panel span-12", id, "aria-labelledby": `${id}-title` },
+  return h(
+    "section",
+    { class: "panel span-12", id, "aria-labelledby": `${id}-title` },
     h("div", { class: "panel-head" }, h("div", { class: "panel-title" }, h("h2", { id: `${id}-title` }, title))),
-    h("div", { class: "panel-body" }, nodes));
+    h("div", { class: "panel-body" }, nodes),
+  );
 }
 
 function list(operations) {
-  return h("ul", { class: "contents" }, operations.map(({ path, method, operation }) =>
-    h("li", {}, h("a", { href: `#${operation.operationId}` }, `${method} ${path}`))));
+  return h(
+    "ul",
+    { class: "contents" },
+    operations.map(({ path, method, operation }) =>
+      h("li", {}, h("a", { href: `#${operation.operationId}` }, `${method} ${path}`)),
+    ),
+  );
 }
 
 function endpoint({ path, method, operation }) {
   const parameters = operation.parameters ?? [];
-  return section(operation.operationId, `${method} ${path}`,
+  return section(
+    operation.operationId,
+    `${method} ${path}`,
     h("p", {}, operation.summary, operation.security ? " Wants the token." : ""),
-    parameters.length === 0 ? null : table(`Parameters of ${path}`, [
-      { label: "Parameter", head: true, value: (one) => one.name },
-      { label: "In", value: (one) => one.in },
-      { label: "Values", wrap: true, value: (one) => values(one.schema) },
-      { label: "If absent", value: (one) => (one.required ? "must be given" : one.schema.default ?? "") },
-      { label: "What it does", wrap: true, value: (one) => one.description }], parameters, { stacked: true }),
-    table(`Answers of ${path}`, [
-      { label: "Status", head: true, value: ([status]) => status },
-      { label: "What it is", wrap: true, value: ([, answer]) => answer.description },
-      { label: "As", wrap: true, value: ([, answer]) => h("span", {}, contents(answer.content ?? {})) }], Object.entries(operation.responses), { stacked: true }));
+    parameters.length === 0
+      ? null
+      : table(
+          `Parameters of ${path}`,
+          [
+            { label: "Parameter", head: true, value: (one) => one.name },
+            { label: "In", value: (one) => one.in },
+            { label: "Values", wrap: true, value: (one) => values(one.schema) },
+            { label: "If absent", value: (one) => (one.required ? "must be given" : (one.schema.default ?? "")) },
+            { label: "What it does", wrap: true, value: (one) => one.description },
+          ],
+          parameters,
+          { stacked: true },
+        ),
+    table(
+      `Answers of ${path}`,
+      [
+        { label: "Status", head: true, value: ([status]) => status },
+        { label: "What it is", wrap: true, value: ([, answer]) => answer.description },
+        { label: "As", wrap: true, value: ([, answer]) => h("span", {}, contents(answer.content ?? {})) },
+      ],
+      Object.entries(operation.responses),
+      { stacked: true },
+    ),
+  );
 }
 
 function values(schema) {
@@ -75,15 +109,29 @@ function values(schema) {
 }
 
 function contents(content) {
-  return Object.entries(content).map(([type, { schema }], i) => [i === 0 ? "" : ", ", type, schema.$ref ? [": ", link(schema)] : ""]);
+  return Object.entries(content).map(([type, { schema }], i) => [
+    i === 0 ? "" : ", ",
+    type,
+    schema.$ref ? [": ", link(schema)] : "",
+  ]);
 }
 
 function object(name, schema) {
-  return section(`schema-${name}`, name, table(`Properties of ${name}`, [
-    { label: "Property", head: true, value: ([property]) => property },
-    { label: "Type", wrap: true, value: ([, of]) => type(of) },
-    { label: "Always there", value: ([property]) => (schema.required?.includes(property) ? "yes" : "no") },
-    { label: "Meaning", wrap: true, value: ([, of]) => of.description ?? "" }], Object.entries(schema.properties), { stacked: true }));
+  return section(
+    `schema-${name}`,
+    name,
+    table(
+      `Properties of ${name}`,
+      [
+        { label: "Property", head: true, value: ([property]) => property },
+        { label: "Type", wrap: true, value: ([, of]) => type(of) },
+        { label: "Always there", value: ([property]) => (schema.required?.includes(property) ? "yes" : "no") },
+        { label: "Meaning", wrap: true, value: ([, of]) => of.description ?? "" },
+      ],
+      Object.entries(schema.properties),
+      { stacked: true },
+    ),
+  );
 }
 
 function type(schema) {
