@@ -163,6 +163,11 @@ final class MockCluster {
         }
 
         @Override
+        public Map<String, Set<String>> operations(Collection<String> names) {
+            return Map.of();
+        }
+
+        @Override
         public void close() {
             topicsClosed = true;
         }

@@ -9,6 +9,7 @@ import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.ProcessorTopics;
+import dev.aftermath.schemas.cluster.RightsCheck;
 import dev.aftermath.schemas.cluster.SchemaCheck;
 import dev.aftermath.schemas.cluster.StartCheck;
 import dev.aftermath.streams.fold.FailingRecords;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +87,7 @@ public final class IncidentStreams implements AutoCloseable {
     private final ProcessorFailures failures;
     private final FailedThreads failedThreads;
     private final ProgressSampler sampler;
+    private final RightsWatch rights;
     private final RestoredRecords restored = new RestoredRecords();
     private final boolean named;
     private volatile boolean hasWorked;
@@ -120,7 +124,7 @@ public final class IncidentStreams implements AutoCloseable {
         NamedInstance.of(settings)
                 .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
         ReadPositions read = new ReadPositions();
-        failures = new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
+        failures = failures(settings);
         failedThreads = new FailedThreads(failures, failing, health, counts, () -> hasWorked);
         streams = new KafkaStreams(
                 built,
@@ -143,6 +147,7 @@ public final class IncidentStreams implements AutoCloseable {
                 read,
                 health,
                 failures::explain);
+        rights = new RightsWatch(Admin.create(samplerConfig(settings)), neededRights(settings), settings.connection());
     }
 
     /**
@@ -171,6 +176,7 @@ public final class IncidentStreams implements AutoCloseable {
             throw failures.damage(e).<RuntimeException>map(damage -> damage).orElse(e);
         }
         sampler.start();
+        rights.start();
     }
 
     /** Whether all tasks are assigned and restored. */
@@ -193,6 +199,7 @@ public final class IncidentStreams implements AutoCloseable {
         return failedThreads
                 .end()
                 .map(Throwable::getMessage)
+                .or(rights::missing)
                 .or(registry::trouble)
                 .map(Condition::inTrouble)
                 .orElseGet(() -> health.condition(
@@ -254,6 +261,7 @@ public final class IncidentStreams implements AutoCloseable {
         registry.stopWaiting();
         failedThreads.stopWaiting();
         sampler.close();
+        rights.close();
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);
@@ -310,11 +318,38 @@ public final class IncidentStreams implements AutoCloseable {
     private static int checkedPartitions(StreamsSettings settings) {
         return ask(settings, admin -> {
             ClusterTopics topics = new KafkaClusterTopics(admin);
+            RightsCheck.require(topics, neededRights(settings));
             OlderState.refuse(topics, settings.applicationId());
             int shards = StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
             ShorterLog.refuse(admin, settings.applicationId());
             return shards;
         });
+    }
+
+    /** On the topics that are used, and on those of the state for all internal ones. */
+    private static SortedMap<String, DeniedRight> neededRights(StreamsSettings settings) {
+        SortedMap<String, DeniedRight> needed = new TreeMap<>();
+        for (String state : ProcessorTopics.of(settings.applicationId())) {
+            needed.put(
+                    state,
+                    DeniedRight.onPrefix(
+                            DeniedRight.Kind.TOPIC,
+                            settings.applicationId() + "-",
+                            "Create",
+                            "Read",
+                            "Write",
+                            "Delete",
+                            "DescribeConfigs"));
+        }
+        for (TopicSpec topic : USED) {
+            String use = topic.equals(TopicCatalogue.EVENTS) ? "Read" : "Write";
+            needed.put(topic.name(), DeniedRight.on(DeniedRight.Kind.TOPIC, topic.name(), use, "DescribeConfigs"));
+        }
+        return needed;
+    }
+
+    private static ProcessorFailures failures(StreamsSettings settings) {
+        return new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
     }
 
     private static <T> T ask(StreamsSettings settings, ClusterQuestion<T> question) {

@@ -55,6 +55,11 @@ class OlderStateTest {
             }
 
             @Override
+            public Map<String, Set<String>> operations(Collection<String> asked) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
             public void close() {}
         };
     }

@@ -46,13 +46,23 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws LaunchException if it does not start
      */
     public static EmbeddedKafka start(Path dataDirectory, int port) {
+        return start(dataDirectory, port, Map.of());
+    }
+
+    /**
+     * Starts it with settings of one's own besides.
+     *
+     * @param settings by Kafka's names; {@code listeners} come in addition to that of {@code port}
+     */
+    public static EmbeddedKafka start(Path dataDirectory, int port, Map<String, String> settings) {
         int clientPort = FreePort.orAny(port);
         CompletableFuture<String> fault = BrokerFaults.listen();
         KafkaRaftServer server = null;
         try {
             format(dataDirectory);
             server = new KafkaRaftServer(
-                    KafkaConfig.fromProps(properties(dataDirectory, clientPort, FreePort.any())), Time.SYSTEM);
+                    KafkaConfig.fromProps(properties(dataDirectory, clientPort, FreePort.any(), settings)),
+                    Time.SYSTEM);
             server.startup();
             return new EmbeddedKafka(server, clientPort, fault);
         } catch (Exception e) {
@@ -103,7 +113,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** A node for one user: replication 1, few threads, no waiting for further members, offsets that never expire. */
-    private static java.util.Properties properties(Path dataDirectory, int port, int controllerPort) {
+    private static java.util.Properties properties(
+            Path dataDirectory, int port, int controllerPort, Map<String, String> settings) {
         Map<String, Object> config = new HashMap<>();
         config.put("process.roles", "broker,controller");
         config.put("node.id", NODE_ID);
@@ -134,6 +145,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         config.put("background.threads", 2);
         config.put("num.recovery.threads.per.data.dir", 2);
         config.put("log.cleaner.dedupe.buffer.size", 8 * 1024 * 1024);
+        settings.forEach((name, value) ->
+                config.merge(name, value, (own, more) -> name.equals("listeners") ? own + "," + more : more));
         java.util.Properties properties = new java.util.Properties();
         config.forEach((key, value) -> properties.setProperty(key, value.toString()));
         return properties;

@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.reference;
 
 import dev.aftermath.serving.http.Limits;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,31 @@ public final class ConfigurationPage {
                 ### Connection
 
                 %s
+                `--command-config` says who asks, too. For the brokers by a password (SCRAM) over TLS, with an authority of one's own in PEM:
+
+                ```properties
+                security.protocol=SASL_SSL
+                sasl.mechanism=SCRAM-SHA-256
+                sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="NAME" password="SECRET";
+                ssl.truststore.type=PEM
+                ssl.truststore.location=/etc/aftermath/authority.pem
+                ```
+
+                By a certificate (mutual TLS) in place of the password: `security.protocol=SSL` with `ssl.keystore.type`,
+                `ssl.keystore.location`, `ssl.keystore.password` and `ssl.key.password`. For the registry:
+
+                | property | value |
+                |---|---|
+                | `%s` | `NAME:PASSWORD`, sent as basic authentication; a user in `--registry-url` is the same |
+                | `%s` | `USER_INFO` (default, if there is a user), `URL`, or `SASL_INHERIT`: the user of the brokers' `sasl.jaas.config` |
+                | `%s` | a token, sent as bearer authentication |
+                | `%s` | `STATIC_TOKEN` (default, if there is a token), `OAUTHBEARER` with `bearer.auth.issuer.endpoint.url`, `bearer.auth.client.id`, `bearer.auth.client.secret` and `bearer.auth.scope`, `SASL_OAUTHBEARER_INHERIT`, or `CUSTOM` with `bearer.auth.custom.provider.class` |
+                | `schema.registry.ssl.truststore.location`, `….type`, `….password` | authorities that are trusted; the type is `JKS` (default), `PKCS12` or `PEM`, which has no password |
+                | `schema.registry.ssl.keystore.location`, `….type`, `….password`, `schema.registry.ssl.key.password` | a certificate of one's own, for a registry that wants one |
+
+                The first four may begin with `schema.registry.` as well. A user and a token at once are refused. Secrets appear neither in
+                messages nor in the log; which rights a user needs is in [operations.md](operations.md#rights).
+
                 ### Topic options
 
                 %s
@@ -69,6 +95,10 @@ public final class ConfigurationPage {
 
                 %s""".formatted(
                         commands.shared("ConnectionOptions"),
+                        SchemaRegistryClientConfig.USER_INFO_CONFIG,
+                        SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
+                        SchemaRegistryClientConfig.BEARER_AUTH_TOKEN_CONFIG,
+                        SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE,
                         commands.shared("TopicOptions"),
                         commands.shared("Question"),
                         commands.shared("CommonOptions"),

@@ -13,6 +13,12 @@ public interface ClusterTopics extends AutoCloseable {
     /** Those of the topics that exist, by name. */
     Map<String, TopicState> describe(Collection<String> names);
 
+    /**
+     * What may be done with those of the topics that exist, by Kafka's words ({@code DescribeConfigs}). Nothing may be done
+     * with one that may not even be described; one whose operations the brokers do not tell is left out.
+     */
+    Map<String, Set<String>> operations(Collection<String> names);
+
     @Override
     void close();
 }

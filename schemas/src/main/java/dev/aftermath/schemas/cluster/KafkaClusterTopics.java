@@ -11,13 +11,16 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.SecurityUtils;
 
 /** Asks a real cluster; how long it waits is the client's setting. What it may not ask for is a {@link DeniedRightException}. */
 public final class KafkaClusterTopics implements ClusterTopics {
@@ -48,6 +51,29 @@ public final class KafkaClusterTopics implements ClusterTopics {
         Map<String, TopicState> states = new HashMap<>();
         descriptions.forEach((name, description) -> states.put(name, state(description, configs.get(name))));
         return states;
+    }
+
+    @Override
+    public Map<String, Set<String>> operations(Collection<String> names) {
+        DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        Map<String, Set<String>> operations = new HashMap<>();
+        admin.describeTopics(names, options).topicNameValues().forEach((name, answer) -> {
+            try {
+                Set<AclOperation> granted = await(answer, DeniedRight.on(Kind.TOPIC, name, "Describe"))
+                        .authorizedOperations();
+                if (granted != null) {
+                    operations.put(
+                            name,
+                            granted.stream().map(SecurityUtils::operationName).collect(Collectors.toSet()));
+                }
+            } catch (UnknownTopicOrPartitionException e) {
+                // There is none, which is an answer too.
+                operations.remove(name);
+            } catch (DeniedRightException e) {
+                operations.put(name, Set.of());
+            }
+        });
+        return operations;
     }
 
     private static TopicState state(TopicDescription description, Map<String, String> configs) {

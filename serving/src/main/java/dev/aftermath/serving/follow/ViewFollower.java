@@ -4,6 +4,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.BrokerDenial;
 import dev.aftermath.serving.freshness.FollowedViews;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.freshness.Readiness;
@@ -27,6 +28,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -56,6 +59,9 @@ public final class ViewFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 500;
+    /** Between two refusals of brokers there are polls that bring nothing; so many of them mean that there is none more. */
+    private static final int POLLS_WITHOUT_DENIAL = 10;
+
     /** So often, in polls, it is asked whether the topics have more partitions: ten seconds where nothing comes. */
     private static final int POLLS_PER_LOOK = 50;
 
@@ -64,6 +70,7 @@ public final class ViewFollower implements AutoCloseable {
     private final ViewIndex index;
     private final MergedRows merged;
     private final Optional<Snapshots> snapshots;
+    private final ClusterConnection connection;
     private final Thread thread = new Thread(this::run, "aftermath-view-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -77,6 +84,8 @@ public final class ViewFollower implements AutoCloseable {
     private volatile long undecodable;
     private volatile String waitingFor = "the view topics have not been read yet";
     private volatile String registryTrouble = "";
+    private volatile String denial = "";
+    private int denials;
     private volatile String failure = "";
 
     /** @param snapshots where to go on from; empty to read the topics from their beginning */
@@ -85,7 +94,8 @@ public final class ViewFollower implements AutoCloseable {
                 new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
                 new ViewDecoder(RegistryAvro.client(connection), connection),
                 index,
-                snapshots);
+                snapshots,
+                connection);
     }
 
     /** Settings of the consumer of the views. */
@@ -102,12 +112,17 @@ public final class ViewFollower implements AutoCloseable {
     }
 
     ViewFollower(
-            Consumer<String, byte[]> consumer, ViewDecoder decoder, ViewIndex index, Optional<Snapshots> snapshots) {
+            Consumer<String, byte[]> consumer,
+            ViewDecoder decoder,
+            ViewIndex index,
+            Optional<Snapshots> snapshots,
+            ClusterConnection connection) {
         this.consumer = consumer;
         this.decoder = decoder;
         this.index = index;
         this.merged = new MergedRows(index);
         this.snapshots = snapshots;
+        this.connection = connection;
         thread.setDaemon(true);
     }
 
@@ -127,6 +142,9 @@ public final class ViewFollower implements AutoCloseable {
     public Readiness readiness() {
         if (!failure.isEmpty()) {
             return Readiness.waiting(failure, undecodable);
+        }
+        if (!denial.isEmpty()) {
+            return Readiness.waiting(denial, undecodable);
         }
         if (!registryTrouble.isEmpty()) {
             return Readiness.waiting(registryTrouble, undecodable);
@@ -187,8 +205,14 @@ public final class ViewFollower implements AutoCloseable {
             } else {
                 read(consumer.poll(POLL));
             }
+            denials = Math.max(0, denials - 1);
+            denial = denials == 0 ? "" : denial;
         } catch (RetriableException e) {
             waitOut("the brokers are in trouble: " + e.getMessage());
+        } catch (AuthorizationException | AuthenticationException e) {
+            denials = POLLS_WITHOUT_DENIAL;
+            denial = BrokerDenial.explain(connection, e).orElse(e.getMessage());
+            waitOut(denial);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.aftermath.serving.freshness;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.BrokerDenial;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -37,10 +38,12 @@ final class KafkaLogOffsets implements LogOffsets {
     /** Mostly there is nothing to fetch but a transaction's mark. */
     private static final int FETCH_WAIT_MILLIS = 20;
 
+    private final ClusterConnection connection;
     private final AdminClient admin;
     private final Consumer<byte[], byte[]> consumer;
 
     KafkaLogOffsets(ClusterConnection connection) {
+        this.connection = connection;
         this.admin = AdminClient.create(clientConfig(connection));
         try {
             this.consumer =
@@ -105,7 +108,8 @@ final class KafkaLogOffsets implements LogOffsets {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("cannot list the ends of " + partitions, e);
+            throw new KafkaException(
+                    BrokerDenial.explain(connection, e).orElse("cannot list the ends of " + partitions), e);
         }
         return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
                 .offset()));

@@ -3,6 +3,7 @@ package dev.aftermath.serving.log;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.BrokerDenial;
 import dev.aftermath.serving.facts.FactIndex;
 import dev.aftermath.serving.facts.Rejections;
 import dev.aftermath.serving.freshness.Freshness;
@@ -29,6 +30,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -55,6 +58,9 @@ public final class LogFollower implements AutoCloseable {
 
     private static final Duration ENDS_INTERVAL = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 500;
+    /** Between two refusals of brokers there are polls that bring nothing; so many of them mean that there is none more. */
+    private static final int POLLS_WITHOUT_DENIAL = 10;
+
     private static final long TURN_MILLIS = 100;
     /** What is fetched ahead of the reading takes memory, and documents are large. */
     private static final int FETCH_BYTES = 8 << 20;
@@ -65,6 +71,7 @@ public final class LogFollower implements AutoCloseable {
     private final Rejections rejections;
     private final BooleanSupplier mayBegin;
     private final InstantSource clock;
+    private final ClusterConnection connection;
     private final Thread thread = new Thread(this::run, "aftermath-log-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -75,6 +82,8 @@ public final class LogFollower implements AutoCloseable {
     private volatile FollowedLog followed = FollowedLog.EMPTY;
     private volatile long undecodable;
     private volatile String waitingFor = "the log is read once the views are";
+    private volatile String denial = "";
+    private int denials;
     private volatile String failure = "";
 
     /** @param mayBegin whether nothing more urgent is being read */
@@ -90,7 +99,8 @@ public final class LogFollower implements AutoCloseable {
                 facts,
                 rejections,
                 mayBegin,
-                InstantSource.system());
+                InstantSource.system(),
+                connection);
     }
 
     /** Settings of the consumer of the log and the rejections. */
@@ -113,13 +123,15 @@ public final class LogFollower implements AutoCloseable {
             FactIndex facts,
             Rejections rejections,
             BooleanSupplier mayBegin,
-            InstantSource clock) {
+            InstantSource clock,
+            ClusterConnection connection) {
         this.consumer = consumer;
         this.decoder = decoder;
         this.facts = facts;
         this.rejections = rejections;
         this.mayBegin = mayBegin;
         this.clock = clock;
+        this.connection = connection;
         thread.setDaemon(true);
     }
 
@@ -131,6 +143,9 @@ public final class LogFollower implements AutoCloseable {
     public Readiness readiness() {
         if (!failure.isEmpty()) {
             return Readiness.waiting(failure, undecodable);
+        }
+        if (!denial.isEmpty()) {
+            return Readiness.waiting(denial, undecodable);
         }
         return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
     }
@@ -175,8 +190,14 @@ public final class LogFollower implements AutoCloseable {
             } else {
                 read(consumer.poll(POLL));
             }
+            denials = Math.max(0, denials - 1);
+            denial = denials == 0 ? "" : denial;
         } catch (RetriableException e) {
             waitOut("the brokers are in trouble: " + e.getMessage());
+        } catch (AuthorizationException | AuthenticationException e) {
+            denials = POLLS_WITHOUT_DENIAL;
+            denial = BrokerDenial.explain(connection, e).orElse(e.getMessage());
+            waitOut(denial);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.aftermath.serving.snapshot;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.cluster.DeniedRight;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** {@link TopicFacts} of a cluster. A client for each question: there is one at a start, and one per snapshot. */
@@ -35,8 +37,19 @@ public record KafkaTopicFacts(ClusterConnection connection, List<String> topics)
             List<ConfigResource> resources = topics.stream()
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                     .toList();
-            return new TopicFacts(
-                    ids, shortest(get(admin.describeConfigs(resources).all()).values()));
+            List<Config> configs = admin.describeConfigs(resources).values().entrySet().stream()
+                    .map(answer -> configOf(answer.getKey().name(), answer.getValue()))
+                    .toList();
+            return new TopicFacts(ids, shortest(configs));
+        }
+    }
+
+    private Config configOf(String topic, KafkaFuture<Config> answer) {
+        try {
+            return get(answer);
+        } catch (AuthorizationException e) {
+            DeniedRight right = DeniedRight.on(DeniedRight.Kind.TOPIC, topic, "DescribeConfigs");
+            throw new KafkaException(right.explain(connection.bootstrapServers()), e);
         }
     }
 

@@ -133,7 +133,11 @@ class RestartFromSnapshotTest {
 
         Reader(Optional<Snapshots> snapshots) {
             follower = new ViewFollower(
-                    consumer, new ViewDecoder(published.registry, Published.CONNECTION), index, snapshots);
+                    consumer,
+                    new ViewDecoder(published.registry, Published.CONNECTION),
+                    index,
+                    snapshots,
+                    Published.CONNECTION);
             Map<TopicPartition, Long> begins = new HashMap<>();
             Map<TopicPartition, Long> ends = new HashMap<>();
             for (TopicSpec topic : topicsFollowed()) {

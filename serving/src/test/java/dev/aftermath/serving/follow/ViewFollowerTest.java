@@ -39,7 +39,11 @@ class ViewFollowerTest {
     private final ViewIndex index = new ViewIndex();
     private int partitionsOfEach = 2;
     private final ViewFollower follower = new ViewFollower(
-            consumer, new ViewDecoder(published.registry, Published.CONNECTION), index, Optional.empty());
+            consumer,
+            new ViewDecoder(published.registry, Published.CONNECTION),
+            index,
+            Optional.empty(),
+            Published.CONNECTION);
 
     @AfterEach
     void close() {

@@ -53,7 +53,8 @@ class LogFollowerTest {
             facts,
             rejections,
             () -> viewsAreRead,
-            () -> now);
+            () -> now,
+            Written.CONNECTION);
 
     private final IncidentEvent recorded = IncidentFixtures.recorded(
             IncidentFixtures.id(1), IncidentFixtures.incident().build());
