@@ -66,6 +66,20 @@ class ContractTest {
         assertThat(SchemaNormalization.toParsingForm(generated)).isEqualTo(SchemaNormalization.toParsingForm(schema));
     }
 
+    /** Sinks that make tables of a topic have no type for the default of an array. */
+    @Test
+    void noListInAnEventOrACurrentIncidentHasADefault() {
+        List<Schema.Field> fields =
+                new ArrayList<>(AvroSchemas.of(CurrentIncident.class).getFields());
+        Schema event = AvroSchemas.of(IncidentEvent.class);
+        fields.addAll(event.getFields());
+        fields.addAll(event.getField("incident").schema().getTypes().get(1).getFields());
+        assertThat(fields)
+                .filteredOn(field -> field.schema().getType() == Schema.Type.ARRAY)
+                .isNotEmpty()
+                .noneMatch(Schema.Field::hasDefaultValue);
+    }
+
     /** The processors copy the bytes of these fields from one topic to the other as they are. */
     @Test
     void theFieldsOfACurrentIncidentFromUrlOnAreThoseOfAnIncident() {

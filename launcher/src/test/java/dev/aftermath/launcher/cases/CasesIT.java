@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftermath.ingest.CompleteList;
 import dev.aftermath.ingest.IngestProgress;
 import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.ingest.IngestSettings;
@@ -12,6 +13,7 @@ import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.EventWriter;
+import dev.aftermath.launcher.testing.Nginx;
 import dev.aftermath.launcher.testing.Pipeline;
 import dev.aftermath.launcher.testing.Programs;
 import dev.aftermath.launcher.testing.RequiresPrograms;
@@ -32,6 +34,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +49,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Documents, and facts of other writers, through ingest, processors and read side of one cluster. Cases of the command
- * line, of proxies and of file systems are tested where these are; those that are about what is said, here.
+ * Documents, and facts of other writers, through ingest, processors and read side of one cluster. What the command line
+ * makes of locales and files is tested beside it as well.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(EmbeddedCluster.Extension.class)
@@ -178,7 +185,7 @@ class CasesIT {
     @Test
     void categoriesThatLookAlikeAreOne() throws Exception {
         ingest("look-alike", cases("11-look-alike-categories"));
-        Map<String, Integer> counts = new java.util.TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
         get("/api/v1/durations?by=category")
                 .at("/items")
                 .forEach(item -> counts.put(
@@ -275,6 +282,99 @@ class CasesIT {
         assertThat(incident.at("/title").asText()).isEqualTo("third");
     }
 
+    @Test
+    void whatASourceNoLongerHasIsWithdrawnOnceItIsToldToBeComplete() throws Exception {
+        Path documents = Files.createDirectory(temporary.resolve("deleted"));
+        for (String name : List.of("keep.json", "gone.json")) {
+            Files.copy(cases("22-deleted-at-source/docs").resolve(name), documents.resolve(name));
+        }
+        assertThat(ingest("deleted", documents).recorded()).isEqualTo(2);
+        Files.delete(documents.resolve("gone.json"));
+
+        IngestReport report = new Ingester(new IngestSettings(
+                        connection,
+                        "deleted",
+                        List.of(documents),
+                        IngestSettings.DEFAULT_MAX_DOCUMENT_BYTES,
+                        IngestSettings.DEFAULT_DOCUMENTS_PER_TRANSACTION,
+                        Optional.of(new CompleteList(OptionalInt.empty()))))
+                .run(IngestProgress.SILENT);
+        pipeline.awaitLog();
+
+        assertThat(report.withdrawals().incidents()).isOne();
+        assertThat(company("goneia").at("/incidents").asInt()).isOne();
+        assertThat(send("/api/v1/incidents/d49d1744-1ba5-5c4a-92e9-ffd6088d7470")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatHasNotChangedSaysNothingOfAContent() throws Exception {
+        for (String type : List.of("application/json", "text/csv")) {
+            String tag = send("/api/v1/categories", "Accept", type)
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+
+            HttpResponse<String> same = send("/api/v1/categories", "Accept", type, "If-None-Match", tag);
+
+            assertThat(same.statusCode()).isEqualTo(304);
+            assertThat(same.headers().firstValue("Content-Type")).isEmpty();
+            assertThat(same.headers().firstValue("Content-Length")).isEmpty();
+        }
+    }
+
+    @Test
+    @RequiresPrograms(Programs.NGINX)
+    void changesComeThroughAProxyWithItsDefaultsAsTheyHappen() throws Exception {
+        try (Nginx proxy = proxy("14-stream-behind-proxy")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(proxy.url() + "/api/v1/stream"))
+                    .build();
+            try (Stream<String> lines =
+                    client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+                ingestOnly("stream", List.of(cases("14-stream-behind-proxy").resolve("one.json")));
+
+                assertThat(lines.filter(line -> line.contains("c1a2684c-759e-5109-a76a-02953220879e"))
+                                .findFirst())
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    @RequiresPrograms(Programs.NGINX)
+    void pagesAndFiguresAreThereBelowAPathOfAProxy() throws Exception {
+        try (Nginx proxy = proxy("31-sub-path")) {
+            String base = proxy.url() + "/aftermath/";
+            String page = body(base);
+            Matcher script =
+                    Pattern.compile("(?:src|href)=\"([^\"]+\\.(?:js|css))\"").matcher(page);
+            assertThat(script.results().map(found -> found.group(1)).toList())
+                    .isNotEmpty()
+                    .allSatisfy(address -> assertThat(
+                                    body(URI.create(base).resolve(address).toString()))
+                            .isNotEmpty());
+            assertThat(JSON.readTree(body(base + "api/v1/companies?limit=1")).at("/items"))
+                    .hasSize(1);
+        }
+    }
+
+    private Nginx proxy(String name) throws Exception {
+        String configuration = Files.readString(cases(name).resolve("proxy.conf"));
+        Matcher location = Pattern.compile("location .*?\\{.*?\\}").matcher(configuration);
+        assertThat(location.find()).isTrue();
+        return Nginx.start(
+                Files.createDirectory(temporary.resolve(name)),
+                location.group().replace("http://localhost:8101", pipeline.url()));
+    }
+
+    private String body(String address) throws Exception {
+        HttpResponse<String> response =
+                client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(address).isEqualTo(200);
+        return response.body();
+    }
+
     private static Path cases(String name) {
         return SharedFolder.find(Requirement.CASES, "cases/" + name);
     }
@@ -321,9 +421,11 @@ class CasesIT {
         return JSON.readTree(response.body());
     }
 
-    private HttpResponse<String> send(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(pipeline.url() + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(pipeline.url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -9,9 +9,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.aftermath.launcher.CommandRun;
-import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.testing.Certificates;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
+import dev.aftermath.launcher.testing.Nginx;
 import dev.aftermath.launcher.testing.Pipeline;
 import dev.aftermath.launcher.testing.Programs;
 import dev.aftermath.launcher.testing.RequiresPrograms;
@@ -61,7 +61,6 @@ class SecuredRegistryIT {
     private Certificates certificates;
     private ClusterConnection plain;
     private Nginx nginx;
-    private int port;
     private int documents;
 
     @BeforeAll
@@ -71,12 +70,8 @@ class SecuredRegistryIT {
         certificates.issue("proxy");
         certificates.issue("client");
         Files.writeString(temporary.resolve("users"), USER + ":{PLAIN}" + PASSWORD + "\n");
-        port = FreePort.any();
         String registry = "http://" + URI.create(plain.registryUrl()).getAuthority() + "/";
-        nginx = Nginx.start(
-                temporary,
-                """
-                listen 127.0.0.1:%s ssl;
+        nginx = Nginx.startWithTls(temporary, """
                 ssl_certificate %s;
                 ssl_certificate_key %s;
                 ssl_client_certificate %s;
@@ -88,22 +83,20 @@ class SecuredRegistryIT {
                 }
                 location /bearer/ {
                     if ($http_authorization != "Bearer %s") { return 401; }
-                    proxy_pass %6$s;
+                    proxy_pass %5$s;
                 }
                 location /certificate/ {
                     if ($ssl_client_verify != SUCCESS) { return 403; }
-                    proxy_pass %6$s;
+                    proxy_pass %5$s;
                 }
                 location /busy/ { return 429; }
                 """.formatted(
-                                port,
-                                certificates.chain("proxy"),
-                                certificates.key("proxy"),
-                                certificates.authority(),
-                                temporary.resolve("users"),
-                                registry,
-                                TOKEN),
-                port);
+                        certificates.chain("proxy"),
+                        certificates.key("proxy"),
+                        certificates.authority(),
+                        temporary.resolve("users"),
+                        registry,
+                        TOKEN));
     }
 
     @AfterAll
@@ -255,7 +248,7 @@ class SecuredRegistryIT {
     }
 
     private String url(String door, String user) {
-        return "https://" + user + "127.0.0.1:" + port + "/" + door + "/apis/ccompat/v7";
+        return "https://" + user + "127.0.0.1:" + nginx.port() + "/" + door + "/apis/ccompat/v7";
     }
 
     /** To everything that is said, however softly. */

@@ -29,7 +29,20 @@ public final class Nginx implements AutoCloseable {
      * @param directory where it keeps what it needs
      * @param server what is inside {@code server { … }}, but for {@code listen}
      */
-    public static Nginx start(Path directory, String server) throws IOException, InterruptedException {
+    public static Nginx start(Path directory, String server) throws IOException {
+        return start(directory, "", server);
+    }
+
+    /**
+     * The same with a certificate.
+     *
+     * @param server likewise, with {@code ssl_certificate} and {@code ssl_certificate_key}
+     */
+    public static Nginx startWithTls(Path directory, String server) throws IOException {
+        return start(directory, "ssl", server);
+    }
+
+    private static Nginx start(Path directory, String listening, String server) throws IOException {
         int port = FreePort.any();
         Path configuration = Files.writeString(directory.resolve("nginx.conf"), """
                 daemon off;
@@ -39,17 +52,18 @@ public final class Nginx implements AutoCloseable {
                 events {}
                 http {
                   access_log off;
+                  client_body_buffer_size 1m;
                   client_body_temp_path body;
                   proxy_temp_path proxy;
                   fastcgi_temp_path fastcgi;
                   uwsgi_temp_path uwsgi;
                   scgi_temp_path scgi;
                   server {
-                    listen 127.0.0.1:%d;
+                    listen 127.0.0.1:%d %s;
                     %s
                   }
                 }
-                """.formatted(port, server));
+                """.formatted(port, listening, server));
         Path errors = directory.resolve("nginx.err");
         Process process = new ProcessBuilder(
                         Programs.NGINX.path("nginx").toString(),
