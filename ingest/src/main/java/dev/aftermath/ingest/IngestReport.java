@@ -27,7 +27,7 @@ public record IngestReport(
 
     /** Exit code of a program whose run took everything. */
     public static final int ALL_TAKEN = 0;
-    /** Exit code of a program whose run rejected a document, could not read a file, found no document at all, or refused to withdraw. */
+    /** Exit code of one whose run rejected a document, could not read a file, found no document, or refused to withdraw. */
     public static final int SOME_NOT_TAKEN = 4;
 
     /**

@@ -6,7 +6,8 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
 
 /**
- * Keeps out of a service's log what libraries warn of in the normal course of things, a hundred times at a start, so that the other warnings are seen. Each is told apart by its logger and words of its message.
+ * Keeps out of a service's log what libraries warn of in the normal course of things, a hundred times at a start, so that
+ * the other warnings are seen. Each is told apart by its logger and words of its message.
  */
 public final class RoutineWarnings extends Filter<ILoggingEvent> {
 

@@ -1,17 +1,7 @@
 package dev.aftermath.streams;
 
-import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
-import dev.aftermath.schemas.Replication;
-import dev.aftermath.schemas.TopicCatalogue;
-import dev.aftermath.schemas.TopicSpec;
-import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.DeniedRight;
-import dev.aftermath.schemas.cluster.KafkaClusterTopics;
-import dev.aftermath.schemas.cluster.ProcessorTopics;
-import dev.aftermath.schemas.cluster.RightsCheck;
-import dev.aftermath.schemas.cluster.SchemaCheck;
-import dev.aftermath.schemas.cluster.StartCheck;
 import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -23,32 +13,17 @@ import dev.aftermath.streams.health.ProgressSampler;
 import dev.aftermath.streams.health.ReadPositions;
 import dev.aftermath.streams.health.RestoredRecords;
 import dev.aftermath.streams.metrics.ProcessorCounts;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -59,20 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class IncidentStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
-    private static final int TOPICS_TIMEOUT_MILLIS = 30_000;
-    private static final int SAMPLER_TIMEOUT_MILLIS = 5_000;
-    /** So often what is worked up is deleted from repartition topics; a right that lacks for that is seen as soon. */
-    private static final Duration PURGE_INTERVAL = Duration.ofSeconds(5);
-
-    private static final List<TopicSpec> WRITTEN = List.of(
-            TopicCatalogue.CURRENT,
-            TopicCatalogue.OUTAGE_DURATIONS,
-            TopicCatalogue.CATEGORY_COUNTS,
-            TopicCatalogue.COMPANY_TRENDS,
-            TopicCatalogue.VIEW_PROGRESS,
-            TopicCatalogue.UNDECODABLE);
-    private static final List<TopicSpec> USED =
-            Stream.concat(Stream.of(TopicCatalogue.EVENTS), WRITTEN.stream()).toList();
     /** With what else a command has to stop, less than the ten seconds after which a container is killed. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
     /** Well within the five minutes that a consumer may take between two polls. */
@@ -101,12 +62,13 @@ public final class IncidentStreams implements AutoCloseable {
      */
     public IncidentStreams(StreamsSettings settings) {
         named = settings.instanceId().isPresent();
-        int logPartitions = checkedPartitions(settings);
-        Properties config = config(settings);
+        StartChecks checks = new StartChecks(settings);
+        int logPartitions = checks.partitionsOfTheLog();
+        checks.requireSchemas();
+        Properties config = ProcessorConfigs.streams(settings);
         FlushedPositions positions = new FlushedPositions();
         FailingRecords failing = new FailingRecords();
         ThreadTransactions transactions = ThreadTransactions.of(settings.threads());
-        requireSchemas(settings.connection());
         registry = new PatientRestService(settings.connection(), REGISTRY_PATIENCE, REGISTRY_PAUSE);
         IncidentTopology topology = new IncidentTopology(
                 RegistryAvro.client(registry, settings.connection()),
@@ -121,10 +83,9 @@ public final class IncidentStreams implements AutoCloseable {
                 counts);
         Topology built = topology.build(config);
         Set<String> needed = InternalTopics.of(settings.applicationId(), built);
-        NamedInstance.of(settings)
-                .ifPresent(instance -> ask(settings, admin -> instance.rejoinIfMissing(admin, needed)));
+        NamedInstance.of(settings).ifPresent(instance -> checks.ask(admin -> instance.rejoinIfMissing(admin, needed)));
         ReadPositions read = new ReadPositions();
-        failures = failures(settings);
+        failures = ProcessorFailures.of(settings);
         failedThreads = new FailedThreads(failures, failing, health, counts, () -> hasWorked);
         streams = new KafkaStreams(
                 built,
@@ -141,13 +102,14 @@ public final class IncidentStreams implements AutoCloseable {
         streams.setGlobalStateRestoreListener(restored);
         streams.setStateListener((now, before) -> hasWorked |= now == KafkaStreams.State.RUNNING);
         sampler = new ProgressSampler(
-                Admin.create(samplerConfig(settings)),
+                Admin.create(ProcessorConfigs.watching(settings)),
                 settings.applicationId(),
                 this::assigned,
                 read,
                 health,
                 failures::explain);
-        rights = new RightsWatch(Admin.create(samplerConfig(settings)), neededRights(settings), settings.connection());
+        rights = new RightsWatch(
+                Admin.create(ProcessorConfigs.watching(settings)), checks.neededRights(), settings.connection());
     }
 
     /**
@@ -157,10 +119,7 @@ public final class IncidentStreams implements AutoCloseable {
      * @throws IllegalStateException if it has not, or if the cluster does not answer
      */
     public static void requireWholeLog(StreamsSettings settings) {
-        ask(settings, admin -> {
-            ShorterLog.refuse(admin, settings.applicationId());
-            return true;
-        });
+        new StartChecks(settings).requireWholeLog();
     }
 
     /**
@@ -267,127 +226,6 @@ public final class IncidentStreams implements AutoCloseable {
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);
         if (!streams.close(options)) {
             LOG.warn("The stream processors did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
-        }
-    }
-
-    /** Settings of the client that asks how far everything is, which says soon that nobody answers. */
-    private static Map<String, Object> samplerConfig(StreamsSettings settings) {
-        Map<String, Object> config = settings.connection().clientConfig();
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-progress");
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SAMPLER_TIMEOUT_MILLIS);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SAMPLER_TIMEOUT_MILLIS);
-        return config;
-    }
-
-    /** Settings of Kafka Streams; those that the guarantees rest on give way to nothing. */
-    public static Properties config(StreamsSettings settings) {
-        Properties config = new Properties();
-        config.putAll(settings.connection().clientConfig());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
-        config.put(
-                StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication().factor());
-        settings.replication()
-                .minInSync()
-                .ifPresent(least -> config.putIfAbsent(StreamsConfig.topicPrefix(Replication.MIN_IN_SYNC), least));
-        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
-        config.put(StreamsConfig.REPARTITION_PURGE_INTERVAL_MS_CONFIG, PURGE_INTERVAL.toMillis());
-        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-        // see docs/adr/0008
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
-        config.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                IncidentTopology.MAX_INTERNAL_RECORD_BYTES);
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        ReadAhead.configure(config);
-        TransactionLimits.configure(config, settings.commitInterval());
-        settings.instanceId()
-                .ifPresent(id -> config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
-        return config;
-    }
-
-    /** Of the log. The state is divided as the log is, so it must fit. */
-    private static int checkedPartitions(StreamsSettings settings) {
-        return ask(settings, admin -> {
-            ClusterTopics topics = new KafkaClusterTopics(admin);
-            RightsCheck.require(topics, neededRights(settings));
-            OlderState.refuse(topics, settings.applicationId());
-            int shards = StartCheck.partitionsOfTheLog(topics, USED, ProcessorTopics.of(settings.applicationId()));
-            ShorterLog.refuse(admin, settings.applicationId());
-            return shards;
-        });
-    }
-
-    /** On the topics that are used, and on those of the state for all internal ones. */
-    private static SortedMap<String, DeniedRight> neededRights(StreamsSettings settings) {
-        SortedMap<String, DeniedRight> needed = new TreeMap<>();
-        for (String state : ProcessorTopics.of(settings.applicationId())) {
-            needed.put(
-                    state,
-                    DeniedRight.onPrefix(
-                            DeniedRight.Kind.TOPIC,
-                            settings.applicationId() + "-",
-                            "Create",
-                            "Read",
-                            "Write",
-                            "Delete",
-                            "DescribeConfigs"));
-        }
-        for (TopicSpec topic : USED) {
-            String use = topic.equals(TopicCatalogue.EVENTS) ? "Read" : "Write";
-            needed.put(topic.name(), DeniedRight.on(DeniedRight.Kind.TOPIC, topic.name(), use, "DescribeConfigs"));
-        }
-        return needed;
-    }
-
-    private static ProcessorFailures failures(StreamsSettings settings) {
-        return new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
-    }
-
-    private static <T> T ask(StreamsSettings settings, ClusterQuestion<T> question) {
-        Map<String, Object> config = settings.connection().clientConfig();
-        config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TOPICS_TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(config)) {
-            return question.ask(admin);
-        } catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for the topics", e);
-        } catch (ExecutionException e) {
-            throw noAnswer(settings, e.getCause());
-        } catch (KafkaException e) {
-            throw noAnswer(settings, e);
-        }
-    }
-
-    private static IllegalStateException noAnswer(StreamsSettings settings, Throwable cause) {
-        ClusterConnection connection = settings.connection();
-        ProcessorFailures failures =
-                new ProcessorFailures(connection, settings.applicationId(), settings.stateDirectory());
-        return new IllegalStateException(
-                failures.denial(cause)
-                        .orElseGet(() -> "no answer from the brokers at " + connection.bootstrapServers() + " ("
-                                + cause.getMessage() + "): check --bootstrap-server and --command-config"),
-                cause);
-    }
-
-    /** A registry that is away is waited for once there is work; one that has no schema for it, or lets nobody in, is not. */
-    private static void requireSchemas(ClusterConnection connection) {
-        try (SchemaRegistryClient client = RegistryAvro.client(connection)) {
-            SchemaCheck.failure(client, connection, WRITTEN)
-                    .filter(failure -> !failure.kind().passes())
-                    .ifPresent(failure -> {
-                        throw new IllegalStateException(failure.line());
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("closing the registry's client failed", e);
         }
     }
 }

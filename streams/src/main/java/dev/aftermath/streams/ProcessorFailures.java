@@ -29,6 +29,10 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
     private static final String NO_NEWS =
             "Exception handler choose to FAIL the processing, no more records would be sent.";
 
+    static ProcessorFailures of(StreamsSettings settings) {
+        return new ProcessorFailures(settings.connection(), settings.applicationId(), settings.stateDirectory());
+    }
+
     /** The right that was denied; empty if the failure came of something else. */
     Optional<DeniedRight> denied(Throwable failure) {
         return DeniedRight.find(failure, (kind, name) -> needed(kind, name, failure));

@@ -74,7 +74,7 @@ final class TopologyDriver implements AutoCloseable {
     }
 
     static Properties config(TestRegistry registry, Path stateDirectory) {
-        return IncidentStreams.config(
+        return ProcessorConfigs.streams(
                 StreamsSettings.single(registry.connection(), APPLICATION_ID, stateDirectory, 1, FLUSH_INTERVAL));
     }
 

@@ -10,7 +10,7 @@ import dev.aftermath.serving.follow.ViewFollower;
 import dev.aftermath.serving.freshness.FreshnessTracker;
 import dev.aftermath.serving.log.LogFollower;
 import dev.aftermath.serving.log.LogReader;
-import dev.aftermath.streams.IncidentStreams;
+import dev.aftermath.streams.ProcessorConfigs;
 import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,8 +133,8 @@ final class ClientTables {
                 MarkdownTable.code(String.valueOf(real.minInSync().orElseThrow())),
                 MarkdownTable.code(
                         String.valueOf(UpDefaults.REPLICATION.minInSync().orElseThrow())));
-        Map<String, Object> byDefault = own(IncidentStreams.config(defaults(PLAIN)));
-        Map<String, Object> byUp = own(IncidentStreams.config(UpDefaults.processors(PLAIN, Path.of(STATE_DIR))));
+        Map<String, Object> byDefault = own(ProcessorConfigs.streams(defaults(PLAIN)));
+        Map<String, Object> byUp = own(ProcessorConfigs.streams(UpDefaults.processors(PLAIN, Path.of(STATE_DIR))));
         new TreeMap<>(byUp).forEach((key, value) -> {
             if (!Objects.equals(value, byDefault.get(key))) {
                 table.row(
@@ -162,12 +162,12 @@ final class ClientTables {
 
     private void streams() {
         MarkdownTable table = begin("Processors: Kafka Streams");
-        own(IncidentStreams.config(defaults(PLAIN)))
+        own(ProcessorConfigs.streams(defaults(PLAIN)))
                 .forEach((key, value) -> table.row(
                         MarkdownTable.code(key),
                         MarkdownTable.code(String.valueOf(value)),
                         option(key).map(MarkdownTable::code).orElse(""),
-                        overrule(connection -> own(IncidentStreams.config(defaults(connection))), key)));
+                        overrule(connection -> own(ProcessorConfigs.streams(defaults(connection))), key)));
         text.append(table).append('\n');
     }
 
@@ -232,11 +232,11 @@ final class ClientTables {
 
     /** The option of {@code streams} that changes the setting. */
     private static Optional<String> option(String key) {
-        Map<String, Object> before = own(IncidentStreams.config(defaults(PLAIN)));
+        Map<String, Object> before = own(ProcessorConfigs.streams(defaults(PLAIN)));
         return variants().entrySet().stream()
                 .filter(variant -> !Objects.equals(
                         before.get(key),
-                        own(IncidentStreams.config(variant.getValue())).get(key)))
+                        own(ProcessorConfigs.streams(variant.getValue())).get(key)))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
@@ -314,7 +314,7 @@ final class ClientTables {
     }
 
     private static StreamsConfig streamsConfig(ClusterConnection connection) {
-        return new StreamsConfig(IncidentStreams.config(defaults(connection)));
+        return new StreamsConfig(ProcessorConfigs.streams(defaults(connection)));
     }
 
     private static AbstractConfig producerOf(Map<String, Object> config) {
