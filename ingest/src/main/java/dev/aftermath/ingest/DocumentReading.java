@@ -85,7 +85,9 @@ final class DocumentReading {
             return "";
         }
         String text = json.getText();
-        Optional<Rejection> wrong = TextCheck.problem(text, field.mostCharacters(), what, pointer);
+        Optional<Rejection> wrong = field.isOfNames()
+                ? TextCheck.problemOfName(text, what, pointer)
+                : TextCheck.problem(text, field.mostCharacters(), what, pointer);
         if (wrong.isPresent()) {
             reject(wrong.get());
             return "";

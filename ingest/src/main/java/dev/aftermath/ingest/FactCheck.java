@@ -23,16 +23,23 @@ final class FactCheck {
     /**
      * @param partition where it lies
      * @param partitions how many the log has
+     * @param published when it was written to the log, in milliseconds since 1970 UTC; negative if the record does not tell
      */
-    static boolean isRight(int partition, int partitions, byte[] key, IncidentEvent event) {
+    static boolean isRight(int partition, int partitions, long published, byte[] key, IncidentEvent event) {
         return key != null
                 && Arrays.equals(key, event.getIncidentId().getBytes(StandardCharsets.UTF_8))
                 && IncidentValidator.isIncidentId(event.getIncidentId())
                 && KeyPartition.of(key, partitions) == partition
                 && event.getVersion() >= 1
+                && event.getVersion() <= Bounds.LAST_VERSION
+                && isKnown(event.getKnownAt(), published)
                 && (event.getFact() == Fact.WITHDRAWN) == (event.getIncident() == null)
                 && isInRange(event.getKnownAt())
                 && (event.getIncident() == null || isWithinBounds(event.getIncident(), event.getKnownAt()));
+    }
+
+    private static boolean isKnown(Instant knownAt, long published) {
+        return published < 0 || !knownAt.isAfter(Instant.ofEpochMilli(published).plus(Bounds.LATEST_AFTER_KNOWN));
     }
 
     private static boolean isWithinBounds(Incident incident, Instant knownAt) {
@@ -41,8 +48,8 @@ final class FactCheck {
                 && isText(incident.getTitle(), Bounds.TITLE_CHARACTERS)
                 && isText(incident.getSummary(), Bounds.SUMMARY_CHARACTERS)
                 && isText(incident.getDescription(), Integer.MAX_VALUE)
-                && isText(incident.getCompany(), Bounds.NAME_CHARACTERS)
-                && isText(incident.getProduct(), Bounds.NAME_CHARACTERS)
+                && isName(incident.getCompany())
+                && isName(incident.getProduct())
                 && areNames(incident.getCategories(), Bounds.CATEGORIES)
                 && areNames(incident.getKeywords(), Bounds.KEYWORDS)
                 && Stream.of(
@@ -56,7 +63,11 @@ final class FactCheck {
     }
 
     private static boolean areNames(List<String> names, int most) {
-        return names.size() <= most && names.stream().allMatch(name -> isText(name, Bounds.NAME_CHARACTERS));
+        return names.size() <= most && names.stream().allMatch(FactCheck::isName);
+    }
+
+    private static boolean isName(String name) {
+        return TextCheck.problemOfName(name, "", "").isEmpty();
     }
 
     private static boolean isText(String text, int most) {

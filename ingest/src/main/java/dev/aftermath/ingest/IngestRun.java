@@ -121,11 +121,6 @@ final class IngestRun {
             return;
         }
         ValidIncident valid = (ValidIncident) validated;
-        Optional<Rejection> tooLarge = RecordRoom.problem(document, valid.incident(), maxDocumentBytes);
-        if (tooLarge.isPresent()) {
-            reject(document, tooLarge.get());
-            return;
-        }
         IncidentContent content = IncidentContent.of(valid.incident());
         Optional<FirstDocument> first = Optional.ofNullable(firstByIncident.putIfAbsent(
                 valid.incidentId(), new FirstDocument(document.location(), content.hash())));

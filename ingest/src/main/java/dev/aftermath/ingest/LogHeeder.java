@@ -101,7 +101,8 @@ final class LogHeeder {
 
     private void heed(ConsumerRecord<byte[], byte[]> entry, int partitions, HeededLog heeded) {
         Optional<IncidentEvent> fact = reader.read(entry.value())
-                .filter(event -> FactCheck.isRight(entry.partition(), partitions, entry.key(), event));
+                .filter(event ->
+                        FactCheck.isRight(entry.partition(), partitions, entry.timestamp(), entry.key(), event));
         fact.ifPresentOrElse(heeded::heed, () -> notHeeded++);
     }
 }

@@ -2,7 +2,7 @@ package dev.aftermath.ingest;
 
 /** Why a document is not accepted. The codes are part of the contract; {@code docs/rejections.md} explains each. */
 public enum RejectionReason {
-    /** Larger than the limit, or its records would be. */
+    /** Larger than the limit. */
     TOO_LARGE,
     /** Not one JSON value in UTF-8. */
     NOT_JSON,

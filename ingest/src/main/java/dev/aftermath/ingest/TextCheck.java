@@ -1,5 +1,7 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.Bounds;
+import dev.aftermath.schemas.Folding;
 import dev.aftermath.schemas.TextCharacters;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +32,20 @@ final class TextCheck {
                     what + " has " + length + " characters, the limit is " + most + "; shorten it"));
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with a text that is a name: its key is bounded as it is itself. */
+    static Optional<Rejection> problemOfName(String name, String what, String pointer) {
+        return problem(name, Bounds.NAME_CHARACTERS, what, pointer).or(() -> {
+            int length = Folding.foldedCharacters(name);
+            return length <= Bounds.NAME_CHARACTERS
+                    ? Optional.empty()
+                    : Optional.of(new Rejection(
+                            RejectionReason.TOO_LONG,
+                            pointer,
+                            what + " has " + length + " characters once ligatures are written out, the limit is "
+                                    + Bounds.NAME_CHARACTERS + "; shorten it"));
+        });
     }
 
     /** @param entries how many there are, without those that say nothing */

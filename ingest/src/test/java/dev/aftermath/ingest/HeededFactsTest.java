@@ -283,6 +283,10 @@ class HeededFactsTest {
                 cluster -> cluster.write(own, ID, resized(cluster, 1)),
                 cluster -> cluster.write(fact(2, "x".repeat(1_001)).build()),
                 cluster -> cluster.write(fact(2, "a\0").build()),
+                cluster -> cluster.write(fact(Integer.MAX_VALUE, "x").build()),
+                cluster -> cluster.write(fact(2, "x")
+                        .setKnownAt(Instant.parse("9000-01-01T00:00:00Z"))
+                        .build()),
                 cluster -> cluster.write(fact(2, "x").setIncident(null).build()),
                 cluster -> cluster.write(fact(2, "x").setFact(Fact.WITHDRAWN).build()),
                 cluster -> cluster.write(with(incident -> incident.setEndTime(future))),

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public final class Bounds {
 
-    /** Of a company, a product, a category and a keyword. */
+    /** Of a company, a product, a category and a keyword, as they are written and as they are {@linkplain Folding folded}. */
     public static final int NAME_CHARACTERS = 200;
 
     public static final int TITLE_CHARACTERS = 1_000;
@@ -25,6 +25,9 @@ public final class Bounds {
     public static final int LONGEST_YEARS = 100;
     /** A start or an end this long after the document was known at most. */
     public static final Duration LATEST_AFTER_KNOWN = Duration.ofDays(1);
+
+    /** So that there is always a next one. */
+    public static final int LAST_VERSION = 1_000_000_000;
 
     public static final int FIRST_YEAR = 1;
     public static final int LAST_YEAR = 9_999;

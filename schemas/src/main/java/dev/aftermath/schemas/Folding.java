@@ -23,6 +23,12 @@ public final class Folding {
         return NFKC_CASEFOLD.normalize(text);
     }
 
+    /** Characters of a text once it is folded: some become many, U+FDFA for instance 18. */
+    public static int foldedCharacters(String text) {
+        String folded = fold(text);
+        return folded.codePointCount(0, folded.length());
+    }
+
     /** Whether nothing of a text can be seen: it is empty, blank or of invisible characters only. */
     public static boolean isInvisible(String text) {
         return fold(text).codePoints().allMatch(Folding::isInvisible);

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A log that is read again lets its facts go together, the newest of each incident; a live one at every interval. */
 class CatchUpTest {
 
-    private static final long NOW = 1_000_020_000;
+    private static final long NOW = 1_800_000_000_000L;
     private static final long LONG_AGO = NOW - Duration.ofDays(1).toMillis();
     private static final int PARTITION = 0;
     private static final TopicPartition LOG = new TopicPartition(TopicCatalogue.EVENTS.name(), PARTITION);

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailingRecordsTest {
 
     private static final String LOG = TopicCatalogue.EVENTS.name();
-    private static final long NOW = 1_000_020_000;
+    private static final long NOW = 1_800_000_000_000L;
     private static final long POISON = 7;
     private static final long GOOD = 8;
     private static final int LARGE = 1_200_000;

@@ -157,7 +157,7 @@ final class ProcessorChain {
         private List<IncidentEvent> log = List.of();
         private int next;
         private int readAgain;
-        private long now;
+        private long now = 1_800_000_000_000L;
 
         FoldTask(int partition) {
             this.partition = partition;

@@ -121,6 +121,9 @@ final class DefinedInputs {
                 named("a company of 201 letters")
                         .with("Company", "é".repeat(201))
                         .rejected("TOO_LONG", "/Company"),
+                named("a company of ligatures that are many letters")
+                        .with("Company", "\uFDFA".repeat(12))
+                        .rejected("TOO_LONG", "/Company"),
                 named("a product of 201 letters")
                         .with("Product", "p".repeat(201))
                         .rejected("TOO_LONG", "/Product"),

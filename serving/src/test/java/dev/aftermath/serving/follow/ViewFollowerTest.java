@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -171,7 +171,7 @@ class ViewFollowerTest {
     @Timeout(60)
     void whatCannotPassEndsItAndSaysWhy() {
         topicsExist(Map.of());
-        consumer.schedulePollTask(() -> consumer.setPollException(new AuthorizationException("not yours")));
+        consumer.schedulePollTask(() -> consumer.setPollException(new UnsupportedVersionException("too old")));
         consumer.schedulePollTask(() -> {});
         follower.start();
         while (!consumer.closed()) {
@@ -179,7 +179,7 @@ class ViewFollowerTest {
         }
 
         assertThat(follower.readiness().ready()).isFalse();
-        assertThat(follower.readiness().reason()).contains("not yours").contains("restart");
+        assertThat(follower.readiness().reason()).contains("too old").contains("restart");
     }
 
     @Test

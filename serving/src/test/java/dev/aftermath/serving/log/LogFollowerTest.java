@@ -19,13 +19,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,10 +217,27 @@ class LogFollowerTest {
     }
 
     @Test
+    void aRightThatIsMissingIsWaitedForAndNamed() {
+        topicsExist(Map.of());
+        follower.step();
+        consumer.setPollException(new TopicAuthorizationException("denied", Set.of(TopicCatalogue.EVENTS.name())));
+        follower.step();
+        assertThat(follower.readiness().ready()).isFalse();
+        assertThat(follower.readiness().reason())
+                .contains(TopicCatalogue.EVENTS.name())
+                .contains("Read");
+
+        deliver(written.event(OWN, 0, recorded));
+        while (!follower.readiness().ready()) {
+            follower.step();
+        }
+    }
+
+    @Test
     @Timeout(60)
     void whatCannotPassEndsItAndSaysWhy() {
         topicsExist(Map.of());
-        consumer.schedulePollTask(() -> consumer.setPollException(new AuthorizationException("not yours")));
+        consumer.schedulePollTask(() -> consumer.setPollException(new UnsupportedVersionException("too old")));
         consumer.schedulePollTask(() -> {});
         follower.start();
         while (!consumer.closed()) {
@@ -226,7 +245,7 @@ class LogFollowerTest {
         }
 
         assertThat(follower.readiness().ready()).isFalse();
-        assertThat(follower.readiness().reason()).contains("not yours").contains("restart");
+        assertThat(follower.readiness().reason()).contains("too old").contains("restart");
     }
 
     @Test

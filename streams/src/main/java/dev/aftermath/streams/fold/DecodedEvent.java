@@ -30,6 +30,11 @@ record DecodedEvent(
         int provenanceTo,
         DecodedIncident incident) {
 
+    /** When the source stated it, in milliseconds since 1970 UTC. */
+    long knownAt() {
+        return new AvroCursor(avro, provenanceFrom).readLong();
+    }
+
     /** The key that the event's record must have: the text of the incident id. */
     byte[] topicKey() {
         return Arrays.copyOfRange(avro, idFrom, idFrom + IncidentId.TEXT_LENGTH);

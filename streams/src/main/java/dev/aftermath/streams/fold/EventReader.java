@@ -60,11 +60,12 @@ final class EventReader {
      * Reads one record.
      *
      * @param partition of the log, in which it lies
+     * @param published when it was written to the log, in milliseconds since 1970 UTC
      * @throws UndecodableEventException if it is no incident event, says more than {@link Bounds} allow, or lies where
      *     it does not belong; whenever it is read
      * @throws UncheckedIOException if the registry cannot be asked now
      */
-    DecodedEvent read(int partition, byte[] key, byte[] value) throws UndecodableEventException {
+    DecodedEvent read(int partition, long published, byte[] key, byte[] value) throws UndecodableEventException {
         if (value == null) {
             throw new UndecodableEventException("no value: the log knows no tombstones, a withdrawal is a fact");
         }
@@ -76,6 +77,7 @@ final class EventReader {
             throw new UndecodableEventException(
                     "the key is not the incident id " + new String(event.topicKey(), StandardCharsets.UTF_8));
         }
+        FactBounds.checkKnown(event.knownAt(), published);
         int own = KeyPartition.of(key, partitions);
         if (own != partition) {
             throw new UndecodableEventException("facts about this incident belong to partition " + own + " of the "
@@ -186,6 +188,9 @@ final class EventReader {
         if (version < 1) {
             throw new UndecodableEventException("version " + version + "; versions begin with 1");
         }
+        if (version > Bounds.LAST_VERSION) {
+            throw new UndecodableEventException("version " + version + "; the limit is " + Bounds.LAST_VERSION);
+        }
         IncidentId incidentId = idLength == IncidentId.TEXT_LENGTH ? IncidentId.read(bytes, idFrom) : null;
         if (incidentId == null) {
             throw new UndecodableEventException("the incident id is no UUID in lower case: "
@@ -206,9 +211,9 @@ final class EventReader {
         FactBounds.skipNames(in, "categories", Bounds.CATEGORIES);
         FactBounds.skipNames(in, "keywords", Bounds.KEYWORDS);
         int companyFrom = in.position();
-        FactBounds.skipText(in, "company", Bounds.NAME_CHARACTERS);
+        FactBounds.skipName(in, "company");
         int productFrom = in.position();
-        FactBounds.skipText(in, "product", Bounds.NAME_CHARACTERS);
+        FactBounds.skipName(in, "product");
         FactBounds.checkYear("sourcePublishedAt", readOptionalLong(in));
         FactBounds.checkYear("sourceFetchedAt", readOptionalLong(in));
         FactBounds.skipText(in, "summary", Bounds.SUMMARY_CHARACTERS);

@@ -172,7 +172,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
             return;
         }
         try {
-            DecodedEvent event = reader.read(number, record.key(), record.value());
+            DecodedEvent event = reader.read(number, record.timestamp(), record.key(), record.value());
             boolean news = unflushed.add(event.incidentId(), event.version(), offset, record);
             counts.event(news ? Outcome.FOLDED : Outcome.NO_NEWS);
         } catch (UndecodableEventException e) {

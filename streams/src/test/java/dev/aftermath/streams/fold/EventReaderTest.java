@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
 
+    private static final long PUBLISHED = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
     private static final Schema SCHEMA = AvroSchemas.of(IncidentEvent.class);
     private static final IncidentEvent EVENT = IncidentFixtures.recorded(
             IncidentFixtures.id(1),
@@ -44,7 +46,7 @@ class EventReaderTest {
     @Test
     void anEventOfThisVersionIsReadInPlace() throws Exception {
         byte[] value = framed(registry.register("events", new AvroSchema(SCHEMA)), CanonicalBytes.of(EVENT));
-        DecodedEvent event = new EventReader(registry, 1).read(0, KEY, value);
+        DecodedEvent event = new EventReader(registry, 1).read(0, PUBLISHED, KEY, value);
         assertPlatformSh(event);
         assertThat(event.avro()).isSameAs(value);
     }
@@ -53,7 +55,7 @@ class EventReaderTest {
     void anEventOfANewerVersionWithAFieldMoreIsReadToo() throws Exception {
         Schema newer = withOneFieldMore();
         int id = registry.register("events", new AvroSchema(newer));
-        assertPlatformSh(new EventReader(registry, 1).read(0, KEY, framed(id, rewritten(newer))));
+        assertPlatformSh(new EventReader(registry, 1).read(0, PUBLISHED, KEY, framed(id, rewritten(newer))));
     }
 
     @Test
@@ -63,7 +65,7 @@ class EventReaderTest {
         byte[] own = framed(registry.register("events", new AvroSchema(SCHEMA)), CanonicalBytes.of(EVENT));
         byte[] other = framed(registry.register("events", new AvroSchema(newer)), rewritten(newer));
         for (byte[] whole : List.of(own, other)) {
-            assertThatThrownBy(() -> reader.read(0, KEY, java.util.Arrays.copyOf(whole, whole.length + 1)))
+            assertThatThrownBy(() -> reader.read(0, PUBLISHED, KEY, java.util.Arrays.copyOf(whole, whole.length + 1)))
                     .isInstanceOf(UndecodableEventException.class)
                     .hasMessageContaining("left over");
         }
@@ -79,7 +81,7 @@ class EventReaderTest {
                     }
                 },
                 1);
-        assertThatThrownBy(() -> reader.read(0, KEY, framed(1, CanonicalBytes.of(EVENT))))
+        assertThatThrownBy(() -> reader.read(0, PUBLISHED, KEY, framed(1, CanonicalBytes.of(EVENT))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("schema 1");
     }
@@ -91,7 +93,8 @@ class EventReaderTest {
         EventReader reader = new EventReader(registry, 1);
         for (int length = 0; length < avro.length; length++) {
             byte[] cutOff = framed(id, java.util.Arrays.copyOf(avro, length));
-            assertThatThrownBy(() -> reader.read(0, KEY, cutOff)).isInstanceOf(UndecodableEventException.class);
+            assertThatThrownBy(() -> reader.read(0, PUBLISHED, KEY, cutOff))
+                    .isInstanceOf(UndecodableEventException.class);
         }
     }
 
@@ -110,7 +113,8 @@ class EventReaderTest {
             byte[] damaged = avro.clone();
             damaged[place] ^= (byte) 0xFF;
             try {
-                assertThat(reader.read(0, KEY, framed(id, damaged)).topicKey()).isEqualTo(KEY);
+                assertThat(reader.read(0, PUBLISHED, KEY, framed(id, damaged)).topicKey())
+                        .isEqualTo(KEY);
             } catch (UndecodableEventException e) {
                 undecodable++;
             }
@@ -140,7 +144,7 @@ class EventReaderTest {
             // both precisions are MOMENT, a zero each
             byte[] before = event.getIncident() == null ? avro : Arrays.copyOf(avro, avro.length - 2);
             for (int time = 0; time < 2; time++) {
-                DecodedEvent read = reader.read(0, KEY, framed(id, before));
+                DecodedEvent read = reader.read(0, PUBLISHED, KEY, framed(id, before));
                 assertThat(Arrays.copyOfRange(read.avro(), 5, read.avro().length))
                         .isEqualTo(avro);
                 assertThat(read.version()).isEqualTo(event.getVersion());

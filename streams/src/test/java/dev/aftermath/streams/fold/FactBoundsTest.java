@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a fact may say at most, whoever wrote it: the limit itself is allowed, and one more is not. */
 class FactBoundsTest {
 
+    private static final long PUBLISHED = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
     private static final String TOPIC = "incident.events.v1";
     private static final Instant START = Instant.parse("2016-08-18T19:00:00Z");
     /** Of more bytes than characters, and of two units in UTF-16. */
@@ -49,6 +50,33 @@ class FactBoundsTest {
             set.accept(incident, character.repeat(characters + 1));
             assertSetAside(incident, field + " is longer than " + characters + " characters");
         }
+    }
+
+    /** U+FDFA is 18 characters once it is folded. */
+    @Test
+    void namesAreAsLongAsTheirLimitOnceTheyAreFoldedToo() {
+        assertAllowed(IncidentFixtures.incident().setCompany("\uFDFA".repeat(11)));
+        assertSetAside(IncidentFixtures.incident().setCompany("\uFDFA".repeat(12)), "company is longer than 200");
+        assertSetAside(IncidentFixtures.incident().setProduct("\uFDFA".repeat(12)), "product is longer than 200");
+        assertSetAside(
+                IncidentFixtures.incident().setCategories(List.of("\uFDFA".repeat(200))),
+                "categories is longer than 200");
+    }
+
+    @Test
+    void whatIsKnownMoreThanADayAfterItWasWrittenIsSetAside() {
+        Instant latest = Instant.ofEpochMilli(PUBLISHED).plus(Bounds.LATEST_AFTER_KNOWN);
+        IncidentEvent.Builder fact = IncidentEvent.newBuilder(event(IncidentFixtures.incident()));
+        assertAllowed(fact.setKnownAt(latest).build());
+        assertSetAside(fact.setKnownAt(latest.plusMillis(1)).build(), "24 hours after the fact was written");
+    }
+
+    @Test
+    void versionsEndSoEarlyThatThereIsAlwaysANextOne() {
+        IncidentEvent.Builder fact = IncidentEvent.newBuilder(event(IncidentFixtures.incident()));
+        assertAllowed(fact.setVersion(Bounds.LAST_VERSION).build());
+        assertSetAside(fact.setVersion(Bounds.LAST_VERSION + 1).build(), "the limit is 1000000000");
+        assertSetAside(fact.setVersion(Integer.MAX_VALUE).build(), "the limit is 1000000000");
     }
 
     @Test
@@ -122,11 +150,11 @@ class FactBoundsTest {
         byte[] value = registry.serializer().serialize(TOPIC, event);
         int own = KeyPartition.of(key, 6);
         EventReader ofSix = new EventReader(registry.client(), 6);
-        assertThat(ofSix.read(own, key, value).version()).isEqualTo(1);
+        assertThat(ofSix.read(own, PUBLISHED, key, value).version()).isEqualTo(1);
         for (int other = 0; other < 6; other++) {
             int partition = other;
             if (other != own) {
-                assertThatThrownBy(() -> ofSix.read(partition, key, value))
+                assertThatThrownBy(() -> ofSix.read(partition, PUBLISHED, key, value))
                         .isInstanceOf(UndecodableEventException.class)
                         .hasMessageContaining("belong to partition " + own + " of the 6")
                         .hasMessageContaining("murmur2_random");
@@ -139,21 +167,27 @@ class FactBoundsTest {
         IncidentEvent event = IncidentFixtures.recorded(
                 "x".repeat(900_000), IncidentFixtures.incident().build());
         byte[] value = registry.serializer().serialize(TOPIC, event);
-        assertThatThrownBy(() -> reader.read(0, key(event), value))
+        assertThatThrownBy(() -> reader.read(0, PUBLISHED, key(event), value))
                 .isInstanceOf(UndecodableEventException.class)
                 .satisfies(why -> assertThat(why.getMessage()).hasSizeLessThan(300));
     }
 
     private void assertAllowed(Incident.Builder incident) {
-        IncidentEvent event = event(incident);
+        assertAllowed(event(incident));
+    }
+
+    private void assertAllowed(IncidentEvent event) {
         byte[] value = registry.serializer().serialize(TOPIC, event);
-        assertThatCode(() -> reader.read(0, key(event), value)).doesNotThrowAnyException();
+        assertThatCode(() -> reader.read(0, PUBLISHED, key(event), value)).doesNotThrowAnyException();
     }
 
     private void assertSetAside(Incident.Builder incident, String reason) {
-        IncidentEvent event = event(incident);
+        assertSetAside(event(incident), reason);
+    }
+
+    private void assertSetAside(IncidentEvent event, String reason) {
         byte[] value = registry.serializer().serialize(TOPIC, event);
-        assertThatThrownBy(() -> reader.read(0, key(event), value))
+        assertThatThrownBy(() -> reader.read(0, PUBLISHED, key(event), value))
                 .isInstanceOf(UndecodableEventException.class)
                 .hasMessageContaining(reason);
     }
