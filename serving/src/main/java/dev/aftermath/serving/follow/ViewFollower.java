@@ -4,7 +4,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
-import dev.aftermath.schemas.cluster.BrokerDenial;
+import dev.aftermath.serving.freshness.DeniedReading;
 import dev.aftermath.serving.freshness.FollowedViews;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.freshness.Readiness;
@@ -59,9 +59,6 @@ public final class ViewFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 500;
-    /** Between two refusals of brokers there are polls that bring nothing; so many of them mean that there is none more. */
-    private static final int POLLS_WITHOUT_DENIAL = 10;
-
     /** So often, in polls, it is asked whether the topics have more partitions: ten seconds where nothing comes. */
     private static final int POLLS_PER_LOOK = 50;
 
@@ -70,7 +67,7 @@ public final class ViewFollower implements AutoCloseable {
     private final ViewIndex index;
     private final MergedRows merged;
     private final Optional<Snapshots> snapshots;
-    private final ClusterConnection connection;
+    private final DeniedReading denied;
     private final Thread thread = new Thread(this::run, "aftermath-view-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -84,8 +81,6 @@ public final class ViewFollower implements AutoCloseable {
     private volatile long undecodable;
     private volatile String waitingFor = "the view topics have not been read yet";
     private volatile String registryTrouble = "";
-    private volatile String denial = "";
-    private int denials;
     private volatile String failure = "";
 
     /** @param snapshots where to go on from; empty to read the topics from their beginning */
@@ -122,7 +117,7 @@ public final class ViewFollower implements AutoCloseable {
         this.index = index;
         this.merged = new MergedRows(index);
         this.snapshots = snapshots;
-        this.connection = connection;
+        this.denied = new DeniedReading(connection);
         thread.setDaemon(true);
     }
 
@@ -143,8 +138,8 @@ public final class ViewFollower implements AutoCloseable {
         if (!failure.isEmpty()) {
             return Readiness.waiting(failure, undecodable);
         }
-        if (!denial.isEmpty()) {
-            return Readiness.waiting(denial, undecodable);
+        if (!denied.reason().isEmpty()) {
+            return Readiness.waiting(denied.reason(), undecodable);
         }
         if (!registryTrouble.isEmpty()) {
             return Readiness.waiting(registryTrouble, undecodable);
@@ -205,14 +200,11 @@ public final class ViewFollower implements AutoCloseable {
             } else {
                 read(consumer.poll(POLL));
             }
-            denials = Math.max(0, denials - 1);
-            denial = denials == 0 ? "" : denial;
+            denied.polled();
         } catch (RetriableException e) {
             waitOut("the brokers are in trouble: " + e.getMessage());
         } catch (AuthorizationException | AuthenticationException e) {
-            denials = POLLS_WITHOUT_DENIAL;
-            denial = BrokerDenial.explain(connection, e).orElse(e.getMessage());
-            waitOut(denial);
+            waitOut(denied.denied(e));
         }
     }
 

@@ -3,9 +3,9 @@ package dev.aftermath.serving.log;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TopicCatalogue;
-import dev.aftermath.schemas.cluster.BrokerDenial;
 import dev.aftermath.serving.facts.FactIndex;
 import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.freshness.DeniedReading;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -58,9 +58,6 @@ public final class LogFollower implements AutoCloseable {
 
     private static final Duration ENDS_INTERVAL = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 500;
-    /** Between two refusals of brokers there are polls that bring nothing; so many of them mean that there is none more. */
-    private static final int POLLS_WITHOUT_DENIAL = 10;
-
     private static final long TURN_MILLIS = 100;
     /** What is fetched ahead of the reading takes memory, and documents are large. */
     private static final int FETCH_BYTES = 8 << 20;
@@ -71,7 +68,7 @@ public final class LogFollower implements AutoCloseable {
     private final Rejections rejections;
     private final BooleanSupplier mayBegin;
     private final InstantSource clock;
-    private final ClusterConnection connection;
+    private final DeniedReading denied;
     private final Thread thread = new Thread(this::run, "aftermath-log-follower");
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -82,8 +79,6 @@ public final class LogFollower implements AutoCloseable {
     private volatile FollowedLog followed = FollowedLog.EMPTY;
     private volatile long undecodable;
     private volatile String waitingFor = "the log is read once the views are";
-    private volatile String denial = "";
-    private int denials;
     private volatile String failure = "";
 
     /** @param mayBegin whether nothing more urgent is being read */
@@ -131,7 +126,7 @@ public final class LogFollower implements AutoCloseable {
         this.rejections = rejections;
         this.mayBegin = mayBegin;
         this.clock = clock;
-        this.connection = connection;
+        this.denied = new DeniedReading(connection);
         thread.setDaemon(true);
     }
 
@@ -144,8 +139,8 @@ public final class LogFollower implements AutoCloseable {
         if (!failure.isEmpty()) {
             return Readiness.waiting(failure, undecodable);
         }
-        if (!denial.isEmpty()) {
-            return Readiness.waiting(denial, undecodable);
+        if (!denied.reason().isEmpty()) {
+            return Readiness.waiting(denied.reason(), undecodable);
         }
         return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
     }
@@ -190,14 +185,11 @@ public final class LogFollower implements AutoCloseable {
             } else {
                 read(consumer.poll(POLL));
             }
-            denials = Math.max(0, denials - 1);
-            denial = denials == 0 ? "" : denial;
+            denied.polled();
         } catch (RetriableException e) {
             waitOut("the brokers are in trouble: " + e.getMessage());
         } catch (AuthorizationException | AuthenticationException e) {
-            denials = POLLS_WITHOUT_DENIAL;
-            denial = BrokerDenial.explain(connection, e).orElse(e.getMessage());
-            waitOut(denial);
+            waitOut(denied.denied(e));
         }
     }
 
