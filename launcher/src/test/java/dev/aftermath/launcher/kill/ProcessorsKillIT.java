@@ -132,8 +132,20 @@ class ProcessorsKillIT {
 
     private void runUntilDone(ClusterConnection connection, ClusterProgress progress) {
         try (KillableProgram processors = start(connection, SHORT_INTERVAL)) {
+            awaitRunning(processors);
             awaitDone(connection, processors, progress);
             assertThat(processors.stop()).as(processors.printed()).isZero();
+        }
+    }
+
+    /** Where the last kill came after the last row, all is done before this life has begun to heed signals. */
+    private static void awaitRunning(KillableProgram processors) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!processors.printed().contains("running: " + APPLICATION_ID)) {
+            assertThat(processors.endsWithin(LOOK_AGAIN_AFTER))
+                    .as(processors.printed())
+                    .isFalse();
+            assertThat(System.nanoTime()).as(processors.printed()).isLessThan(deadline);
         }
     }
 
