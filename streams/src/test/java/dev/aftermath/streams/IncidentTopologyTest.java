@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.OutageDurations;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.IncidentFixtures;
@@ -101,6 +102,30 @@ class IncidentTopologyTest {
             driver.pipe(IncidentFixtures.withdrawn(recorded));
             driver.flush();
             driver.views().assertEqualTo(BruteForceViews.of(List.of()), "a withdrawal");
+        }
+    }
+
+    @Test
+    void unknownCompaniesAndProductsAreOneMemberWithoutANameOfAnybody() {
+        List<String> spellings = List.of("", "!!!", "!!!", "\uD83D\uDD25", "Unknown", "Unknown", "Unknown");
+        List<Incident> incidents = spellings.stream()
+                .map(spelling -> IncidentFixtures.incident("2016-08-18T19:00:00Z", "2016-08-18T23:30:00Z")
+                        .setCompany(spelling)
+                        .setProduct(spelling)
+                        .build())
+                .toList();
+        try (TopologyDriver driver = new TopologyDriver(state)) {
+            for (int i = 0; i < incidents.size(); i++) {
+                driver.pipe(IncidentFixtures.recorded(IncidentFixtures.id(i), incidents.get(i)));
+                driver.flush();
+            }
+            for (String key : List.of("company/unknown/2016-08", "product/unknown/2016-08")) {
+                OutageDurations row = (OutageDurations) driver.views()
+                        .table(TopicCatalogue.OUTAGE_DURATIONS.name())
+                        .get(key);
+                assertThat(row.getName()).isEqualTo("unknown");
+                assertThat(row.getIncidents()).isEqualTo(spellings.size());
+            }
         }
     }
 

@@ -63,6 +63,17 @@ class BruteForceViewsTest {
     }
 
     @Test
+    void whatStandsInPlaceOfANameIsNobodysName() {
+        for (String spelling : List.of("!!!", "\uD83D\uDD25", "Unknown", "UNKNOWN!")) {
+            BruteForceViews views = viewsOf(incident().setCompany(spelling).setProduct(spelling));
+            assertThat(views.outageDurations().get("company/unknown/2016-08").getName())
+                    .isEqualTo("unknown");
+            assertThat(views.outageDurations().get("product/unknown/2016-08").getName())
+                    .isEqualTo("unknown");
+        }
+    }
+
+    @Test
     void separatorsWithinCategoriesAreEncodedInKeysOnly() {
         CategoryCounts row = viewsOf(incident().setCategories(List.of("C++", "a/b", "50%", " c++ ")))
                 .categoryCounts()

@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * Names of members for people: per key the spelling that most incidents use, on a tie the smallest by code point.
- * Spellings are stripped; those of which nothing is visible count for nothing; a member with no other has its key for a name.
+ * Spellings are stripped; those of which nothing is visible count for nothing; a member with no other has its key for a name,
+ * and so has the unknown one, whatever stands in place of a name.
  */
 final class MemberNames {
 
@@ -34,7 +35,8 @@ final class MemberNames {
             }
         }
         SortedMap<String, String> names = new TreeMap<>();
-        uses.forEach((key, spellings) -> names.put(key, mostUsed(spellings, key)));
+        uses.forEach(
+                (key, spellings) -> names.put(key, key.equals(MemberKey.UNKNOWN) ? key : mostUsed(spellings, key)));
         return names;
     }
 

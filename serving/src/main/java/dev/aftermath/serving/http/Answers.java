@@ -40,12 +40,14 @@ final class Answers {
      * @param buckets whether members have buckets
      * @param all buckets of all incidents, whoever's they are; null if members have none, or the member is all there is
      * @param periods whether members have periods
+     * @param hints which of the keys that are asked for name nobody; null if all name somebody
      */
     record Durations(
             List<MemberDurations> items,
             @JsonIgnore boolean buckets,
             @JsonIgnore List<DurationBucket> all,
             @JsonIgnore boolean periods,
+            @MayBeAbsent List<String> hints,
             Freshness freshness)
             implements Tabular {
 
@@ -91,14 +93,18 @@ final class Answers {
         }
     }
 
-    record CategoryPeriods(List<CategoryPeriod> items, Freshness freshness) implements Tabular {
+    /** @param hints as those of {@link Durations} */
+    record CategoryPeriods(
+            List<CategoryPeriod> items, @MayBeAbsent List<String> hints, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("categories-periods", CategoryPeriod.class, items);
         }
     }
 
-    record CategoryPairs(List<CategoriesTogether> items, Freshness freshness) implements Tabular {
+    /** @param hints as those of {@link Durations} */
+    record CategoryPairs(
+            List<CategoriesTogether> items, @MayBeAbsent List<String> hints, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("categories-pairs", CategoriesTogether.class, items);
@@ -112,7 +118,8 @@ final class Answers {
         }
     }
 
-    record Trends(List<CompanyPeriod> items, Freshness freshness) implements Tabular {
+    /** @param hints as those of {@link Durations} */
+    record Trends(List<CompanyPeriod> items, @MayBeAbsent List<String> hints, Freshness freshness) implements Tabular {
         @Override
         public Table table() {
             return new Table("trends", CompanyPeriod.class, items);
@@ -124,12 +131,14 @@ final class Answers {
 
     /**
      * @param comparison what changes are counted in; null if there is nothing to compare
+     * @param hints as those of {@link Durations}
      * @param next cursor of the next page; null on the last one
      */
     record Companies(
             List<CompanyFigures> items,
             long matches,
             @MayBeAbsent Comparison comparison,
+            @MayBeAbsent List<String> hints,
             @MayBeAbsent String next,
             Freshness freshness)
             implements Tabular, Paged {

@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.search.IncidentSearch;
@@ -11,6 +12,7 @@ import dev.aftermath.serving.view.CompanyPlace;
 import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.DurationsQuery;
 import dev.aftermath.serving.view.Grain;
+import dev.aftermath.serving.view.MissingMembers;
 import dev.aftermath.serving.view.MonthRange;
 import dev.aftermath.serving.view.ViewIndex;
 import io.javalin.config.JavalinConfig;
@@ -123,6 +125,7 @@ public final class QueryApi implements Routes {
                                 ? null
                                 : DurationsQuery.distribution(views, range, buckets.getAsInt()),
                         grain.isPresent(),
+                        KeyHints.of(dimension, MissingMembers.ofDurations(views, dimension, keys)),
                         fresh));
     }
 
@@ -153,6 +156,7 @@ public final class QueryApi implements Routes {
                     page.items(),
                     page.matches(),
                     CompaniesQuery.comparison(views, range).orElse(null),
+                    KeyHints.ofTrends(MissingMembers.ofCompanies(views, keys)),
                     next,
                     fresh);
         });
@@ -185,7 +189,10 @@ public final class QueryApi implements Routes {
                         CompaniesQuery.comparison(views, range).orElse(null),
                         fresh))
                 .orElseThrow(() -> ProblemException.notFound(
-                        "no company has the key \"" + asked + "\"; " + Endpoint.COMPANIES.path() + " lists the keys")));
+                        company.equals(MemberKey.UNKNOWN)
+                                ? KeyHints.NO_TREND_OF_UNKNOWN
+                                : "no company has the key \"" + asked + "\"; " + Endpoint.COMPANIES.path()
+                                        + " lists the keys")));
     }
 
     private void incident(Context request) {

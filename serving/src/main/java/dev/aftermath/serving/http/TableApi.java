@@ -10,9 +10,12 @@ import dev.aftermath.serving.view.Dimension;
 import dev.aftermath.serving.view.Grain;
 import dev.aftermath.serving.view.IncidentFilter;
 import dev.aftermath.serving.view.MemberTally;
+import dev.aftermath.serving.view.MissingMembers;
 import dev.aftermath.serving.view.MonthRange;
+import dev.aftermath.serving.view.ViewTables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -42,8 +45,8 @@ final class TableApi {
         Grain grain = parameters.grain();
         answering.answerOnce(
                 request,
-                (views, fresh) ->
-                        new Answers.CategoryPeriods(CategoriesQuery.periods(views, keys, range, grain), fresh));
+                (views, fresh) -> new Answers.CategoryPeriods(
+                        CategoriesQuery.periods(views, keys, range, grain), missingCategories(views, keys), fresh));
     }
 
     private void categoryPairs(Context request) {
@@ -52,7 +55,13 @@ final class TableApi {
         Optional<SortedSet<String>> keys = parameters.keys(Dimension.CATEGORY);
         MonthRange range = parameters.range();
         answering.answerOnce(
-                request, (views, fresh) -> new Answers.CategoryPairs(CategoriesQuery.pairs(views, keys, range), fresh));
+                request,
+                (views, fresh) -> new Answers.CategoryPairs(
+                        CategoriesQuery.pairs(views, keys, range), missingCategories(views, keys), fresh));
+    }
+
+    private static List<String> missingCategories(ViewTables views, Optional<SortedSet<String>> keys) {
+        return KeyHints.of(Dimension.CATEGORY, MissingMembers.ofCategories(views, keys));
     }
 
     private void counts(Context request) {
@@ -80,6 +89,9 @@ final class TableApi {
         Grain grain = parameters.grain();
         answering.answerOnce(
                 request,
-                (views, fresh) -> new Answers.Trends(CompaniesQuery.periods(views, keys, range, grain), fresh));
+                (views, fresh) -> new Answers.Trends(
+                        CompaniesQuery.periods(views, keys, range, grain),
+                        KeyHints.ofTrends(MissingMembers.ofCompanies(views, keys)),
+                        fresh));
     }
 }

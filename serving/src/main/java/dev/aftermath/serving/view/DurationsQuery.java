@@ -13,7 +13,7 @@ import java.util.SortedSet;
 public final class DurationsQuery {
 
     /** Key, and name, of the only member of {@link Dimension#ALL}; in the topic its key is empty. */
-    private static final String ALL = "all";
+    static final String ALL = "all";
 
     private DurationsQuery() {}
 

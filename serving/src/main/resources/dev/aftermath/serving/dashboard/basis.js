@@ -63,9 +63,9 @@ export function downtime(item) {
   );
 }
 
-/** Mean time between starts. Starts that are all the same are one, between which there is nothing. */
+/** Mean time between starts: 0 s if two are known that are the same, and none below two. */
 export function betweenStarts({ meanSecondsBetweenStarts: mean }) {
-  return mean === undefined || mean === 0
-    ? h("span", { class: "muted", title: "fewer than two different starts are known" }, NONE)
+  return mean === undefined
+    ? h("span", { class: "muted", title: "fewer than two starts are known" }, NONE)
     : h("span", { title: seconds(mean) }, duration(mean));
 }

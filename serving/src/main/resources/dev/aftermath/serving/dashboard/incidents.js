@@ -85,6 +85,15 @@ function cutOff(parts) {
 
 const muted = (text) => h("span", { class: "muted" }, text);
 
+/** Of a company or product: whether nobody knows which one it is, whatever the source writes in place of a name. */
+export const isUnknown = (key) => key === "unknown";
+
+/** A company with its page; the unknown ones are no company and have none. */
+export const companyName = (key, name) => (isUnknown(key) ? muted("unknown") : h("a", { href: companyPage(key) }, name));
+
+/** Of an incident, in running text. */
+export const companyOf = (one) => (isUnknown(one.companyKey) ? "unknown company" : one.company);
+
 export const TITLE = {
   label: "Incident",
   head: true,
@@ -96,7 +105,7 @@ export const TITLE = {
 };
 export const COMPANY = {
   label: "Company",
-  value: (one) => (one.companyKey === "unknown" ? muted("unknown") : h("a", { href: companyPage(one.companyKey) }, one.company)),
+  value: (one) => companyName(one.companyKey, one.company),
 };
 export const START = {
   label: "Start, UTC",

@@ -99,6 +99,51 @@ class CompaniesApiTest {
     }
 
     @Test
+    void keysThatNameNobodyAreNamed() {
+        api.with(Rows.category("cloud", "2016-08", 1));
+        for (String address : List.of(
+                "/api/v1/companies?key=acme&key=nope",
+                "/api/v1/trends?key=acme&key=Nope!",
+                "/api/v1/durations?by=company&key=nope&key=acme",
+                "/api/v1/durations?by=product&key=nope",
+                "/api/v1/durations?key=nope&key=all",
+                "/api/v1/categories/periods?key=nope&key=cloud",
+                "/api/v1/categories/pairs?key=nope&key=cloud")) {
+            JsonNode hints = api.json(address).at("/hints");
+            assertThat(hints).as(address).hasSize(1);
+            assertThat(hints.at("/0").asText()).startsWith("\"nope\" is not known: ");
+        }
+    }
+
+    @Test
+    void aKeyOfSomebodyWhoHasNothingInTheRangeIsKnown() {
+        for (String address : List.of(
+                "/api/v1/companies?key=acme&from=2020-01",
+                "/api/v1/trends?key=acme&from=2020-01",
+                "/api/v1/durations?by=company&key=acme&from=2020-01",
+                "/api/v1/durations?key=all",
+                "/api/v1/durations")) {
+            assertThat(api.json(address).has("hints")).as(address).isFalse();
+        }
+    }
+
+    @Test
+    void whyTheUnknownCompaniesHaveNoTrendIsSaid() {
+        api.with(Rows.durations("company", "unknown", "unknown", "2016-08", 5_000));
+        String durations = "/api/v1/durations?by=company&key=unknown";
+        assertThat(api.json(durations).at("/items/0/incidents").asLong()).isEqualTo(1);
+        assertThat(api.json(durations).has("hints")).isFalse();
+
+        for (String address : List.of("/api/v1/companies?key=unknown", "/api/v1/trends?key=unknown")) {
+            assertThat(api.json(address).at("/items")).isEmpty();
+            assertThat(api.json(address).at("/hints/0").asText()).contains("have no trend", durations);
+        }
+        var trend = api.get("/api/v1/companies/unknown/trend");
+        assertThat(trend.statusCode()).isEqualTo(404);
+        assertThat(Api.parse(trend.body()).at("/detail").asText()).contains("have no trend", durations);
+    }
+
+    @Test
     void aRangeIsComparedWithItsMonthsAYearBefore() {
         JsonNode answer = api.json("/api/v1/companies?from=2016-08&to=2016-08");
         assertThat(answer.at("/comparison").toString()).isEqualTo("{\"from\":\"2016-08\",\"to\":\"2016-08\"}");

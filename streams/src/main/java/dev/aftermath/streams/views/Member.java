@@ -1,6 +1,7 @@
 package dev.aftermath.streams.views;
 
 import dev.aftermath.schemas.KeyPartition;
+import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,14 @@ record Member(Dimension dimension, String key, String otherKey) {
         return key.compareTo(otherKey) < 0
                 ? new Member(Dimension.CATEGORY_PAIR, key, otherKey)
                 : new Member(Dimension.CATEGORY_PAIR, otherKey, key);
+    }
+
+    /**
+     * Whether incidents spell its name. The unknown companies or products are nobody, whatever stands in their incidents in
+     * place of a name: none of it may be shown as the name of all of them.
+     */
+    boolean hasName() {
+        return !key.equals(MemberKey.UNKNOWN) || dimension != Dimension.COMPANY && dimension != Dimension.PRODUCT;
     }
 
     /** No member's bytes begin with those of another. */

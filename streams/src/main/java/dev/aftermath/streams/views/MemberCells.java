@@ -162,7 +162,8 @@ final class MemberCells {
 
         Changes(MemberPartial partial, Spellings before) {
             this.partial = partial;
-            spellings = before.plus(partial.spellings());
+            // an earlier version counted spellings of members without a name: they go with the first merge
+            spellings = partial.member().hasName() ? before.plus(partial.spellings()) : Spellings.NONE;
             nameBefore = before.name(partial.member().key());
             name = spellings.name(partial.member().key());
         }

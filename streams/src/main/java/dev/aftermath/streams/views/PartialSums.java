@@ -169,7 +169,7 @@ final class PartialSums {
 
     private void addSpellings(IntColumn counts, IntColumn memberOf, List<TreeMap<String, Long>> spellings) {
         for (int term = 0; term < counts.length(); term++) {
-            if (counts.get(term) != 0 && !terms.text(term).isBlank()) {
+            if (counts.get(term) != 0 && members.get(memberOf.get(term)).hasName()) {
                 spellings.get(memberOf.get(term)).put(terms.text(term), (long) counts.get(term));
             }
         }

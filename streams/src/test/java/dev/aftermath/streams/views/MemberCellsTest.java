@@ -102,6 +102,40 @@ class MemberCellsTest {
     }
 
     @Test
+    void anUnknownMemberThatAnEarlierVersionNamedLosesTheNameInAllItsRows() {
+        for (Dimension dimension : List.of(Dimension.COMPANY, Dimension.PRODUCT)) {
+            Member unknown = Member.of(dimension, "unknown");
+            cells.merge(months(unknown, 3, 1, 1));
+            rename(unknown, "!!!");
+
+            assertThat(cells.merge(months(unknown, 1, 1, 1))).hasSize(3).allSatisfy(change -> {
+                assertThat(change.nameBefore()).isEqualTo("!!!");
+                assertThat(change.name()).isEqualTo("unknown");
+            });
+            assertThat(cells.merge(months(unknown, 1, 1, 1))).hasSize(1);
+        }
+    }
+
+    /** As an earlier version wrote the entry of a small member. */
+    private void rename(Member member, String name) {
+        ByteBuffer in = ByteBuffer.wrap(store.get(Bytes.wrap(member.toBytes())));
+        GrowingBuffer out = new GrowingBuffer(64);
+        out.put(in.get());
+        Spellings.getFrom(in);
+        Spellings.of(name, 2).putTo(out);
+        MemberPartial.putCells(out, MemberPartial.getCells(in));
+        store.put(Bytes.wrap(member.toBytes()), out.toBytes());
+    }
+
+    @Test
+    void aCategoryMayBeCalledUnknown() {
+        Member category = Member.of(Dimension.CATEGORY, "unknown");
+        assertThat(cells.merge(spelled("Unknown", 1, months(category, 1, 1, 1))))
+                .singleElement()
+                .satisfies(change -> assertThat(change.name()).isEqualTo("Unknown"));
+    }
+
+    @Test
     void aCellReadsBackAsItWasWritten() {
         for (MemberPartial partial : List.of(months(GITHUB, 3, 4, 1), months(GITHUB, 2, 7, -1))) {
             GrowingBuffer out = new GrowingBuffer(16);

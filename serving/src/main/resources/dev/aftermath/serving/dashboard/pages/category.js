@@ -6,7 +6,7 @@ import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
-import { CATEGORIES, COMPANY, DURATION, START, TITLE } from "../incidents.js";
+import { CATEGORIES, COMPANY, companyName, DURATION, isUnknown, START, TITLE } from "../incidents.js";
 import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { lines, trend } from "../periods.js";
@@ -231,7 +231,7 @@ function whoPanel(key, months, signal) {
       return {
         rows: items.map((one) => ({
           company: one.key,
-          name: one.key === "unknown" ? "unknown company" : one.name,
+          name: one.name,
           n: one.incidents,
         })),
         all,
@@ -241,12 +241,12 @@ function whoPanel(key, months, signal) {
     draw: ({ rows }) =>
       ranked(
         rows.slice(0, 12).map(({ name, n }) => [name, n]),
-        { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => go(companyPage(rows[at].company)) },
+        { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => isUnknown(rows[at].company) || go(companyPage(rows[at].company)) },
       ),
     table: ({ rows }) => ({
       caption: `Companies by incidents of ${key}`,
       columns: [
-        { label: "Company", head: true, value: (row) => h("a", { href: companyPage(row.company) }, row.name) },
+        { label: "Company", head: true, value: (row) => companyName(row.company, row.name) },
         { label: "Incidents", number: true, value: (row) => count(row.n) },
       ],
       rows,

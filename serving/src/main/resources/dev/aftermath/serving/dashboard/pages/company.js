@@ -239,7 +239,7 @@ function tallyPanel(id, title, by, months, key, pageOf, signal) {
     load: async () => {
       const { items, incidents: all } = await ask("/counts", { by, company: key, ...months }, signal);
       return {
-        rows: items.map((one) => [by === "product" && one.key === "unknown" ? "unknown product" : one.name, one.incidents]),
+        rows: items.map((one) => [one.name, one.incidents]),
         all,
       };
     },

@@ -1,11 +1,11 @@
 import { address, ApiError, ask } from "../api.js";
 import { h, outside } from "../dom.js";
 import { count, counted, instant, TIMINGS } from "../format.js";
-import { durationOf, durationTitle, endOf, startOf, titleOf, whenOf } from "../incidents.js";
+import { companyName, companyOf, durationOf, durationTitle, endOf, isUnknown, startOf, titleOf, whenOf } from "../incidents.js";
 import { adopt } from "../markdown.js";
 import { unlessMissing } from "../missing.js";
 import { panel } from "../panel.js";
-import { categoryPage, companyPage, incidentPage, to } from "../place.js";
+import { categoryPage, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
 
 const MOST_FACTS = 200;
@@ -124,12 +124,13 @@ export function incident({ key, signal }) {
 
 function about(one) {
   const unknown = (text) => h("span", { class: "muted" }, text);
+  const nobody = (text) => unknown(text ? `unknown, the source writes “${text}”` : "unknown");
   return h(
     "dl",
     { class: "facts" },
     [
-      ["Company", one.company ? h("a", { href: companyPage(one.companyKey) }, one.company) : unknown("unknown")],
-      ["Product", one.product || unknown("unknown")],
+      ["Company", isUnknown(one.companyKey) ? nobody(one.company) : companyName(one.companyKey, one.company)],
+      ["Product", isUnknown(one.productKey) ? nobody(one.product) : one.product],
       ["Start", one.startTime ? h("time", { datetime: one.startTime }, startOf(one)) : unknown("unknown")],
       [
         "End",
@@ -237,7 +238,7 @@ function group(label, { incidents, items } = { incidents: 0, items: [] }) {
               "li",
               {},
               h("a", { href: incidentPage(one.incidentId) }, titleOf(one)),
-              ` (${one.company || "company unknown"}; ${whenOf(one)})`,
+              ` (${companyOf(one)}; ${whenOf(one)})`,
             ),
           ),
         ),

@@ -7,7 +7,7 @@ import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { APPROXIMATE, count, counted, datedWords, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
 import { heatMap } from "../heat.js";
-import { durationOf, durationTitle, isApproximate, titleOf } from "../incidents.js";
+import { companyOf, durationOf, durationTitle, isApproximate, titleOf } from "../incidents.js";
 import { newest } from "../newest.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { stacked } from "../periods.js";
@@ -314,7 +314,7 @@ function longest(months, signal) {
             {},
             h("a", { href: incidentPage(one.incidentId) }, titleOf(one)),
             h("span", { class: "value", title: durationTitle(one) }, durationOf(one)),
-            h("span", { class: "sub" }, `${one.company || "unknown company"}, ${period(one.month)}`),
+            h("span", { class: "sub" }, `${companyOf(one)}, ${period(one.month)}`),
           ),
         ),
       ),
