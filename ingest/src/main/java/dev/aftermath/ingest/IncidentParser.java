@@ -2,7 +2,6 @@ package dev.aftermath.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,7 +14,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * From bytes to the fields of a document: one JSON object in UTF-8 (a byte order mark is tolerated), each name at most
@@ -39,11 +37,6 @@ final class IncidentParser {
                     .build())
             .build();
 
-    /** What Jackson adds to a message about itself rather than about the document. */
-    private static final Pattern JACKSON_SOURCE = Pattern.compile("\\[Source:.*?; (line: \\d+, column: \\d+)]");
-
-    private static final Pattern JACKSON_SETTING = Pattern.compile(", from `[^`]*`");
-
     private IncidentParser() {}
 
     static ParseResult parse(byte[] document) {
@@ -59,11 +52,17 @@ final class IncidentParser {
             text.get();
         }
         try (JsonParser json = JSON.createParser(text.array(), text.position(), text.remaining())) {
-            return parse(json);
-        } catch (JsonProcessingException e) {
-            return notJson(explain(e));
+            return parseOrExplain(json);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
+        }
+    }
+
+    private static ParseResult parseOrExplain(JsonParser json) throws IOException {
+        try {
+            return parse(json);
+        } catch (JsonProcessingException e) {
+            return notJson(JsonFault.explain(e, json, DEEPEST_NESTING));
         }
     }
 
@@ -80,23 +79,14 @@ final class IncidentParser {
             json.skipChildren();
         }
         if (json.nextToken() != null) {
-            JsonLocation more = json.currentTokenLocation();
-            return notJson("line " + more.getLineNr() + ", column " + more.getColumnNr()
-                    + ": more follows after the end of the document; keep one incident per file");
+            return notJson(JsonFault.at(
+                    json.currentTokenLocation(),
+                    "more follows after the end of the document; keep one incident per file"));
         }
         return result;
     }
 
     private static Rejection notJson(String detail) {
         return new Rejection(RejectionReason.NOT_JSON, "", detail);
-    }
-
-    private static String explain(JsonProcessingException failure) {
-        String message = JACKSON_SOURCE.matcher(failure.getOriginalMessage()).replaceAll("$1");
-        message = JACKSON_SETTING.matcher(message).replaceAll("");
-        JsonLocation place = failure.getLocation();
-        return place == null
-                ? message
-                : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + message;
     }
 }

@@ -3,7 +3,6 @@ package dev.aftermath.ingest;
 import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.TimePrecision;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,8 +42,8 @@ final class IncidentValidator {
         for (DocumentField field : TIMES) {
             try {
                 DocumentTime.parse(fields.text(field)).ifPresent(time -> times.put(field, time));
-            } catch (DateTimeException e) {
-                String detail = Rejection.quote(fields.text(field)) + " is no time (" + e.getMessage()
+            } catch (UnreadableTimeException e) {
+                String detail = Rejection.quote(fields.text(field)) + " is not a time (" + e.getMessage()
                         + "); write it as 2016-08-18T19:00:00Z, or leave it empty if it is unknown";
                 return rejection(RejectionReason.UNREADABLE_TIME, field, detail);
             }

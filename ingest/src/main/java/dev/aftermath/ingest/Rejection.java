@@ -19,7 +19,12 @@ record Rejection(RejectionReason reason, String pointer, String detail) implemen
 
     /** A piece of a document for use in a detail: in quotes, cut if it is long. */
     static String quote(String text) {
-        return '"' + cut(text, LONGEST_QUOTE) + '"';
+        return '"' + beginning(text) + '"';
+    }
+
+    /** A piece of a document, cut if it is long. */
+    static String beginning(String text) {
+        return cut(text, LONGEST_QUOTE);
     }
 
     private static String cut(String text, int most) {

@@ -1,9 +1,9 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.FileTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -12,26 +12,29 @@ final class UnreadReason {
 
     static final String NEITHER_FILE_NOR_DIRECTORY =
             "it is neither a file nor a directory: write what comes out of it to a file";
-    static final String CHANGED = "it changed while it was read: ingest it again once it is complete";
+    static final String CHANGED = "it changed while it was being read: ingest it again once it is complete";
+    static final String MISSING =
+            "it does not exist, or is a link to something that does not: restore what is missing, or remove the link";
 
     static final String TOO_LARGE_TO_READ = "it has more than " + IngestSettings.LARGEST_MAX_DOCUMENT_BYTES
-            + " bytes, which no document may have: keep it elsewhere";
+            + " bytes, more than any document may have: keep it somewhere else";
 
     private UnreadReason() {}
 
     static String of(IOException failure) {
         if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
-            return "it is not there, or is a link that leads nowhere: restore what is missing, or remove the link";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "access is denied: check its permissions";
+            return MISSING;
         }
         if (failure instanceof NotDirectoryException) {
             return CHANGED;
         }
-        String why = failure instanceof FileSystemException named && named.getReason() != null
-                ? named.getReason()
-                : String.valueOf(failure.getMessage());
-        return PlainText.oneLine(why) + ": check the path, the disk and the permissions";
+        String trouble = PlainText.oneLine(FileTrouble.of(failure));
+        if (failure instanceof AccessDeniedException) {
+            return trouble + ": check its permissions";
+        }
+        return trouble
+                + (FileTrouble.isLoop(failure)
+                        ? ": remove the link"
+                        : ": check the path, the disk and the permissions");
     }
 }

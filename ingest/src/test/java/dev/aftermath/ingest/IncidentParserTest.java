@@ -102,9 +102,12 @@ class IncidentParserTest {
                 arguments("[1,2", "line 1, column"),
                 arguments("{\"UUID\":\"a\"} {\"UUID\":\"b\"}", "one incident per file"),
                 arguments("[] x", "line 1, column"),
-                arguments("{\"UUID\":\"a\",\"UUID\":\"a\"}", "Duplicate field 'UUID'"),
-                arguments("{\"x\":{\"y\":1,\"y\":2},\"UUID\":\"a\"}", "Duplicate field 'y'"),
-                arguments("{\"x\":" + "[".repeat(100_000), "nesting depth"),
+                arguments(
+                        "{\"UUID\":\"a\",\"UUID\":\"a\"}", "column 19: the name \"UUID\" is in the same object twice"),
+                arguments("{\"x\":{\"y\":1,\"y\":2},\"UUID\":\"a\"}", "the name \"y\" is in the same object twice"),
+                arguments(
+                        "{\"x\":" + "[".repeat(100_000),
+                        "line 1, column 106: objects and arrays are nested more than 100 levels"),
                 arguments("{\"Title\":1, oops", "line 1, column"));
     }
 
@@ -256,7 +259,7 @@ class IncidentParserTest {
 
         assertThat(assertRejected(parse("{\"" + name + "\":1,\"" + name + "\":2}"), RejectionReason.NOT_JSON, "")
                         .detail())
-                .contains("Duplicate field 'nnn")
+                .contains("the name \"nnn")
                 .hasSizeLessThanOrEqualTo(1_001);
     }
 

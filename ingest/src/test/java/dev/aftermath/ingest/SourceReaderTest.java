@@ -69,10 +69,7 @@ class SourceReaderTest {
     @Test
     void aFileThatVanishedIsNotReadAndSaysWhy() {
         assertThat(new SourceReader(LIMIT).read(file))
-                .isEqualTo(
-                        new IngestReport.Unread(
-                                "a.json",
-                                "it is not there, or is a link that leads nowhere: restore what is missing, or remove the link"));
+                .isEqualTo(new IngestReport.Unread("a.json", UnreadReason.MISSING));
     }
 
     @Test
@@ -95,8 +92,10 @@ class SourceReaderTest {
         });
 
         assertThat(reader.read(file))
-                .isEqualTo(new IngestReport.Unread(
-                        "a.json", "Input/output error: check the path, the disk and the permissions"));
+                .isEqualTo(
+                        new IngestReport.Unread(
+                                "a.json",
+                                "the operating system says \"Input/output error\": check the path, the disk and the permissions"));
     }
 
     @Test
