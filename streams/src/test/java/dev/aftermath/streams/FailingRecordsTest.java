@@ -101,7 +101,7 @@ class FailingRecordsTest {
         assertThat(letter.value()).isEqualTo(new Undecodable(((Undecodable) letter.value()).bytes()));
         assertThat(((Undecodable) letter.value()).bytes()).isEqualTo(unknownSchema());
         assertThat(header(letter, IncidentFold.REASON_HEADER))
-                .contains("failed 3 times in the same way", "no such thing");
+                .isEqualTo("failed 3 times in the same way: the log of the processors shows it");
         assertThat(header(letter, IncidentFold.ORIGIN_HEADER)).isEqualTo(LOG + " partition 0 offset 7");
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Reads Avro's binary encoding (Avro 1.12 specification, Binary Encoding) in place, skipping what is not asked for
  * without a copy. Every method moves on past what it read; data that end too early throw {@link
- * ArrayIndexOutOfBoundsException}, impossible lengths {@link IllegalArgumentException}.
+ * ArrayIndexOutOfBoundsException}, which costs nothing as long as they do not, and impossible values {@link
+ * AvroDataException}.
  */
 final class AvroCursor {
 
@@ -40,21 +41,31 @@ final class AvroCursor {
                 return (raw >>> 1) ^ -(raw & 1);
             }
         }
-        throw new IllegalArgumentException("a number of more than ten bytes at byte " + position);
+        throw new AvroDataException("a number has more than ten bytes, before byte " + position);
     }
 
     int readInt() {
         long value = readLong();
         if (value != (int) value) {
-            throw new IllegalArgumentException("an int of " + value + " before byte " + position);
+            throw new AvroDataException("there is no int " + value + ", before byte " + position);
         }
         return (int) value;
+    }
+
+    /** The position of an enum's symbol, of which there are so many. */
+    int readSymbol(int symbols) {
+        int symbol = readInt();
+        if (symbol < 0 || symbol >= symbols) {
+            throw new AvroDataException(
+                    "there is no symbol " + symbol + " among " + symbols + ", before byte " + position);
+        }
+        return symbol;
     }
 
     boolean readBoolean() {
         byte value = bytes[position++];
         if (value != 0 && value != 1) {
-            throw new IllegalArgumentException("a boolean of " + value + " before byte " + position);
+            throw new AvroDataException("there is no boolean " + value + ", before byte " + position);
         }
         return value == 1;
     }
@@ -73,7 +84,7 @@ final class AvroCursor {
 
     void skip(int length) {
         if (length > bytes.length - position) {
-            throw new IllegalArgumentException("the data end at byte " + bytes.length);
+            throw new AvroDataException("it ends too early, at byte " + bytes.length);
         }
         position += length;
     }
@@ -96,7 +107,7 @@ final class AvroCursor {
         }
         readLong();
         if (count == Long.MIN_VALUE) {
-            throw new IllegalArgumentException("a block of " + count + " items before byte " + position);
+            throw new AvroDataException("there is no block of " + count + " items, before byte " + position);
         }
         return -count;
     }
@@ -113,8 +124,8 @@ final class AvroCursor {
     int readLength() {
         int length = readInt();
         if (length < 0 || length > bytes.length - position) {
-            throw new IllegalArgumentException("a length of " + length + " with " + (bytes.length - position)
-                    + " bytes left, at byte " + position);
+            throw new AvroDataException("a length is " + length + ", where " + (bytes.length - position)
+                    + " bytes are left, at byte " + position);
         }
         return length;
     }

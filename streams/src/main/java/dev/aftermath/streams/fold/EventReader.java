@@ -12,6 +12,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,9 +107,20 @@ final class EventReader {
             return id == formerId
                     ? parse(EventsBeforePrecisions.brought(value, HEADER), HEADER)
                     : readWithSchema(id, value);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | AvroRuntimeException e) {
-            throw new UndecodableEventException("not the Avro data that its schema " + id + " promises: " + e, e);
+        } catch (AvroDataException | IndexOutOfBoundsException | AvroRuntimeException e) {
+            throw new UndecodableEventException(
+                    "not an event as its schema " + id + " describes it: " + whyNot(e)
+                            + "; see to it that it is written with that schema",
+                    e);
         }
+    }
+
+    /** In words of our own: those of Java and Avro name classes. */
+    private static String whyNot(RuntimeException failure) {
+        if (failure instanceof AvroDataException) {
+            return failure.getMessage();
+        }
+        return failure instanceof IndexOutOfBoundsException ? "it ends too early" : "the two do not fit together";
     }
 
     private DecodedEvent readWithSchema(int id, byte[] value) throws UndecodableEventException {
@@ -144,21 +156,25 @@ final class EventReader {
         }
     }
 
-    private static byte[] resolve(Schema writer, byte[] value) throws UndecodableEventException {
+    private static byte[] resolve(Schema writer, byte[] value) {
         try {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null);
             Object event = new GenericDatumReader<>(writer, SCHEMA).read(null, decoder);
             if (!decoder.isEnd()) {
-                throw new UndecodableEventException("bytes are left over behind the event");
+                throw new AvroDataException("bytes are left over after the event");
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length);
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
             new GenericDatumWriter<>(SCHEMA).write(event, encoder);
             encoder.flush();
             return bytes.toByteArray();
+        } catch (EOFException e) {
+            throw new AvroDataException("it ends too early");
+        } catch (AvroDataException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // from memory to memory: whatever fails, the bytes are the cause
-            throw new UndecodableEventException("not the Avro data that its schema promises: " + e, e);
+            throw new AvroRuntimeException(e);
         }
     }
 
@@ -168,7 +184,7 @@ final class EventReader {
         int idFrom = in.position();
         in.skip(idLength);
         int version = in.readInt();
-        Fact fact = FACTS[in.readInt()];
+        Fact fact = FACTS[in.readSymbol(FACTS.length)];
         int provenanceFrom = in.position();
         long knownAt = in.readLong();
         FactBounds.checkYear("knownAt", knownAt);
@@ -179,7 +195,7 @@ final class EventReader {
         in.skipStrings();
         DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in, knownAt);
         if (!in.atEnd()) {
-            throw new IllegalArgumentException("bytes are left over behind byte " + in.position());
+            throw new AvroDataException("bytes are left over after byte " + in.position());
         }
         if ((incident == null) != (fact == Fact.WITHDRAWN)) {
             throw new UndecodableEventException(
@@ -225,7 +241,7 @@ final class EventReader {
     }
 
     private static TimePrecision readPrecision(AvroCursor in) {
-        return PRECISIONS[in.readInt()];
+        return PRECISIONS[in.readSymbol(PRECISIONS.length)];
     }
 
     private static Long readOptionalLong(AvroCursor in) {

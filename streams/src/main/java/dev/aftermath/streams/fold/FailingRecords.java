@@ -14,6 +14,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records of the log that cannot be processed though they can be read. A thread that fails is replaced, and reads the
@@ -26,6 +28,8 @@ import org.apache.kafka.streams.errors.StreamsException;
 public final class FailingRecords {
 
     static final int ENOUGH = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailingRecords.class);
 
     /** What every topic takes unless somebody has set it lower, in bytes: a smaller row is not the record's fault. */
     private static final int ALWAYS_TAKEN_BYTES = 1_000_000;
@@ -52,7 +56,9 @@ public final class FailingRecords {
     synchronized void failed(int partition, long offset, RuntimeException thrown) {
         Throwable reason = reason(thrown);
         if (isOfTheRecord(reason)) {
-            count(place(partition, offset), reason, reason.toString());
+            String place = place(partition, offset);
+            Failure failure = count(place, reason, reason.toString(), "the log of the processors shows it");
+            LOG.warn("{} cannot be processed, for time {} of {}", place, failure.times(), ENOUGH, reason);
         }
     }
 
@@ -74,7 +80,7 @@ public final class FailingRecords {
     private synchronized Optional<String> givenUp(String place) {
         return Optional.ofNullable(failures.get(place))
                 .filter(failure -> failure.times() >= ENOUGH)
-                .map(failure -> "failed " + ENOUGH + " times in the same way: " + failure.how());
+                .map(failure -> "failed " + ENOUGH + " times in the same way: " + failure.shown());
     }
 
     /** Whether the record is larger than the topic of dead letters takes. */
@@ -98,26 +104,31 @@ public final class FailingRecords {
         }
         String place = record.key() == null ? null : largeRows.get(text(record.key()));
         if (record.topic().equals(TopicCatalogue.CURRENT.name()) && place != null) {
-            count(
-                    place,
-                    why,
-                    "its row of " + record.value().length + " bytes is larger than " + record.topic() + " takes");
+            String shown = "its row of " + record.value().length + " bytes is larger than " + record.topic() + " takes";
+            count(place, why, shown, shown);
         }
         Header origin = record.headers().lastHeader(IncidentFold.ORIGIN_HEADER);
         if (record.topic().equals(TopicCatalogue.UNDECODABLE.name())
                 && origin != null
                 && record.value().length > ALWAYS_TAKEN_BYTES) {
-            count(LETTER + text(origin.value()), why, "it is larger than " + record.topic() + " takes");
+            String shown = "it is larger than " + record.topic() + " takes";
+            count(LETTER + text(origin.value()), why, shown, shown);
         }
     }
 
-    private void count(String place, Throwable thrown, String how) {
+    /**
+     * @param how what tells ways to fail apart
+     * @param shown the same for people, without names of classes
+     */
+    private Failure count(String place, Throwable thrown, String how, String shown) {
         counted.put(thrown, place);
         String shortened = how.length() > LONGEST_REASON ? how.substring(0, LONGEST_REASON) + " …" : how;
         Failure before = failures.get(place);
         boolean same = before != null && before.how().equals(shortened);
         any = true;
-        failures.put(place, new Failure(shortened, same ? before.times() + 1 : 1));
+        Failure failure = new Failure(shortened, shown, same ? before.times() + 1 : 1);
+        failures.put(place, failure);
+        return failure;
     }
 
     private static boolean isOfTheRecord(Throwable reason) {
@@ -140,7 +151,7 @@ public final class FailingRecords {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private record Failure(String how, int times) {}
+    private record Failure(String how, String shown, int times) {}
 
     /** The newest entries: more would be of a log that is damaged as a whole. */
     private static final class Newest<V> extends LinkedHashMap<String, V> {

@@ -94,8 +94,29 @@ class EventReaderTest {
         for (int length = 0; length < avro.length; length++) {
             byte[] cutOff = framed(id, java.util.Arrays.copyOf(avro, length));
             assertThatThrownBy(() -> reader.read(0, PUBLISHED, KEY, cutOff))
-                    .isInstanceOf(UndecodableEventException.class);
+                    .isInstanceOf(UndecodableEventException.class)
+                    .satisfies(EventReaderTest::assertForPeople);
         }
+    }
+
+    /** No class of Java or Avro, nor any constant of either. */
+    private static void assertForPeople(Throwable refused) {
+        assertThat(refused.getMessage())
+                .doesNotContain("Exception", "java.", "org.", "Index ", "Malformed")
+                .doesNotContainPattern("[a-z][A-Z][a-z]+Exception|out of bounds");
+    }
+
+    @Test
+    void whatIsWrongWithAnEventIsSaidInWordsOfOurOwn() throws Exception {
+        int id = registry.register("events", new AvroSchema(SCHEMA));
+        byte[] whole = framed(id, CanonicalBytes.of(EVENT));
+        assertThatThrownBy(() ->
+                        new EventReader(registry, 1).read(0, PUBLISHED, KEY, Arrays.copyOf(whole, whole.length + 1)))
+                .hasMessage("not an event as its schema " + id + " describes it: bytes are left over after byte "
+                        + whole.length + "; see to it that it is written with that schema");
+        assertThatThrownBy(() ->
+                        new EventReader(registry, 1).read(0, PUBLISHED, KEY, Arrays.copyOf(whole, whole.length - 1)))
+                .hasMessageContaining("it ends too early");
     }
 
     @Test
@@ -116,6 +137,7 @@ class EventReaderTest {
                 assertThat(reader.read(0, PUBLISHED, KEY, framed(id, damaged)).topicKey())
                         .isEqualTo(KEY);
             } catch (UndecodableEventException e) {
+                assertForPeople(e);
                 undecodable++;
             }
         }
