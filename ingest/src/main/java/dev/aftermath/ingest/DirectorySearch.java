@@ -11,13 +11,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Looks through a directory, deep and along symbolic links but not in circles, for files that end in {@code .json} in any
- * case; what begins with a dot is passed over. Holds one directory open at a time, however deep they are.
+ * Looks through a directory, deep and along symbolic links, for files that end in {@code .json} in any case; what begins
+ * with a dot is passed over. Holds one directory open at a time, however deep they are.
+ *
+ * <p>However directories link to one another, each is looked through once, so that the work is bounded by what is there
+ * and not by the number of ways to it. Where it really stands comes first, then the links, in the order of their
+ * locations; so its location is always the same.
  */
 final class DirectorySearch {
 
@@ -25,27 +33,32 @@ final class DirectorySearch {
     private static final int FILES_PER_NEWS = 10_000;
     private static final int MOST_EXAMPLES = 3;
 
-    /** A directory to look through; what holds it tells circles. */
-    private record Directory(Path path, String location, Object fileKey, Directory parent) {
+    /**
+     * A directory to look through.
+     *
+     * @param location in the given directory; empty for that itself
+     * @param identity equal for two paths to the same directory
+     */
+    private record Directory(Path path, String location, Object identity) {
 
-        boolean isWithin(Object otherKey) {
-            for (Directory above = this; above != null; above = above.parent) {
-                if (otherKey != null && otherKey.equals(above.fileKey)) {
-                    return true;
-                }
-            }
-            return false;
+        static Directory of(Path path, String location, BasicFileAttributes attributes) throws IOException {
+            Object key = attributes.fileKey();
+            return new Directory(path, location, key == null ? path.toRealPath() : key);
         }
     }
 
     private final Path root;
     private final IntConsumer progress;
     private final Deque<Directory> waiting = new ArrayDeque<>();
+    private final SortedMap<String, Directory> linked = new TreeMap<>();
+    private final Set<Object> looked = new HashSet<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
     private int otherNames;
     private int hidden;
     private final List<String> examples = new ArrayList<>();
+    private int repeated;
+    private final List<String> repeatedExamples = new ArrayList<>();
 
     /** @param progress hears now and then how many files were found */
     DirectorySearch(Path root, IntConsumer progress) {
@@ -55,11 +68,32 @@ final class DirectorySearch {
 
     /** @throws IngestException if the thread is interrupted */
     void run() {
-        waiting.push(new Directory(root, "", fileKey(root), null));
-        while (!waiting.isEmpty()) {
-            list(waiting.pop());
+        try {
+            waiting.push(Directory.of(root, "", Files.readAttributes(root, BasicFileAttributes.class)));
+        } catch (IOException e) {
+            unread.add(new Unread(FileName.of(root), UnreadReason.of(e)));
+        }
+        while (!waiting.isEmpty() || !linked.isEmpty()) {
+            if (waiting.isEmpty()) {
+                follow(linked.remove(linked.firstKey()));
+            } else {
+                list(waiting.pop());
+            }
         }
         progress.accept(files.size());
+    }
+
+    private void follow(Directory link) {
+        if (looked.contains(link.identity)) {
+            passOver(link);
+        } else {
+            waiting.push(link);
+        }
+    }
+
+    private void passOver(Directory seen) {
+        repeated++;
+        addExample(repeatedExamples, seen.location);
     }
 
     /** In no order; the caller may sort them. */
@@ -72,10 +106,14 @@ final class DirectorySearch {
     }
 
     PassedOver passedOver() {
-        return new PassedOver(FileName.of(root), otherNames, hidden, examples);
+        return new PassedOver(FileName.of(root), otherNames, hidden, examples, repeated, repeatedExamples);
     }
 
     private void list(Directory directory) {
+        if (!looked.add(directory.identity)) {
+            passOver(directory);
+            return;
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path)) {
             for (Path entry : entries) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -92,7 +130,7 @@ final class DirectorySearch {
 
     private void leaveUnread(Directory directory, IOException failure) {
         unread.add(new Unread(
-                directory.parent == null ? FileName.of(root) : directory.location, UnreadReason.of(failure)));
+                directory.location.isEmpty() ? FileName.of(root) : directory.location, UnreadReason.of(failure)));
     }
 
     private void look(Directory directory, Path entry) {
@@ -101,11 +139,11 @@ final class DirectorySearch {
             hidden++;
             return;
         }
-        String location = directory.parent == null ? name : directory.location + '/' + name;
+        String location = directory.location.isEmpty() ? name : directory.location + '/' + name;
         try {
             BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                enter(directory, new Directory(entry, location, attributes.fileKey(), directory));
+                enter(Directory.of(entry, location, attributes));
             } else if (!name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
                 passOver(location);
             } else if (attributes.isRegularFile()) {
@@ -118,16 +156,22 @@ final class DirectorySearch {
         }
     }
 
-    private void enter(Directory directory, Directory below) {
-        if (!directory.isWithin(below.fileKey)) {
+    private void enter(Directory below) {
+        if (Files.isSymbolicLink(below.path)) {
+            linked.put(below.location, below);
+        } else {
             waiting.push(below);
         }
     }
 
     private void passOver(String location) {
         otherNames++;
-        if (examples.size() < MOST_EXAMPLES) {
-            examples.add(location);
+        addExample(examples, location);
+    }
+
+    private static void addExample(List<String> some, String location) {
+        if (some.size() < MOST_EXAMPLES) {
+            some.add(location);
         }
     }
 
@@ -135,15 +179,6 @@ final class DirectorySearch {
         files.add(file);
         if (files.size() % FILES_PER_NEWS == 0) {
             progress.accept(files.size());
-        }
-    }
-
-    /** Null if it cannot be told. Then circles end where paths get too long. */
-    private static Object fileKey(Path directory) {
-        try {
-            return Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
-        } catch (IOException e) {
-            return null;
         }
     }
 }

@@ -66,16 +66,30 @@ public record IngestReport(
      * @param directory as it was given
      * @param otherNames files whose names do not end in {@code .json}
      * @param hidden files and directories whose names begin with a dot
-     * @param examples locations of some of the former
+     * @param examples locations of some of those with other names
+     * @param repeated directories that are read at another location, mostly links to them
+     * @param repeatedExamples locations of some of these
      */
-    public record PassedOver(String directory, int otherNames, int hidden, List<String> examples) {
+    public record PassedOver(
+            String directory,
+            int otherNames,
+            int hidden,
+            List<String> examples,
+            int repeated,
+            List<String> repeatedExamples) {
 
         public PassedOver {
             examples = List.copyOf(examples);
+            repeatedExamples = List.copyOf(repeatedExamples);
+        }
+
+        /** Of a directory below which each is once. */
+        public PassedOver(String directory, int otherNames, int hidden, List<String> examples) {
+            this(directory, otherNames, hidden, examples, 0, List.of());
         }
 
         public int files() {
-            return otherNames + hidden;
+            return otherNames + hidden + repeated;
         }
     }
 
@@ -94,7 +108,7 @@ public record IngestReport(
             passedOver = List.copyOf(passedOver);
         }
 
-        /** How many files and hidden directories were passed over. */
+        /** How many files and directories were passed over. */
         public int passedOverFiles() {
             return passedOver.stream().mapToInt(PassedOver::files).sum();
         }

@@ -28,7 +28,14 @@ final class IngestReportText {
                 report.leftOut().unread(),
                 "not read",
                 file -> "not read " + PlainText.oneLine(file.location()) + ": " + file.reason());
-        report.noDocument().ifPresent(lines::add);
+        if (report.noDocument().isPresent()) {
+            lines.add(report.noDocument().get());
+        } else {
+            report.leftOut().passedOver().stream()
+                    .filter(passedOver -> passedOver.repeated() > 0)
+                    .map(passedOver -> "in " + PlainText.oneLine(passedOver.directory()) + ": " + repeated(passedOver))
+                    .forEach(lines::add);
+        }
         report.withdrawals().refusal().ifPresent(lines::add);
         return String.join("\n", lines);
     }
@@ -93,19 +100,37 @@ final class IngestReportText {
                 + (rejected.pointer().isEmpty() ? "" : " at " + rejected.pointer()) + ": " + rejected.detail();
     }
 
-    /** {@code in docs: 2 files passed over, as the name does not end in .json (README.md, a.txt)}. */
+    /** {@code in docs: 2 files passed over because their names do not end in .json (README.md, a.txt)}. */
     private static String line(PassedOver passedOver) {
         List<String> kinds = new ArrayList<>();
         int others = passedOver.otherNames();
         if (others > 0) {
-            kinds.add(counted(others, "file") + " passed over, as the name does not end in .json ("
-                    + PlainText.oneLine(String.join(", ", passedOver.examples()))
-                    + (others > passedOver.examples().size() ? ", …" : "") + ")");
+            kinds.add(counted(others, "file") + " passed over because "
+                    + (others == 1 ? "its name does not end in .json" : "their names do not end in .json")
+                    + some(passedOver.examples(), others));
         }
-        if (passedOver.hidden() > 0) {
-            kinds.add(passedOver.hidden() + " passed over, as the name begins with a dot");
+        int hidden = passedOver.hidden();
+        if (hidden > 0) {
+            kinds.add(hidden + " passed over because "
+                    + (hidden == 1 ? "its name begins with a dot" : "their names begin with a dot"));
+        }
+        if (passedOver.repeated() > 0) {
+            kinds.add(repeated(passedOver));
         }
         return "in " + PlainText.oneLine(passedOver.directory()) + ": " + String.join(", ", kinds);
+    }
+
+    private static String repeated(PassedOver passedOver) {
+        int directories = passedOver.repeated();
+        return (directories == 1
+                        ? "1 directory passed over because it is read at another location"
+                        : directories + " directories passed over because they are read at another location")
+                + some(passedOver.repeatedExamples(), directories);
+    }
+
+    /** {@code  (a, b, …)}. */
+    private static String some(List<String> examples, int all) {
+        return " (" + PlainText.oneLine(String.join(", ", examples)) + (all > examples.size() ? ", …" : "") + ")";
     }
 
     private static String counted(int count, String noun) {

@@ -2,6 +2,8 @@ package dev.aftermath.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.ingest.IngestReport.LeftOut;
+import dev.aftermath.ingest.IngestReport.PassedOver;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,9 +50,9 @@ class IngestReportTest {
                 0,
                 List.of(),
                 List.of(),
-                new IngestReport.LeftOut(
+                new LeftOut(
                         List.of(new IngestReport.Unread("a\n.json", "access is denied: check its permissions")),
-                        List.of(new IngestReport.PassedOver("docs", 1, 1, List.of("README.md")))),
+                        List.of(new PassedOver("docs", 1, 1, List.of("README.md")))),
                 IngestReport.Withdrawals.NONE,
                 1);
 
@@ -68,20 +70,20 @@ class IngestReportTest {
                 0,
                 List.of(),
                 List.of(),
-                new IngestReport.LeftOut(
+                new LeftOut(
                         List.of(),
                         List.of(
-                                new IngestReport.PassedOver("docs", 1, 0, List.of("incident.txt")),
-                                new IngestReport.PassedOver("more", 5, 2, List.of("a.md", "b.md", "c.md")))),
+                                new PassedOver("docs", 1, 0, List.of("incident.txt")),
+                                new PassedOver("more", 5, 2, List.of("a.md", "b.md", "c.md")))),
                 IngestReport.Withdrawals.NONE,
                 0);
 
         assertThat(report.exitCode()).isEqualTo(4);
         assertThat(report.toText()).isEqualTo("""
                 0 documents: 0 recorded, 0 corrected, 0 unchanged, 0 rejected; 0 files skipped, 8 passed over
-                no document was found: in docs: 1 file passed over, as the name does not end in .json (incident.txt); \
-                in more: 5 files passed over, as the name does not end in .json (a.md, b.md, c.md, …), \
-                2 passed over, as the name begins with a dot; \
+                no document was found: in docs: 1 file passed over because its name does not end in .json (incident.txt); \
+                in more: 5 files passed over because their names do not end in .json (a.md, b.md, c.md, …), \
+                2 passed over because their names begin with a dot; \
                 give a file by its name to read it whatever it is called, or rename it to end in .json""");
     }
 
@@ -103,5 +105,21 @@ class IngestReportTest {
 
         assertThat(text.lines()).hasSize(1 + 1_000 + 1);
         assertThat(text).endsWith("\nrejected 234 more: the report as JSON lists them all");
+    }
+
+    @Test
+    void saysWhichDirectoriesWerePassedOverBecauseTheyAreReadElsewhere() {
+        LeftOut leftOut = new LeftOut(
+                List.of(),
+                List.of(
+                        new PassedOver("docs", 1, 0, List.of("a.txt"), 4, List.of("x", "y", "z")),
+                        new PassedOver("more", 0, 0, List.of(), 1, List.of("self"))));
+        IngestReport report =
+                new IngestReport(1, 0, 0, List.of(), List.of(), leftOut, IngestReport.Withdrawals.NONE, 1);
+
+        assertThat(report.toText()).isEqualTo("""
+                        1 document: 1 recorded, 0 corrected, 0 unchanged, 0 rejected; 0 files skipped, 6 passed over
+                        in docs: 4 directories passed over because they are read at another location (x, y, z, …)
+                        in more: 1 directory passed over because it is read at another location (self)""");
     }
 }

@@ -98,12 +98,49 @@ class SourceFilesTest {
     }
 
     @Test
-    void followsSymbolicLinksButNotInCircles() throws IOException {
-        file("a/1.json");
-        Files.createSymbolicLink(root.resolve("b"), root.resolve("a"));
-        Files.createSymbolicLink(root.resolve("a/circle"), root);
+    void followsSymbolicLinksButReadsEachDirectoryOnceAndWhereItReallyStands() throws IOException {
+        file("z/1.json");
+        Files.createSymbolicLink(root.resolve("b"), root.resolve("z"));
+        Files.createSymbolicLink(root.resolve("z/circle"), root);
 
-        assertThat(locations(root)).containsExactly("a/1.json", "b/1.json");
+        SourceFiles.Found found = find(root);
+
+        assertThat(locations(root)).containsExactly("z/1.json");
+        assertThat(found.leftOut().passedOver()).singleElement().satisfies(passedOver -> {
+            assertThat(passedOver.repeated()).isEqualTo(2);
+            assertThat(passedOver.repeatedExamples()).containsExactly("b", "z/circle");
+        });
+    }
+
+    @Test
+    void ofSeveralLinksToADirectoryElsewhereTheFirstByItsLocationIsFollowed() throws IOException {
+        file("elsewhere/1.json");
+        Path given = Files.createDirectory(root.resolve("given"));
+        for (String name : List.of("c", "a", "b")) {
+            Files.createSymbolicLink(given.resolve(name), root.resolve("elsewhere"));
+        }
+
+        assertThat(locations(given)).containsExactly("a/1.json");
+    }
+
+    /** Twelve ways out of each of twelve directories: in 12! ways, were each of them a place of its own. */
+    @Test
+    void directoriesThatLinkToOneAnotherAreEachReadOnce() throws IOException {
+        int directories = 12;
+        for (int i = 0; i < directories; i++) {
+            file("d" + i + "/" + i + ".json");
+        }
+        for (int i = 0; i < directories; i++) {
+            for (int other = 0; other < directories; other++) {
+                Files.createSymbolicLink(root.resolve("d" + i + "/to" + other), root.resolve("d" + other));
+            }
+        }
+
+        SourceFiles.Found found = find(root);
+
+        assertThat(found.files()).hasSize(directories);
+        assertThat(found.leftOut().unread()).isEmpty();
+        assertThat(found.leftOut().passedOverFiles()).isEqualTo(directories * directories);
     }
 
     @Test
@@ -132,8 +169,7 @@ class SourceFilesTest {
     void aLinkThatLeadsNowhereCostsItselfAlone() throws IOException {
         file("a.json");
         Path link = Files.createSymbolicLink(root.resolve("b.json"), root.resolve("missing.json"));
-        String reason =
-                ": it is not there, or is a link that leads nowhere: restore what is missing, or remove the link";
+        String reason = ": " + UnreadReason.MISSING;
 
         assertThat(locations(root)).containsExactly("a.json");
         assertThat(unread(root)).containsExactly("b.json" + reason);
@@ -149,7 +185,7 @@ class SourceFilesTest {
         assertThat(locations(root)).containsExactly("a.json");
         assertThat(unread(root))
                 .hasSize(2)
-                .allMatch(line -> line.endsWith(": check the path, the disk and the permissions"));
+                .allMatch(line -> line.endsWith(": it is a symbolic link that leads back to itself: remove the link"));
     }
 
     @Test

@@ -47,8 +47,10 @@ final class IngestReportJson {
                     .addObject()
                     .put("directory", files.directory())
                     .put("otherNames", files.otherNames())
-                    .put("hidden", files.hidden());
+                    .put("hidden", files.hidden())
+                    .put("repeated", files.repeated());
             files.examples().forEach(directory.putArray("examples")::add);
+            files.repeatedExamples().forEach(directory.putArray("repeatedExamples")::add);
         }
         return root.toPrettyString();
     }
