@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +79,9 @@ public final class Aftermath {
         try {
             return Path.of(given);
         } catch (InvalidPathException e) {
-            throw new CommandLine.TypeConversionException("'" + given + "' (" + e.getReason()
-                    + "): where letters beyond ASCII are the reason, set LC_ALL=C.UTF-8, as the script aftermath does");
+            throw new CommandLine.TypeConversionException(
+                    "'" + given + "' cannot be the name of a file here: for letters"
+                            + " beyond ASCII set LC_ALL=C.UTF-8, as the script aftermath does");
         }
     }
 
@@ -89,7 +91,11 @@ public final class Aftermath {
         boolean helpWanted = parsed.asCommandLineList().stream()
                 .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
         if (!helpWanted && !chosen.getSubcommands().isEmpty()) {
-            throw new CommandLine.ParameterException(chosen, "a command is missing");
+            throw new CommandLine.ParameterException(
+                    chosen,
+                    "a command is missing: use "
+                            + UsageLine.alternatives(
+                                    List.copyOf(chosen.getSubcommands().keySet())));
         }
         return new CommandLine.RunLast().execute(parsed);
     }

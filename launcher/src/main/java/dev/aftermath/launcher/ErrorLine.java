@@ -39,7 +39,7 @@ final class ErrorLine {
         CommandLine commandLine = failure.getCommandLine();
         commandLine
                 .getErr()
-                .println(PROGRAM + oneLine(failure.getMessage()) + "; see: "
+                .println(PROGRAM + oneLine(UsageLine.of(failure, args)) + "; see: "
                         + commandLine.getCommandSpec().qualifiedName() + " --help");
         commandLine.getErr().flush();
         return CommandLine.ExitCode.USAGE;

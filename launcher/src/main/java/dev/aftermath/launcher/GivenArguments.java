@@ -1,5 +1,6 @@
 package dev.aftermath.launcher;
 
+import dev.aftermath.schemas.FileTrouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,8 @@ public final class GivenArguments {
         try {
             return of(decoded, Files.readAllBytes(COMMAND_LINE));
         } catch (IOException e) {
-            throw new LaunchException("the arguments cannot be read from " + COMMAND_LINE + ": " + e.getMessage(), e);
+            throw new LaunchException(
+                    "the arguments cannot be read from " + COMMAND_LINE + ": " + FileTrouble.of(e), e);
         }
     }
 

@@ -121,7 +121,12 @@ class CommandLineTest {
     void wrongUsageIsExitCode2AndOneLine(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("aftermath: ").hasLineCount(1).contains("--help");
+        assertThat(err.toString())
+                .startsWith("aftermath: ")
+                .hasLineCount(1)
+                .contains("--help")
+                .doesNotContain("Invalid value", "Missing required", "Unmatched", "Unknown option", "positional")
+                .doesNotContainPattern("[a-z]Exception|\\bjava\\b|is not an? int|parameter");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -130,9 +135,8 @@ class CommandLineTest {
         assertThat(run("query durations --from 2016-13")).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines(
-                        "aftermath: Invalid value for option '--from': '2016-13' is no month: write it"
-                                + " as 2016-08; see: aftermath query durations --help");
+                .isEqualToIgnoringNewLines("aftermath: --from: '2016-13' is not a month: write it"
+                        + " as 2016-08; see: aftermath query durations --help");
     }
 
     @Test
@@ -167,7 +171,7 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "aftermath: cannot read no-such.properties (NoSuchFileException): check --command-config");
+                        "aftermath: cannot read no-such.properties: there is no such file or directory; check --command-config");
     }
 
     @Test
@@ -191,11 +195,66 @@ class CommandLineTest {
                 .contains("aftermath up");
     }
 
-    @Test
-    void aUrlThatIsNoneIsOneLineWithTheRemedy() {
-        assertThat(run("query durations --url nonsense")).isEqualTo(1);
+    @ParameterizedTest
+    @CsvSource({
+        "foo, does not begin with http:// or https://",
+        "localhost:8080, does not begin with http:// or https://",
+        "ftp://localhost, does not begin with http:// or https://",
+        "http://, is not an address",
+        "http://[x, is not an address",
+        "http:///durations, does not name a host",
+        "http://a:99999, names a port beyond 65535",
+        "http://a/?by=all, has more than a host and a path",
+        "http://a/api/v1/durations, has more than the path that the read side is below"
+    })
+    void whatIsNotTheAddressOfAReadSideIsWrongUsage(String url, String problem) {
+        assertThat(run("query durations --url " + url)).isEqualTo(2);
 
-        assertThat(err.toString()).hasLineCount(1).contains("'nonsense'").contains("--url");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("aftermath: --url: '" + url + "' " + problem
+                        + ": write it as http://localhost:8080, with a path only if a proxy has the read side below one;"
+                        + " see: aftermath query durations --help");
+    }
+
+    @Test
+    void aWrongValueThatComesFromTheEnvironmentIsSaidWithTheVariable() {
+        CommandLine commandLine = Aftermath.commandLine(Map.of("AFTERMATH_PORT", "x"));
+        commandLine.setErr(new PrintWriter(err));
+
+        assertThat(commandLine.execute("serve")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "aftermath: AFTERMATH_PORT cannot be 'x': give a whole number; see: aftermath serve --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|a command is missing: use up, ingest, streams, serve, topics, schemas or query",
+                "nonsense|there is no command 'nonsense': use up, ingest, streams, serve, topics, schemas or query",
+                "up extra|'extra' is one argument too many: leave it out, or put what has blanks in quotes",
+                "serve --bootstrap-servers x|there is no option --bootstrap-servers (did you mean --bootstrap-server?)",
+                "serve --frobnicate=1|there is no option --frobnicate",
+                "serve --port x|--port cannot be 'x': give a whole number",
+                "serve --port=99999999999|--port cannot be '99999999999': give a whole number that is not too large",
+                "serve --port|--port has no value: give --port PORT",
+                "serve --port 1 --port 2|--port is given more than once: give it once",
+                "serve --insecure=maybe|--insecure takes no value: give --insecure alone, or leave it out",
+                "up --fresh=x|--fresh takes no value: give --fresh alone, or leave it out",
+                "ingest docs|--source NAME is missing: give it",
+                "ingest|--source NAME and PATH are missing: give them",
+                "ingest --source blog|PATH is missing: give it",
+                "query trend|KEY is missing: give it",
+                "query durations --by weekday|--by cannot be 'weekday': use all, company, category or product",
+                "query durations -o xml|--output cannot be 'xml': use text or json",
+                "streams --commit-interval-ms soon|--commit-interval-ms cannot be 'soon': give a whole number"
+            })
+    void wrongUsageIsSaidInWordsOfOurOwn(String arguments, String line) {
+        assertThat(run(arguments)).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("aftermath: " + line + "; see: aftermath");
     }
 
     @Test
@@ -224,7 +283,7 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "aftermath: cannot read no-such-file (NoSuchFileException): check --token-file");
+                        "aftermath: cannot read no-such-file: there is no such file or directory; check --token-file");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.aftermath.launcher.command;
 
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.FileTrouble;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +49,7 @@ final class ConnectionOptions {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new LaunchException(
-                    "cannot read " + file + " (" + e.getClass().getSimpleName() + "): check --command-config", e);
+            throw new LaunchException("cannot read " + file + ": " + FileTrouble.of(e) + "; check --command-config", e);
         } catch (IllegalArgumentException e) {
             throw new LaunchException(file + " is no properties file: check --command-config", e);
         }

@@ -20,7 +20,8 @@ final class GivenPath implements ITypeConverter<Path> {
                     ? Path.of(given)
                     : ofOctets(given);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + given + "' is no path: " + e.getReason());
+            throw new TypeConversionException(
+                    "'" + given + "' cannot be the name of a file here: check its characters");
         }
     }
 

@@ -21,6 +21,6 @@ final class MonthConverter implements ITypeConverter<YearMonth> {
         } catch (DateTimeParseException e) {
             // as below: a year has no such month
         }
-        throw new TypeConversionException("'" + given + "' is no month: write it as 2016-08");
+        throw new TypeConversionException("'" + given + "' is not a month: write it as 2016-08");
     }
 }

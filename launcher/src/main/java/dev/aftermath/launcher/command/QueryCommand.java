@@ -3,6 +3,7 @@ package dev.aftermath.launcher.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.launcher.query.AnswerTable;
 import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.query.ReadSideUrl;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -38,8 +39,9 @@ public final class QueryCommand {
                 names = "--url",
                 paramLabel = "URL",
                 defaultValue = "http://localhost:8080",
-                description = "The read side (default: ${DEFAULT-VALUE}).")
-        private String url;
+                converter = ReadSideUrlConverter.class,
+                description = "Address of the read side (default: ${DEFAULT-VALUE}).")
+        private ReadSideUrl url;
 
         @Option(names = "--token-file", paramLabel = "FILE", description = "The token of a read side that wants one.")
         private Path tokenFile;

@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.command;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.FileTrouble;
 import dev.aftermath.serving.http.AccessToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +53,7 @@ final class TokenFile {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
-            throw new LaunchException(
-                    "cannot read " + file + " (" + e.getClass().getSimpleName() + "): check --token-file", e);
+            throw new LaunchException("cannot read " + file + ": " + FileTrouble.of(e) + "; check --token-file", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.metrics;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.FileTrouble;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -66,9 +67,8 @@ public record MetricsFile(Path path) {
             cause.addSuppressed(e);
         }
         return new LaunchException(
-                "the documents are ingested, but " + path + " could not be written ("
-                        + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-                        + "): check the disk and --metrics-file",
+                "the documents are ingested, but " + path + " could not be written: " + FileTrouble.of(cause)
+                        + "; check the disk and --metrics-file",
                 cause);
     }
 }

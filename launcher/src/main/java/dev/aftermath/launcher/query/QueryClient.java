@@ -29,14 +29,13 @@ public final class QueryClient {
     private final Optional<AccessToken> token;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    /** @param url base URL of the read side, {@code http://localhost:8080} */
-    public QueryClient(String url) {
+    public QueryClient(ReadSideUrl url) {
         this(url, Optional.empty());
     }
 
     /** @param token what the read side wants to be shown; empty if it wants nothing */
-    public QueryClient(String url, Optional<AccessToken> token) {
-        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    public QueryClient(ReadSideUrl url, Optional<AccessToken> token) {
+        this.url = url.base();
         this.token = token;
     }
 
@@ -59,7 +58,7 @@ public final class QueryClient {
         try {
             return mapper.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new LaunchException("what answers at " + url + " is no read side of aftermath: check --url", e);
+            throw new LaunchException("what answers at " + url + " is not a read side of Aftermath: check --url", e);
         }
     }
 
@@ -78,11 +77,7 @@ public final class QueryClient {
         String query = given.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + segment(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        try {
-            return URI.create(url + path + (query.isEmpty() ? "" : "?" + query));
-        } catch (IllegalArgumentException e) {
-            throw new LaunchException("'" + url + "' is no URL: check --url", e);
-        }
+        return URI.create(url + path + (query.isEmpty() ? "" : "?" + query));
     }
 
     private HttpResponse<String> send(URI uri) {
@@ -91,8 +86,6 @@ public final class QueryClient {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
             token.ifPresent(known -> request.header("Authorization", "Bearer " + known.text()));
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw new LaunchException("'" + url + "' is no http URL: check --url", e);
         } catch (IOException e) {
             throw new LaunchException(
                     "no read side answers at " + url + ": start one with aftermath up or serve, or check --url", e);
@@ -108,14 +101,14 @@ public final class QueryClient {
             return "the read side at " + url
                     + (token.isEmpty()
                             ? " wants a token: give --token-file"
-                            : " has another token: check --token-file");
+                            : " expects another token: check --token-file");
         }
         String type = response.headers().firstValue("content-type").orElse("");
         if (type.startsWith("application/problem+json")) {
             JsonNode problem = parse(response.body());
             return problem.path("detail").asText(problem.path("title").asText("status " + response.statusCode()));
         }
-        return "what answers at " + url + " is no read side of aftermath (status " + response.statusCode()
+        return "what answers at " + url + " is not a read side of Aftermath (status " + response.statusCode()
                 + "): check --url";
     }
 }

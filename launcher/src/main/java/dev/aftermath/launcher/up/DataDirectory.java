@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.up;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -57,8 +58,8 @@ public final class DataDirectory implements AutoCloseable {
             return new DataDirectory(path, lock(path));
         } catch (IOException e) {
             throw new LaunchException(
-                    "data directory " + path + " cannot be used ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + "): give another one with --data",
+                    "data directory " + path + " cannot be used: " + FileTrouble.of(e)
+                            + "; give another one with --data",
                     e);
         }
     }
@@ -107,7 +108,10 @@ public final class DataDirectory implements AutoCloseable {
             delete(temporary());
             Files.createDirectories(temporary());
         } catch (IOException e) {
-            throw new LaunchException("data directory " + path + " cannot be written: " + e.getMessage(), e);
+            throw new LaunchException(
+                    "data directory " + path + " cannot be written: " + FileTrouble.of(e)
+                            + "; check its permissions and the disk",
+                    e);
         }
         System.setProperty("java.io.tmpdir", temporary().toString());
     }
@@ -117,7 +121,8 @@ public final class DataDirectory implements AutoCloseable {
         try {
             delete(streams());
         } catch (IOException e) {
-            throw new LaunchException(streams() + " cannot be deleted: " + e.getMessage(), e);
+            throw new LaunchException(
+                    streams() + " cannot be deleted: " + FileTrouble.of(e) + "; check its permissions", e);
         }
     }
 
@@ -129,7 +134,9 @@ public final class DataDirectory implements AutoCloseable {
             }
             Files.deleteIfExists(path.resolve(OWN_DOCUMENTS));
         } catch (IOException e) {
-            throw new LaunchException("data directory " + path + " cannot be emptied: " + e.getMessage(), e);
+            throw new LaunchException(
+                    "data directory " + path + " cannot be emptied: " + FileTrouble.of(e) + "; check its permissions",
+                    e);
         }
     }
 
@@ -143,7 +150,10 @@ public final class DataDirectory implements AutoCloseable {
         try {
             Files.writeString(path.resolve(OWN_DOCUMENTS), "");
         } catch (IOException e) {
-            throw new LaunchException("data directory " + path + " cannot be written: " + e.getMessage(), e);
+            throw new LaunchException(
+                    "data directory " + path + " cannot be written: " + FileTrouble.of(e)
+                            + "; check its permissions and the disk",
+                    e);
         }
     }
 
@@ -153,13 +163,13 @@ public final class DataDirectory implements AutoCloseable {
             lockFile.close();
         } catch (IOException e) {
             throw new LaunchException(
-                    "the lock of data directory " + path + " cannot be released: " + e.getMessage(), e);
+                    "the lock of data directory " + path + " cannot be released: " + FileTrouble.of(e), e);
         }
     }
 
     private static void create(Path path) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new LaunchException(path + " is no directory: give another one with --data");
+            throw new LaunchException(path + " is not a directory: give another one with --data");
         }
         Files.createDirectories(path);
         if (Files.exists(path.resolve(MARKER))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.query.ReadSideUrl;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.Nginx;
 import dev.aftermath.launcher.testing.Programs;
@@ -146,7 +147,8 @@ class DashboardBehindProxyIT {
     void theCommandLineAsksBelowAPathAsWell() throws IOException {
         for (String base : List.of(TAKEN, LEFT + "/")) {
             JsonNode answer = new ObjectMapper()
-                    .readTree(new QueryClient(nginx.url() + base).ask("/api/v1/durations", Map.of("by", "all")));
+                    .readTree(new QueryClient(new ReadSideUrl(nginx.url() + base))
+                            .ask("/api/v1/durations", Map.of("by", "all")));
             assertThat(answer.at("/items/0/incidents").asLong()).isPositive();
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.query.ReadSideUrl;
 import dev.aftermath.launcher.testing.RequiresDocker;
 import dev.aftermath.launcher.testing.RunningProgram;
 import dev.aftermath.launcher.testing.ShortLife;
@@ -180,7 +181,7 @@ class ComposeIT {
     }
 
     private QueryClient client(String port) {
-        return new QueryClient("http://127.0.0.1:" + variables.get(port));
+        return new QueryClient(new ReadSideUrl("http://127.0.0.1:" + variables.get(port)));
     }
 
     private static long deadline() {

@@ -9,6 +9,7 @@ import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.provision.SchemaRegistrar;
 import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.query.ReadSideUrl;
 import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.EventWriter;
 import dev.aftermath.launcher.testing.Pipeline;
@@ -152,7 +153,7 @@ class OneBrokerIT {
     }
 
     private static JsonNode durationsOfAll(String url) {
-        QueryClient client = new QueryClient(url);
+        QueryClient client = new QueryClient(new ReadSideUrl(url));
         return client.parse(client.ask("/api/v1/durations", Map.of("by", "all")));
     }
 

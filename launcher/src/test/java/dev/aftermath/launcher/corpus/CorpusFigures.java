@@ -11,6 +11,7 @@ import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.query.ReadSideUrl;
 import dev.aftermath.launcher.up.LogEnds;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.testing.CorpusFolder;
@@ -72,7 +73,7 @@ public abstract class CorpusFigures {
             assertThat(processors.failure()).isEmpty();
             LockSupport.parkNanos(POLL_NANOS);
         }
-        client = new QueryClient("http://127.0.0.1:" + readSide.port());
+        client = new QueryClient(new ReadSideUrl("http://127.0.0.1:" + readSide.port()));
     }
 
     @AfterAll

@@ -42,12 +42,13 @@ class QueryClientTest {
 
     @Test
     void itShowsTheToken() {
-        assertThat(new QueryClient(url, Optional.of(TOKEN)).ask("/", Map.of())).isEmpty();
+        assertThat(new QueryClient(new ReadSideUrl(url), Optional.of(TOKEN)).ask("/", Map.of()))
+                .isEmpty();
     }
 
     @Test
     void aTokenThatIsWantedIsAskedFor() {
-        assertThatThrownBy(() -> new QueryClient(url).ask("/", Map.of()))
+        assertThatThrownBy(() -> new QueryClient(new ReadSideUrl(url)).ask("/", Map.of()))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("the read side at " + url + " wants a token: give --token-file");
     }
@@ -55,8 +56,8 @@ class QueryClientTest {
     @Test
     void aTokenThatIsWrongIsNotShownAgain() {
         AccessToken wrong = new AccessToken("fedcba9876543210");
-        assertThatThrownBy(() -> new QueryClient(url, Optional.of(wrong)).ask("/", Map.of()))
+        assertThatThrownBy(() -> new QueryClient(new ReadSideUrl(url), Optional.of(wrong)).ask("/", Map.of()))
                 .isInstanceOf(LaunchException.class)
-                .hasMessage("the read side at " + url + " has another token: check --token-file");
+                .hasMessage("the read side at " + url + " expects another token: check --token-file");
     }
 }

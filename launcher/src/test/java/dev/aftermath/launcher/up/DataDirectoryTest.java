@@ -55,7 +55,7 @@ class DataDirectoryTest {
 
         assertThatThrownBy(() -> DataDirectory.open(file))
                 .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("is no directory");
+                .hasMessageContaining("is not a directory");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.launcher.embedded.FreePort;
 import dev.aftermath.launcher.query.QueryClient;
+import dev.aftermath.launcher.query.ReadSideUrl;
 import dev.aftermath.launcher.testing.RunningProgram;
 import dev.aftermath.schemas.testing.PrometheusText;
 import java.io.IOException;
@@ -222,13 +223,13 @@ class UpIT {
     }
 
     private static List<String> metrics(String url) {
-        return PrometheusText.parse(new QueryClient(url).ask("/metrics", Map.of())).stream()
+        return PrometheusText.parse(new QueryClient(new ReadSideUrl(url)).ask("/metrics", Map.of())).stream()
                 .map(PrometheusText.Sample::name)
                 .toList();
     }
 
     private static JsonNode durations(String url) {
-        QueryClient client = new QueryClient(url);
+        QueryClient client = new QueryClient(new ReadSideUrl(url));
         return client.parse(client.ask("/api/v1/durations", Map.of("by", "all")));
     }
 }
