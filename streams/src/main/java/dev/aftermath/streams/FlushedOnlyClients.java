@@ -96,12 +96,12 @@ record FlushedOnlyClients(
             @Override
             public void commitTransaction() {
                 super.commitTransaction();
-                transactions.over();
+                transactions.committed();
             }
 
             @Override
             public void abortTransaction() {
-                transactions.over();
+                transactions.lost();
                 super.abortTransaction();
             }
         };
