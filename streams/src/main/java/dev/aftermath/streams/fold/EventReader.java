@@ -73,7 +73,7 @@ final class EventReader {
         if (value.length < HEADER || value[0] != 0) {
             throw new UndecodableEventException("not in the wire format of a schema registry's Avro serializer");
         }
-        DecodedEvent event = decode(value);
+        DecodedEvent event = decode(value, FactTexts.BOUNDED);
         if (key == null || !Arrays.equals(key, event.topicKey())) {
             throw new UndecodableEventException(
                     "the key is not the incident id " + new String(event.topicKey(), StandardCharsets.UTF_8));
@@ -92,21 +92,21 @@ final class EventReader {
     /** Reads the value of a record that was read before. */
     DecodedEvent readAgain(byte[] value) {
         try {
-            return decode(value);
+            return decode(value, FactTexts.AS_BEFORE);
         } catch (UndecodableEventException e) {
             throw new IllegalStateException("an event that could be read before cannot be read again", e);
         }
     }
 
-    private DecodedEvent decode(byte[] value) throws UndecodableEventException {
+    private DecodedEvent decode(byte[] value, FactTexts texts) throws UndecodableEventException {
         int id = (value[1] & 0xFF) << 24 | (value[2] & 0xFF) << 16 | (value[3] & 0xFF) << 8 | value[4] & 0xFF;
         try {
             if (id == newestId) {
-                return parse(value, HEADER);
+                return parse(value, HEADER, texts);
             }
             return id == formerId
-                    ? parse(EventsBeforePrecisions.brought(value, HEADER), HEADER)
-                    : readWithSchema(id, value);
+                    ? parse(EventsBeforePrecisions.brought(value, HEADER), HEADER, texts)
+                    : readWithSchema(id, value, texts);
         } catch (AvroDataException | IndexOutOfBoundsException | AvroRuntimeException e) {
             throw new UndecodableEventException(
                     "not an event as its schema " + id + " describes it: " + whyNot(e)
@@ -123,7 +123,7 @@ final class EventReader {
         return failure instanceof IndexOutOfBoundsException ? "it ends too early" : "the two do not fit together";
     }
 
-    private DecodedEvent readWithSchema(int id, byte[] value) throws UndecodableEventException {
+    private DecodedEvent readWithSchema(int id, byte[] value, FactTexts texts) throws UndecodableEventException {
         Schema writer = writers.get(id);
         if (writer == null) {
             writer = fetch(id);
@@ -131,13 +131,13 @@ final class EventReader {
         }
         if (SchemaNormalization.parsingFingerprint64(writer) == FINGERPRINT) {
             newestId = id;
-            return parse(value, HEADER);
+            return parse(value, HEADER, texts);
         }
         if (EventsBeforePrecisions.areWrittenWith(writer)) {
             formerId = id;
-            return parse(EventsBeforePrecisions.brought(value, HEADER), HEADER);
+            return parse(EventsBeforePrecisions.brought(value, HEADER), HEADER, texts);
         }
-        return parse(resolve(writer, value), 0);
+        return parse(resolve(writer, value), 0, texts);
     }
 
     private Schema fetch(int id) throws UndecodableEventException {
@@ -178,7 +178,7 @@ final class EventReader {
         }
     }
 
-    private static DecodedEvent parse(byte[] bytes, int from) throws UndecodableEventException {
+    private static DecodedEvent parse(byte[] bytes, int from, FactTexts texts) throws UndecodableEventException {
         AvroCursor in = new AvroCursor(bytes, from);
         int idLength = in.readLength();
         int idFrom = in.position();
@@ -193,7 +193,7 @@ final class EventReader {
         int provenanceTo = in.position();
         in.skip(SHA_256_BYTES);
         in.skipStrings();
-        DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in, knownAt);
+        DecodedIncident incident = in.readLong() == 0 ? null : parseIncident(in, knownAt, texts);
         if (!in.atEnd()) {
             throw new AvroDataException("bytes are left over after byte " + in.position());
         }
@@ -215,25 +215,26 @@ final class EventReader {
         return new DecodedEvent(bytes, idFrom, incidentId, version, fact, provenanceFrom, provenanceTo, incident);
     }
 
-    private static DecodedIncident parseIncident(AvroCursor in, long knownAt) throws UndecodableEventException {
+    private static DecodedIncident parseIncident(AvroCursor in, long knownAt, FactTexts texts)
+            throws UndecodableEventException {
         final int from = in.position();
-        FactBounds.skipText(in, "url", Bounds.ADDRESS_CHARACTERS);
-        FactBounds.skipText(in, "archiveUrl", Bounds.ADDRESS_CHARACTERS);
-        FactBounds.skipText(in, "title", Bounds.TITLE_CHARACTERS);
+        texts.skipText(in, "url", Bounds.ADDRESS_CHARACTERS);
+        texts.skipText(in, "archiveUrl", Bounds.ADDRESS_CHARACTERS);
+        texts.skipText(in, "title", Bounds.TITLE_CHARACTERS);
         Long start = readOptionalLong(in);
         Long end = readOptionalLong(in);
         boolean ongoing = in.readBoolean();
         int categoriesFrom = in.position();
-        FactBounds.skipNames(in, "categories", Bounds.CATEGORIES);
-        FactBounds.skipNames(in, "keywords", Bounds.KEYWORDS);
+        texts.skipNames(in, "categories", Bounds.CATEGORIES);
+        texts.skipNames(in, "keywords", Bounds.KEYWORDS);
         int companyFrom = in.position();
-        FactBounds.skipName(in, "company");
+        texts.skipName(in, "company");
         int productFrom = in.position();
-        FactBounds.skipName(in, "product");
+        texts.skipName(in, "product");
         FactBounds.checkYear("sourcePublishedAt", readOptionalLong(in));
         FactBounds.checkYear("sourceFetchedAt", readOptionalLong(in));
-        FactBounds.skipText(in, "summary", Bounds.SUMMARY_CHARACTERS);
-        FactBounds.skipText(in, "description", Integer.MAX_VALUE);
+        texts.skipText(in, "summary", Bounds.SUMMARY_CHARACTERS);
+        texts.skipText(in, "description", Integer.MAX_VALUE);
         boolean toTheDay = readPrecision(in) == TimePrecision.DAY | readPrecision(in) == TimePrecision.DAY;
         FactBounds.checkTimes(start, end, knownAt);
         return new DecodedIncident(

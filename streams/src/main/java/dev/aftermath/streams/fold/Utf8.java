@@ -34,11 +34,17 @@ final class Utf8 {
         int end = from + length;
         int i = from;
         for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            if (mayHaveControls((long) LONGS.get(bytes, i)) && hasControlsAt(bytes, i, i + Long.BYTES, end)) {
+            long eight = (long) LONGS.get(bytes, i);
+            if (!isPlain(eight) && mayHaveControls(eight) && hasControlsAt(bytes, i, i + Long.BYTES, end)) {
                 return true;
             }
         }
         return hasControlsAt(bytes, i, end, end);
+    }
+
+    /** True only if all of eight bytes are printable ASCII, as most are: the cheapest question comes first. */
+    private static boolean isPlain(long eight) {
+        return ((eight - ' ' * LOW_BITS | eight + LOW_BITS | eight) & HIGH_BITS) == 0;
     }
 
     /** Whether any of eight bytes is below a blank, a DEL, or the first of U+0080 to U+00BF. */
