@@ -73,6 +73,18 @@ record DocumentedRight(String user, ResourceType type, String name, PatternType 
         return SecurityUtils.operationName(operation);
     }
 
+    /**
+     * Whether a line says that it is denied, and how to grant it. Who may change settings may look at them, so whoever may no
+     * longer is told of the looking first.
+     */
+    boolean isNamedIn(String line) {
+        boolean isOfMany = type == ResourceType.TOPIC && name.endsWith(".");
+        return line.matches("(?s).*deny [^:]*\\b" + operationWord().replace("AlterConfigs", "(Alter|Describe)Configs")
+                        + "\\b.* on .*")
+                && line.contains(isOfMany ? "topic " + name : name)
+                && line.contains("kafka-acls.sh");
+    }
+
     AclBinding binding() {
         return new AclBinding(
                 new ResourcePattern(type, name, pattern),
