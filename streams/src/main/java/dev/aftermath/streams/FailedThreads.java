@@ -7,16 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a stream thread that failed: it is replaced after a pause that grows, or all ends. A failure that may
- * pass (the registry away, for instance) may come so many times in a row. A right that is denied ends the start, where
- * nothing has worked yet; later on it is waited for, so that granting it is all there is to do. A record that a thread
- * failed over is set aside soon, so however many there are, they end nothing.
+ * pass (the registry away, for instance) may come so many times in a row. A right that is denied is waited for, so that
+ * granting it is all there is to do. A record that a thread failed over is set aside soon, so however many there are, they
+ * end nothing.
  */
 final class FailedThreads implements StreamsUncaughtExceptionHandler {
 
@@ -31,7 +30,6 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
     private final FailingRecords failing;
     private final InstanceHealth health;
     private final ProcessorCounts counts;
-    private final BooleanSupplier hasWorked;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Throwable end;
     private int restarts;
@@ -42,19 +40,12 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
      * @param failing knows which of them came of a record
      * @param health is told of each
      * @param counts likewise
-     * @param hasWorked whether all tasks were ever assigned and restored
      */
-    FailedThreads(
-            ProcessorFailures failures,
-            FailingRecords failing,
-            InstanceHealth health,
-            ProcessorCounts counts,
-            BooleanSupplier hasWorked) {
+    FailedThreads(ProcessorFailures failures, FailingRecords failing, InstanceHealth health, ProcessorCounts counts) {
         this.failures = failures;
         this.failing = failing;
         this.health = health;
         this.counts = counts;
-        this.hasWorked = hasWorked;
     }
 
     /** Why all ended; empty while it goes on. */
@@ -84,7 +75,7 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
             end = damage.get();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        if (inARow > MOST_RESTARTS || denied && !hasWorked.getAsBoolean()) {
+        if (inARow > MOST_RESTARTS) {
             LOG.error("The stream processors give up: {}", line);
             LOG.debug("what they give up on", failure);
             end = new IllegalStateException(line, failure);

@@ -51,7 +51,6 @@ public final class IncidentStreams implements AutoCloseable {
     private final RightsWatch rights;
     private final RestoredRecords restored = new RestoredRecords();
     private final boolean named;
-    private volatile boolean hasWorked;
 
     /**
      * Connects to the cluster and builds the topology.
@@ -86,7 +85,7 @@ public final class IncidentStreams implements AutoCloseable {
         NamedInstance.of(settings).ifPresent(instance -> checks.ask(admin -> instance.rejoinIfMissing(admin, needed)));
         ReadPositions read = new ReadPositions();
         failures = ProcessorFailures.of(settings);
-        failedThreads = new FailedThreads(failures, failing, health, counts, () -> hasWorked);
+        failedThreads = new FailedThreads(failures, failing, health, counts);
         streams = new KafkaStreams(
                 built,
                 config,
@@ -100,7 +99,6 @@ public final class IncidentStreams implements AutoCloseable {
                         this::purged));
         streams.setUncaughtExceptionHandler(failedThreads);
         streams.setGlobalStateRestoreListener(restored);
-        streams.setStateListener((now, before) -> hasWorked |= now == KafkaStreams.State.RUNNING);
         sampler = new ProgressSampler(
                 Admin.create(ProcessorConfigs.watching(settings)),
                 settings.applicationId(),

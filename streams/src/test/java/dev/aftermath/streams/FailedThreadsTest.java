@@ -11,8 +11,10 @@ import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +30,7 @@ class FailedThreadsTest {
                     Path.of("/var/lib/state")),
             failing,
             new InstanceHealth(System.nanoTime()),
-            new ProcessorCounts(),
-            () -> true);
+            new ProcessorCounts());
 
     @BeforeEach
     void withoutPauses() {
@@ -45,6 +46,17 @@ class FailedThreadsTest {
         assertThat(threads.handle(new StreamsException("away")))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(threads.end()).isPresent();
+    }
+
+    @Test
+    void aRightThatIsDeniedIsWaitedForHoweverLongEvenBeforeAnythingWorked() {
+        Throwable denial = new StreamsException(
+                "Could not create topic aftermath-streams-member-cells-changelog.",
+                new TopicAuthorizationException(Set.of("aftermath-streams-member-cells-changelog")));
+        for (int time = 1; time <= 50; time++) {
+            assertThat(threads.handle(denial)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        }
+        assertThat(threads.end()).isEmpty();
     }
 
     @Test
