@@ -1,9 +1,14 @@
 package dev.aftermath.launcher;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hears Ctrl-C and SIGTERM for a command that runs until it is stopped. The system is held off until the command says
@@ -11,13 +16,15 @@ import java.util.concurrent.TimeoutException;
  */
 public final class StopSignal implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
     private static final long STOP_TIMEOUT_SECONDS = 60;
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private final Thread hook = new Thread(this::stop, "stop-signal");
 
-    private StopSignal() {}
+    /** One that the system does not know of. */
+    StopSignal() {}
 
     public static StopSignal listen() {
         StopSignal signal = new StopSignal();
@@ -27,6 +34,38 @@ public final class StopSignal implements AutoCloseable {
 
     public boolean isRequested() {
         return requested.isDone();
+    }
+
+    /**
+     * Starts something that may have to wait for others, for brokers that do not answer for instance. Nobody who stops the
+     * program waits for it: what has not started yet has nothing to stop in order.
+     *
+     * @return empty if the signal came first; what is started nevertheless is closed at once
+     */
+    public <T extends AutoCloseable> Optional<T> start(Supplier<T> start) {
+        CompletableFuture<T> started = new CompletableFuture<>();
+        Thread starter = new Thread(() -> started.completeAsync(start, Runnable::run), "start");
+        starter.setDaemon(true);
+        starter.start();
+        try {
+            CompletableFuture.anyOf(requested, started).join();
+            if (started.isDone()) {
+                return Optional.of(started.join());
+            }
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        started.thenAccept(StopSignal::closeLate);
+        starter.interrupt();
+        return Optional.empty();
+    }
+
+    private static void closeLate(AutoCloseable late) {
+        try {
+            late.close();
+        } catch (Exception e) {
+            LOG.warn("what was still starting when the signal came did not stop in order", e);
+        }
     }
 
     /** Waits for the signal for so long at most; true if it has come. */
@@ -62,8 +101,13 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** The signal has come. */
+    void request() {
         requested.complete(null);
+    }
+
+    private void stop() {
+        request();
         int status = 1;
         try {
             status = stopped.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -14,6 +14,7 @@ import dev.aftermath.schemas.cluster.StartCheck;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -99,8 +100,14 @@ record StartChecks(StreamsSettings settings) {
     <T> T ask(ClusterQuestion<T> question) {
         Map<String, Object> config = settings.connection().clientConfig();
         config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(config)) {
-            return question.ask(admin);
+        try {
+            Admin admin = Admin.create(config);
+            try {
+                return question.ask(admin);
+            } finally {
+                // whoever is interrupted does not wait for what was asked
+                admin.close(Duration.ZERO);
+            }
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking for the topics", e);

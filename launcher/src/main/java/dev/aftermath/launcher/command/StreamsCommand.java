@@ -123,15 +123,20 @@ public final class StreamsCommand implements Callable<Integer> {
                         new Replication(replicationFactor),
                         standbyReplicas,
                         Optional.ofNullable(instanceId)));
-        try (StopSignal signal = StopSignal.listen();
-                IncidentStreams processors = new IncidentStreams(settings)) {
+        try (StopSignal signal = StopSignal.listen()) {
+            signal.start(() -> new IncidentStreams(settings)).ifPresent(processors -> runAndClose(processors, signal));
+        }
+        return 0;
+    }
+
+    private void runAndClose(IncidentStreams processors, StopSignal signal) {
+        try (processors) {
             if (healthPort == null) {
                 run(processors, signal);
             } else {
                 runAndAnswerForHealth(processors, signal);
             }
         }
-        return 0;
     }
 
     private void runAndAnswerForHealth(IncidentStreams processors, StopSignal signal) {

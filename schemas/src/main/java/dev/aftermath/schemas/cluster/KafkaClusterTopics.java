@@ -1,6 +1,7 @@
 package dev.aftermath.schemas.cluster;
 
 import dev.aftermath.schemas.cluster.DeniedRight.Kind;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -100,10 +101,10 @@ public final class KafkaClusterTopics implements ClusterTopics {
         return byTopic;
     }
 
-    /** Closes the client. */
+    /** Closes the client; nobody waits any longer for what was asked. */
     @Override
     public void close() {
-        admin.close();
+        admin.close(Duration.ZERO);
     }
 
     private static <T> T await(KafkaFuture<T> answer, DeniedRight right) {

@@ -58,6 +58,9 @@ public final class ViewFollower implements AutoCloseable {
     private static final String PROGRESS = TopicCatalogue.VIEW_PROGRESS.name();
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Nothing is committed and no group is left, so brokers that do not answer hold nobody back. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
     private static final long RETRY_MILLIS = 500;
     /** So often, in polls, it is asked whether the topics have more partitions: ten seconds where nothing comes. */
     private static final int POLLS_PER_LOOK = 50;
@@ -188,7 +191,7 @@ public final class ViewFollower implements AutoCloseable {
             failure = "the view topics are no longer followed, restart the read side: " + e;
             LOG.error("{}", failure, e);
         } finally {
-            consumer.close(CloseOptions.timeout(TIMEOUT));
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 
@@ -349,7 +352,7 @@ public final class ViewFollower implements AutoCloseable {
         }
         consumer.wakeup();
         try {
-            thread.join(TIMEOUT.plusSeconds(5).toMillis());
+            thread.join(CLOSE_TIMEOUT.multipliedBy(2).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

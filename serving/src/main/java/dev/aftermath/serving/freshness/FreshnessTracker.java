@@ -24,7 +24,7 @@ public final class FreshnessTracker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FreshnessTracker.class);
     private static final long INTERVAL_MILLIS = 250;
-    private static final long STOP_SECONDS = 15;
+    private static final long STOP_SECONDS = 2;
 
     private final Supplier<FollowedViews> followed;
     private final LogOffsets offsets;

@@ -53,6 +53,9 @@ public final class LogFollower implements AutoCloseable {
     private static final List<String> TOPICS = List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name());
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Nothing is committed and no group is left, so brokers that do not answer hold nobody back. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
     /** So often, in polls, it is asked whether the topics have more partitions: ten seconds where nothing comes. */
     private static final int POLLS_PER_LOOK = 50;
 
@@ -171,7 +174,7 @@ public final class LogFollower implements AutoCloseable {
             failure = "the log is no longer followed, restart the read side: " + e;
             LOG.error("{}", failure, e);
         } finally {
-            consumer.close(CloseOptions.timeout(TIMEOUT));
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 
@@ -327,7 +330,7 @@ public final class LogFollower implements AutoCloseable {
         }
         consumer.wakeup();
         try {
-            thread.join(TIMEOUT.plusSeconds(5).toMillis());
+            thread.join(CLOSE_TIMEOUT.multipliedBy(2).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
