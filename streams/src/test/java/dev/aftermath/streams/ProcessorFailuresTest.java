@@ -67,8 +67,14 @@ class ProcessorFailuresTest {
         Throwable damage = new ProcessorStateException(
                 "Error opening store", new RocksDBException("Corruption: Bad table magic number in 000012.sst"));
 
-        assertThat(failures.damage(damage)).hasValueSatisfying(found -> assertThat(found)
-                .hasMessageContaining("/var/lib/state", "000012.sst", "delete that directory"));
+        assertThat(failures.damage(damage)).hasValueSatisfying(found -> {
+            assertThat(found)
+                    .hasMessage(
+                            "the stores in the state directory /var/lib/state are damaged: delete that directory and"
+                                    + " start again; they are then rebuilt from the cluster (RocksDB: Corruption: Bad table magic"
+                                    + " number in 000012.sst)");
+            assertThat(found.found()).isEqualTo("the stores in the state directory /var/lib/state are damaged");
+        });
         assertThat(failures.damage(new ProcessorStateException("x", new RocksDBException("IO error: No space left"))))
                 .isEmpty();
     }
