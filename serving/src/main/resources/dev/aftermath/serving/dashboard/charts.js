@@ -1,7 +1,8 @@
 // ECharts as this page draws it: SVG, its colours from the style sheet, tooltips that are text.
 
 import { h } from "./dom.js";
-import { count, duration, shortCount, shortDuration } from "./format.js";
+import { count, duration, shortCount, axisDuration } from "./format.js";
+import { isolated, signs } from "./labels.js";
 
 // The page's policy refuses style attributes, which ECharts sets on text; the same through CSSOM is allowed.
 const plainSetAttribute = Element.prototype.setAttribute;
@@ -39,7 +40,7 @@ export function hatch() {
 
 /** What a document says, so that the rich text of a tooltip takes none of it for a style. */
 export function inert(text) {
-  return String(text).replaceAll("{", "{\u200b");
+  return isolated(String(text)).replaceAll("{", "{\u200b");
 }
 
 /** A chart of this height that describes itself to screen readers. `onPick` gets what was clicked. */

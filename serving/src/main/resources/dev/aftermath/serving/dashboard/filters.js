@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { h } from "./dom.js";
 import { count } from "./format.js";
 import { go, here, parameters } from "./place.js";
+import { isolated } from "./labels.js";
 
 const MOST_PROPOSED = 20;
 const PAUSE_MILLIS = 150;
@@ -125,7 +126,7 @@ export function companyField(id, label, { chosen = "", take, signal }) {
   const propose = async () => {
     const items = await find(input.value.trim()).catch(() => []);
     list.replaceChildren(
-      ...items.map((item) => h("option", { value: item.name, label: `${item.name} (${count(item.incidents)})` })),
+      ...items.map((item) => h("option", { value: item.name, label: `${isolated(item.name)} (${count(item.incidents)})` })),
     );
   };
   const choose = async () => {

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { APPROXIMATE, duration, instant, seconds, time, TIMINGS } from "./format.js";
+import { isolated } from "./labels.js";
 import { companyPage, incidentPage } from "./place.js";
 
 /** What stands for an incident that has no title. */
@@ -92,7 +93,7 @@ export const isUnknown = (key) => key === "unknown";
 export const companyName = (key, name) => (isUnknown(key) ? muted("unknown") : h("a", { href: companyPage(key) }, name));
 
 /** Of an incident, in running text. */
-export const companyOf = (one) => (isUnknown(one.companyKey) ? "unknown company" : one.company);
+export const companyOf = (one) => (isUnknown(one.companyKey) ? "unknown company" : isolated(one.company));
 
 export const TITLE = {
   label: "Incident",
@@ -118,4 +119,4 @@ export const DURATION = {
   title: durationTitle,
   value: (one) => (one.durationSeconds === undefined ? muted(durationOf(one)) : durationOf(one)),
 };
-export const CATEGORIES = { label: "Categories", wrap: true, value: (one) => one.categoryKeys.join(", ") };
+export const CATEGORIES = { label: "Categories", wrap: true, value: (one) => one.categoryKeys.map(isolated).join(", ") };

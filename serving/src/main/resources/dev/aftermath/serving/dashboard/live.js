@@ -3,6 +3,7 @@
 import { ask } from "./api.js";
 import { announce, h } from "./dom.js";
 import { count, counted } from "./format.js";
+import { isolated } from "./labels.js";
 import { at } from "./place.js";
 
 const RETRY_MILLIS = 15_000;
@@ -53,7 +54,9 @@ export function follow() {
     const fresh = change.incidents ?? [];
     showFreshness(change.freshness);
     if (fresh.length > 0) {
-      announce(`${counted(fresh.length, "new fact")}: ${fresh[fresh.length - 1].title || "an incident without a title"}`);
+      announce(
+        `${counted(fresh.length, "new fact")}: ${isolated(fresh[fresh.length - 1].title || "an incident without a title")}`,
+      );
     }
     tell("facts", change);
   });

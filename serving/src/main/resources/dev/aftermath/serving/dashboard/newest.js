@@ -4,6 +4,7 @@ import { address, ask } from "./api.js";
 import { h } from "./dom.js";
 import { count, counted, instant } from "./format.js";
 import { titleOf } from "./incidents.js";
+import { isolated } from "./labels.js";
 import { onLive, streamState } from "./live.js";
 import { failure, panel } from "./panel.js";
 import { incidentPage } from "./place.js";
@@ -131,7 +132,12 @@ function row(fact) {
     h(
       "span",
       { class: "sub" },
-      [fact.company || "unknown company", `version ${count(fact.version)}`, changed, `published ${instant(fact.publishedAt)}`]
+      [
+        isolated(fact.company || "unknown company"),
+        `version ${count(fact.version)}`,
+        changed,
+        `published ${instant(fact.publishedAt)}`,
+      ]
         .filter(Boolean)
         .join(", "),
     ),

@@ -7,6 +7,7 @@ import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { ends, focus, most, periods, span, sumByPeriod } from "../figures.js";
 import { count, counted, NONE, percent, period } from "../format.js";
 import { matrix } from "../heat.js";
+import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
 import { lines } from "../periods.js";
 import { categoryPage } from "../place.js";
@@ -152,7 +153,7 @@ function sharePanel(answer, months, grainNow, signal) {
             h("h3", {}, h("a", { href: categoryPage(item.key) }, item.key)),
             lines(names, [{ name: item.key, data: shares.get(item.key), colour: colourOf(item.key) }], {
               value: percent,
-              label: `Share of ${item.key} per ${grainNow}, ${percent(item.share)} in all`,
+              label: `Share of ${isolated(item.key)} per ${grainNow}, ${percent(item.share)} in all`,
               height: 118,
               max: 1,
               area: true,

@@ -7,6 +7,7 @@ import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
 import { CATEGORIES, COMPANY, companyName, DURATION, isUnknown, START, TITLE } from "../incidents.js";
+import { isolated } from "../labels.js";
 import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { lines, trend } from "../periods.js";
@@ -102,18 +103,18 @@ export function category({ key, query, signal }) {
         panels.map(({ node }) => node),
       ),
     ],
-    () => `${key}, category`,
+    () => `${isolated(key)}, category`,
     () => ({
-      title: `No category “${key}”`,
-      text: "No incident has this category. A category is spelled in lower case, as the incidents have it.",
+      title: `No category “${isolated(key)}”`,
+      text: "No incident has this category. Categories are written in lower case.",
       links: [
         [to("/categories"), "All categories"],
-        [to("/explore", { text: key }), `Incidents that mention “${key}”`],
+        [to("/explore", { text: key }), `Incidents that mention “${isolated(key)}”`],
       ],
     }),
   );
   return {
-    title: `${key}, category`,
+    title: `${isolated(key)}, category`,
     named: page.title,
     nodes: [page.node],
     ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)],
@@ -194,7 +195,7 @@ function durationsPanel(key, durations, months) {
           { name: "all others", buckets: rest, colour: "ghost" },
           { name: key, buckets: mine.buckets, colour: "c1" },
         ],
-        { label: `Distribution of the durations of ${key} before that of all others` },
+        { label: `Distribution of the durations of ${isolated(key)} in front of that of all others` },
       ),
     table: ({ mine, rest }) => {
       const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
@@ -209,13 +210,13 @@ function durationsPanel(key, durations, months) {
         rows: rest,
       };
     },
-    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${key}`, approximate: mine.approximate }),
+    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${isolated(key)}`, approximate: mine.approximate }),
     foot: ({ mine, all }) =>
       mine === undefined
         ? []
         : [
             mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
-            knownBar(mine.timed, withoutDuration(mine), `of ${key} have no duration`),
+            knownBar(mine.timed, withoutDuration(mine), `of ${isolated(key)} have no duration`),
           ],
   });
 }
@@ -241,10 +242,13 @@ function whoPanel(key, months, signal) {
     draw: ({ rows }) =>
       ranked(
         rows.slice(0, 12).map(({ name, n }) => [name, n]),
-        { label: `Companies by incidents of ${key}, most: ${rows[0].name}`, onPick: (at) => isUnknown(rows[at].company) || go(companyPage(rows[at].company)) },
+        {
+          label: `Companies by incidents of ${isolated(key)}, most: ${isolated(rows[0].name)}`,
+          onPick: (at) => isUnknown(rows[at].company) || go(companyPage(rows[at].company)),
+        },
       ),
     table: ({ rows }) => ({
-      caption: `Companies by incidents of ${key}`,
+      caption: `Companies by incidents of ${isolated(key)}`,
       columns: [
         { label: "Company", head: true, value: (row) => companyName(row.company, row.name) },
         { label: "Incidents", number: true, value: (row) => count(row.n) },
@@ -274,16 +278,19 @@ function togetherPanel(key, answer, months) {
     },
     empty: ({ rows }) => (rows.length === 0 ? "It occurs alone" : null),
     draw: ({ rows }) =>
-      ranked(rows, { label: `Categories by incidents that carry ${key} too`, onPick: (at) => go(categoryPage(rows[at][0])) }),
+      ranked(rows, {
+        label: `Categories by incidents that also have ${isolated(key)}`,
+        onPick: (at) => go(categoryPage(rows[at][0])),
+      }),
     table: ({ rows, own }) => ({
-      caption: `Incidents that carry ${key} and another category`,
+      caption: `Incidents with ${isolated(key)} and another category`,
       columns: [
         { label: "Category", head: true, value: ([name]) => h("a", { href: categoryPage(name) }, name) },
         { label: "Incidents", number: true, value: ([, n]) => count(n) },
-        { label: `Of those with ${key}`, number: true, value: ([, n]) => percent(n / own) },
+        { label: `Of those with ${isolated(key)}`, number: true, value: ([, n]) => percent(n / own) },
       ],
       rows,
     }),
-    n: ({ own }) => ({ count: own, of: `incidents with ${key}` }),
+    n: ({ own }) => ({ count: own, of: `incidents with ${isolated(key)}` }),
   });
 }

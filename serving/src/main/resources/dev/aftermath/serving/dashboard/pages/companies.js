@@ -3,6 +3,7 @@ import { betweenStarts, downtime, statistic } from "../basis.js";
 import { h } from "../dom.js";
 import { choice, filters, pager, range, submit, text } from "../filters.js";
 import { count, counted, NONE } from "../format.js";
+import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
 import { companyPage, go, keep, kept, to } from "../place.js";
 import { table } from "../table.js";
@@ -58,7 +59,7 @@ export function companies({ query, signal }) {
     ],
   });
   return {
-    title: query.filter ? `Companies with “${query.filter}” in their name` : "Companies",
+    title: query.filter ? `Companies with “${isolated(query.filter)}” in their name` : "Companies",
     nodes: [
       h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Companies")),
       filters(
@@ -113,7 +114,7 @@ function choosing(items, years) {
               type: "checkbox",
               id: `choose-${item.key}`,
               checked: chosen.has(item.key),
-              "aria-label": `Compare ${item.name}`,
+              "aria-label": `Compare ${isolated(item.name)}`,
               on: { change: (event) => choose(item.key, event.target.checked) },
             });
             boxes.push(check);

@@ -8,6 +8,7 @@ import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { lanes, others, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, counted, datedWords, duration, NONE, percent, seconds } from "../format.js";
 import { CATEGORIES, DURATION, END, START, TITLE, titleOf, whenOf } from "../incidents.js";
+import { isolated } from "../labels.js";
 import { unlessMissing } from "../missing.js";
 import { knownBar, panel, region, tiles } from "../panel.js";
 import { categoryPage, go, incidentPage, to } from "../place.js";
@@ -99,19 +100,19 @@ export function company({ key, query, signal }) {
         panels.map(({ node }) => node),
       ),
     ],
-    (answer) => answer.name,
+    (answer) => isolated(answer.name),
     () => ({
-      title: `No company “${key}”`,
-      text: "No incident is of a company with this key. It may be spelled differently, or its incidents were withdrawn.",
+      title: `No company “${isolated(key)}”`,
+      text: "No incident belongs to a company with this key. It may be spelled differently, or its incidents may have been withdrawn.",
       links: [
-        [to("/companies", { filter: key }), `Companies with “${key}” in their name`],
+        [to("/companies", { filter: key }), `Companies with “${isolated(key)}” in their name`],
         [to("/companies"), "All companies"],
-        [to("/explore", { text: key }), `Incidents that mention “${key}”`],
+        [to("/explore", { text: key }), `Incidents that mention “${isolated(key)}”`],
       ],
     }),
   );
   return {
-    title: key,
+    title: isolated(key),
     named: page.title,
     nodes: [page.node],
     ready: [page.ready, head.ready, ...panels.map(({ ready }) => ready)],
@@ -203,7 +204,7 @@ function againstOthers(key, own, everyone, months) {
           { name: "all others", buckets: rest, colour: "ghost" },
           { name: mine.name, buckets: mine.buckets, colour: "c1" },
         ],
-        { label: `Distribution of ${counted(mine.timed, "duration")} of ${mine.name} before that of all others` },
+        { label: `Distribution of ${counted(mine.timed, "duration")} of ${isolated(mine.name)} in front of that of all others` },
       ),
     table: ({ mine, rest }) => {
       const mineAt = new Map(mine.buckets.map((bucket) => [bucket.fromSeconds.toPrecision(6), bucket.incidents]));
@@ -218,13 +219,13 @@ function againstOthers(key, own, everyone, months) {
         rows: rest,
       };
     },
-    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${mine.name}`, approximate: mine.approximate }),
+    n: ({ mine }) => ({ count: mine.timed, of: `timed incidents of ${isolated(mine.name)}`, approximate: mine.approximate }),
     foot: ({ mine, all }) =>
       mine === undefined
         ? []
         : [
             mine.timed === 0 ? null : h("p", {}, basis(others(all, mine), "timed incidents of all others")),
-            knownBar(mine.timed, withoutDuration(mine), `of ${mine.name} have no duration`),
+            knownBar(mine.timed, withoutDuration(mine), `of ${isolated(mine.name)} have no duration`),
           ],
   });
 }
@@ -246,7 +247,7 @@ function tallyPanel(id, title, by, months, key, pageOf, signal) {
     empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
     draw: ({ rows }) =>
       ranked(rows.slice(0, 12), {
-        label: `${title} by incidents, most: ${rows[0][0]}`,
+        label: `${title} by incidents, most: ${isolated(rows[0][0])}`,
         onPick: pageOf === null ? undefined : (at) => go(pageOf(rows[at][0])),
       }),
     table: ({ rows }) => ({

@@ -6,6 +6,7 @@ import { spreads } from "../durations.js";
 import { companyField, filters, GRAINS, grain, range, segments } from "../filters.js";
 import { downtimeByPeriod, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
+import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
 import { lines } from "../periods.js";
 import { companyPage, go, here, keep, to } from "../place.js";
@@ -107,8 +108,10 @@ export function compare({ query, signal }) {
     () => {},
   );
   return {
-    title: `Compare ${keys.join(", ")}`,
-    named: trends.then((found) => (found.length === 0 ? "Compare" : `Compare ${found.map(({ name }) => name).join(", ")}`)),
+    title: `Compare ${keys.map(isolated).join(", ")}`,
+    named: trends.then((found) =>
+      found.length === 0 ? "Compare" : `Compare ${found.map(({ name }) => isolated(name)).join(", ")}`,
+    ),
     nodes: [...nodes, chips, grid],
     ready: [...panels.map(({ ready }) => ready)],
   };
@@ -138,17 +141,17 @@ function chip(one, all, without) {
     return h(
       "span",
       { class: "chip unknown" },
-      `“${one.asked}” is not known`,
+      `“${isolated(one.asked)}” is not known`,
       one.matches > 0
         ? h("a", { href: to("/companies", { filter: one.asked }) }, `${count(one.matches)} companies have it in their name`)
         : null,
-      h("a", { href: without, id: `remove-${one.asked}`, "aria-label": `Remove ${one.asked}` }, "×"),
+      h("a", { href: without, id: `remove-${one.asked}`, "aria-label": `Remove ${isolated(one.asked)}` }, "×"),
     );
   }
   const at = all.filter(({ key }) => key !== undefined).findIndex(({ key }) => key === one.key);
   return h(
     "a",
-    { class: "chip", href: without, id: `remove-${one.key}`, "aria-label": `Remove ${one.name}` },
+    { class: "chip", href: without, id: `remove-${one.key}`, "aria-label": `Remove ${isolated(one.name)}` },
     swatch(series(at)),
     one.name,
     h("span", { "aria-hidden": "true" }, "×"),
@@ -226,7 +229,7 @@ function spreadPanel(both, csv, rows) {
             h(
               "span",
               {},
-              `${row.name}: `,
+              `${isolated(row.name)}: `,
               basis(row.figures),
               withoutDuration(row.figures) > 0
                 ? `, unknown: ${count(withoutDuration(row.figures))} of ${count(row.figures.incidents)}`
@@ -329,7 +332,7 @@ function gaps(names, rows) {
     .map((row) => {
       const unknown = names.filter((_, at) => row.data[at] === undefined).map(period);
       const words = unknown.length > MOST_GAPS ? `${count(unknown.length)} periods` : unknown.join(", ");
-      return unknown.length === 0 ? null : `${row.name} in ${words}`;
+      return unknown.length === 0 ? null : `${isolated(row.name)} in ${words}`;
     })
     .filter(Boolean)
     .join("; ");

@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { choice, companyField, filters, pager, range, submit, text } from "../filters.js";
 import { count, TIMINGS } from "../format.js";
 import { CATEGORIES, COMPANY, DURATION, START, TITLE } from "../incidents.js";
+import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
 import { go, here, parameters, to } from "../place.js";
 import { table } from "../table.js";
@@ -31,17 +32,48 @@ export function explore({ query, signal }) {
       items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export all that fit:"), ...["csv", "json", "ndjson"].map((format) =>
         h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, all: true, format }) }, format.toUpperCase())))],
   });
-  const rest = [query.category, query.product, TIMINGS[query.timing]?.toLowerCase()];
-  const titled = (company) => ["Incidents", [query.text ? `“${query.text}”` : null, company, ...rest].filter(Boolean).join(", ")].filter(Boolean).join(": ");
+  const rest = [query.category, query.product, TIMINGS[query.timing]?.toLowerCase()].filter(Boolean).map(isolated);
+  const titled = (company) =>
+    [
+      "Incidents",
+      [query.text ? `“${isolated(query.text)}”` : null, company ? isolated(company) : null, ...rest].filter(Boolean).join(", "),
+    ]
+      .filter(Boolean)
+      .join(": ");
   return {
     title: titled(query.company),
     named: companyName.named.then(titled),
     nodes: [
-      h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, "Explore"), h("p", { class: "lede" }, "Search titles, companies, products, keywords, summaries and descriptions; all words count, \"phrases\" too, and typos are forgiven; -word leaves out what has one.")),
-      filters("Search", text("text", "Search", "dns, expired certificate, …"), submit("Search"), companyName.node, categoryField,
-        choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""), ...range(), choice("sort", "Order", orders, query.text ? "relevance" : "newest"),
-        query.product ? h("a", { class: "button", href: here({ product: "" }), id: "without-product" }, `Product: ${query.product} ×`) : null,
-        ASKED.some((name) => parameters()[name]) ? h("a", { class: "button quiet", href: to("/explore", { from: "", to: "" }), id: "without-filters" }, "Without filters") : null),
+      h(
+        "header",
+        { class: "page-head" },
+        h("h1", { tabindex: "-1" }, "Explore"),
+        h(
+          "p",
+          { class: "lede" },
+          'Search titles, companies, products, keywords, summaries and descriptions. Every word and "phrase" has to be there, typos are forgiven, and -word leaves out what contains it.',
+        ),
+      ),
+      filters(
+        "Search",
+        text("text", "Search", "dns, expired certificate, …"),
+        submit("Search"),
+        companyName.node,
+        categoryField,
+        choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""),
+        ...range(),
+        choice("sort", "Order", orders, query.text ? "relevance" : "newest"),
+        query.product
+          ? h(
+              "a",
+              { class: "button", href: here({ product: "" }), id: "without-product" },
+              `Product: ${isolated(query.product)} ×`,
+            )
+          : null,
+        ASKED.some((name) => parameters()[name])
+          ? h("a", { class: "button quiet", href: to("/explore", { from: "", to: "" }), id: "clear-filters" }, "Clear filters")
+          : null,
+      ),
       h("div", { class: "grid" }, list.node),
     ],
     ready: [companyName.ready, categoriesReady, list.ready],
@@ -54,6 +86,20 @@ const sentence = (hint) => `${hint[0].toUpperCase()}${hint.slice(1)}.`;
 /** A field whose choices come from an answer; the key in the address stays chosen even if they do not come. */
 function options(field, name, label, answer, any) {
   const chosen = parameters()[name];
-  return answer.then(({ items }) => items.map((item) => ({ value: item.key, label: `${item.name ?? item.key} (${count(item.incidents)})` })), () => [])
-    .then((known) => field.replaceWith(choice(name, label, [any, ...(chosen && !known.some(({ value }) => value === chosen) ? [{ value: chosen, label: chosen }] : []), ...known], "")));
+  return answer
+    .then(
+      ({ items }) =>
+        items.map((item) => ({ value: item.key, label: `${isolated(item.name ?? item.key)} (${count(item.incidents)})` })),
+      () => [],
+    )
+    .then((known) =>
+      field.replaceWith(
+        choice(
+          name,
+          label,
+          [any, ...(chosen && !known.some(({ value }) => value === chosen) ? [{ value: chosen, label: chosen }] : []), ...known],
+          "",
+        ),
+      ),
+    );
 }

@@ -2,6 +2,7 @@ import { address, ApiError, ask } from "../api.js";
 import { h, outside } from "../dom.js";
 import { count, counted, instant, TIMINGS } from "../format.js";
 import { companyName, companyOf, durationOf, durationTitle, endOf, isUnknown, startOf, titleOf, whenOf } from "../incidents.js";
+import { isolated } from "../labels.js";
 import { adopt } from "../markdown.js";
 import { unlessMissing } from "../missing.js";
 import { panel } from "../panel.js";
@@ -69,7 +70,7 @@ export function incident({ key, signal }) {
               value: (fact) => [
                 fact.fact.toLowerCase(),
                 h("span", { class: "sub" }, instant(fact.knownAt)),
-                h("span", { class: "sub" }, `${fact.source}, ${fact.location}`),
+                h("span", { class: "sub" }, `${isolated(fact.source)}, ${isolated(fact.location)}`),
               ],
             },
             { label: "Changed", wrap: true, value: changed },
@@ -109,10 +110,10 @@ export function incident({ key, signal }) {
         panels.map(({ node }) => node),
       ),
     ],
-    titleOf,
+    (one) => isolated(titleOf(one)),
     () => ({
       title: "No such incident",
-      text: `No incident has the id ${key}, or its source has withdrawn it.`,
+      text: `No incident has the id ${isolated(key)}, or its source has withdrawn it.`,
       links: [
         [to("/explore"), "Search all incidents"],
         [to("/"), "Newest facts, among them those that were withdrawn"],
@@ -124,7 +125,7 @@ export function incident({ key, signal }) {
 
 function about(one) {
   const unknown = (text) => h("span", { class: "muted" }, text);
-  const nobody = (text) => unknown(text ? `unknown, the source writes “${text}”` : "unknown");
+  const nobody = (text) => unknown(text ? `unknown, the source writes “${isolated(text)}”` : "unknown");
   return h(
     "dl",
     { class: "facts" },
@@ -145,7 +146,7 @@ function about(one) {
           : h("span", {}, durationOf(one), " ", h("span", { class: "muted" }, `(${durationTitle(one)})`)),
       ],
       ...(one.timing === "TIMED" ? [] : [["Timing", TIMINGS[one.timing]]]),
-      ["Keywords", one.keywords?.length > 0 ? one.keywords.join(", ") : unknown("none")],
+      ["Keywords", one.keywords?.length > 0 ? one.keywords.map(isolated).join(", ") : unknown("none")],
       ["Published", one.sourcePublishedAt ? instant(one.sourcePublishedAt) : unknown("unknown")],
       ["Known to Aftermath since", instant(one.knownAt)],
       ["Version", count(one.version)],
@@ -196,7 +197,7 @@ function stated(value) {
   if (value === undefined || value === null) {
     return h("span", { class: "muted" }, "nothing");
   }
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  return Array.isArray(value) ? value.map(isolated).join(", ") : h("span", {}, String(value));
 }
 
 const some = (group) => (group?.items.length ?? 0) > 0;
