@@ -50,7 +50,10 @@ final class Figures {
                 : duration(seconds) + " (n = " + timed.asLong() + ")";
     }
 
-    /** The two largest units: {@code 91 d 0 h}, {@code 4 h 30 min}, {@code 5 min 45 s}, {@code 12 s}, {@code 0.5 s}. */
+    /**
+     * The two largest units, the smaller one only if there is any of it: {@code 91 d}, {@code 4 h 30 min},
+     * {@code 5 min 45 s}, {@code 12 s}, {@code 0.5 s}. The dashboard has the same rule.
+     */
     static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < MINUTE) {
@@ -66,7 +69,8 @@ final class Figures {
 
     private static String units(long seconds, long large, String largeName, long small, String smallName) {
         long rounded = rounded(seconds, small);
-        return rounded / large + " " + largeName + " " + rounded % large / small + " " + smallName;
+        long rest = rounded % large / small;
+        return rounded / large + " " + largeName + (rest == 0 ? "" : " " + rest + " " + smallName);
     }
 
     private static long rounded(long seconds, long unit) {

@@ -234,7 +234,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                                         + Words.period(one.path("month").asText()))));
         assertThat(browser.text("#longest"))
                 .as("three of the longest are dates")
-                .contains("≈ 91 d 0 h")
+                .contains("≈ 91 d")
                 .contains("≈: start or end known to the day only.");
         assertThat(browser.text("#longest .panel-foot"))
                 .startsWith("n = 8 timed incidents\n")

@@ -47,7 +47,7 @@ final class Words {
         return number(seconds, 3) + " s";
     }
 
-    /** The two largest units, as the command line has them: 91 d 0 h, 4 h 30 min, 0.5 s. */
+    /** The two largest units, the smaller one only if there is any of it, as on the command line: 91 d, 4 h 30 min, 0.5 s. */
     static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < MINUTE) {
@@ -172,7 +172,7 @@ final class Words {
     private static String units(long seconds, long large, String largeName, long small, String smallName) {
         long smalls = Math.round(seconds / (double) small);
         long per = large / small;
-        return smalls / per + " " + largeName + " " + smalls % per + " " + smallName;
+        return smalls / per + " " + largeName + (smalls % per == 0 ? "" : " " + smalls % per + " " + smallName);
     }
 
     private static String number(double number, int digits) {

@@ -128,7 +128,7 @@ export function valueAxis(label, more = {}) {
     axisLabel: {
       color: colour("soft"),
       fontSize: 11,
-      formatter: label === count ? shortCount : label === duration ? shortDuration : label,
+      formatter: label === count ? shortCount : label === duration ? axisDuration : label,
     },
     splitLine: { lineStyle: { color: colour("line") } },
     ...more,

@@ -1,9 +1,9 @@
 // Charts along a logarithmic scale of durations: data in, an element out. Colours are given by their names in the style sheet.
 
 import { basisWords } from "./basis.js";
-import { chart, colour, inert, legend, nameAxis, valueAxis } from "./charts.js";
-import { count, counted, duration, percent, shortDuration } from "./format.js";
-import { shortened, SIGN } from "./labels.js";
+import { chart, colour, inert, legend, legendHeight, nameAxis, valueAxis } from "./charts.js";
+import { count, counted, duration, percent, axisDuration } from "./format.js";
+import { LEGEND, shortened, SIGN, signs } from "./labels.js";
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -25,7 +25,7 @@ function ticksBetween(low, high, width) {
   for (const value of MARKS.flat()) {
     const at = Math.log10(value);
     if (at >= low && at <= high && taken.every(([other]) => Math.abs(at - other) >= apart)) {
-      taken.push([at, shortDuration(value)]);
+      taken.push([at, axisDuration(value)]);
     }
   }
   return taken.sort(([a], [b]) => a - b);

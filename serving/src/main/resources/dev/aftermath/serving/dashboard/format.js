@@ -46,7 +46,7 @@ export function percent(part) {
   return part === undefined || part === null ? NONE : `${NUMBER.format(part * 100)} %`;
 }
 
-/** Seconds as the two largest units, as the command line has them: 91 d 0 h, 4 h 30 min, 5 min 45 s, 12 s, 0.5 s. */
+/** Seconds as their two largest units, the smaller one only if there is any of it, as on the command line: 91 d, 4 h 30 min, 12 s, 0.5 s. */
 export function duration(value) {
   if (value === undefined || value === null) {
     return NONE;
@@ -63,16 +63,17 @@ export function duration(value) {
 
 function units(whole, large, largeName, small, smallName) {
   const near = rounded(whole, small);
-  return `${Math.floor(near / large)} ${largeName} ${(near % large) / small} ${smallName}`;
+  const rest = (near % large) / small;
+  return `${Math.floor(near / large)} ${largeName}${rest === 0 ? "" : ` ${rest} ${smallName}`}`;
 }
 
 function rounded(whole, unit) {
   return Math.round(whole / unit) * unit;
 }
 
-/** A duration beside an axis, whose steps are round ones: 6 h, 1 d. */
-export function shortDuration(value) {
-  return value === 0 ? "0" : duration(value).replace(/ 0 \w+$/, "");
+/** A duration beside an axis, where nothing needs no unit. */
+export function axisDuration(value) {
+  return value === 0 ? "0" : duration(value);
 }
 
 /** 9,000 s, for titles and tables. */

@@ -1,8 +1,8 @@
 // Charts along months, quarters or years: data in, an element out. Colours are given by their names in the style sheet.
 
 import { chart, colour, hatch, inert, legend, legendHeight, nameAxis, valueAxis } from "./charts.js";
-import { count, NONE, period, shortDuration } from "./format.js";
-import { shortened } from "./labels.js";
+import { count, NONE, period, axisDuration } from "./format.js";
+import { LEGEND, shortened } from "./labels.js";
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -74,8 +74,8 @@ function durationSteps(top) {
   const interval = STEPS.find((step) => top / step <= 5) ?? Math.ceil(top / (5 * 1000 * DAY)) * 1000 * DAY;
   return {
     interval,
-    max: Math.max(1, Math.ceil(top / interval)) * interval,
-    axisLabel: { color: colour("soft"), fontSize: 11, formatter: shortDuration },
+    max,
+    axisLabel: { color: colour("soft"), fontSize: 11, formatter: axisDuration },
   };
 }
 
@@ -83,6 +83,11 @@ function durationSteps(top) {
 const UNKNOWN_HEIGHT = 12;
 
 /**
+/** Room for the labels of an axis of figures. */
+function axisRoom(top, steps) {
+  return steps ? Math.max(52, axisDuration(durationSteps(top).max).length * 6.6 + 12) : 52;
+}
+
  * Bars over periods with the year before behind them and a line above. What is null is not drawn; what is undefined is a hatched mark
  * at the foot of the chart, which is no height.
  */
