@@ -26,8 +26,8 @@ class DashboardAddressesIT extends DashboardOnSamples {
                 /explore | Incidents
                 /explore?text=certificate&company=github&category=cloud | Incidents: “certificate”, GitHub, cloud
                 /explore?timing=END_UNKNOWN | Incidents: end unknown
-                /data | Data
-                /docs/api | API
+                /data?from=2016-01 | Data
+                /docs/api?from=2021&to=x | API
                 """)
     void theTitleSaysWhatIsShown(String page, String title) {
         open(page);

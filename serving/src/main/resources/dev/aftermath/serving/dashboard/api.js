@@ -13,7 +13,7 @@ export class ApiError extends Error {
 
   /** True if this server does not know the question, as opposed to its answer. */
   get unknownToServer() {
-    return this.status === 404 || this.status === 400 || this.status === 405;
+    return this.status === 404 || this.status === 405;
   }
 }
 

@@ -1,34 +1,9 @@
-// The frame: which page an address means, how one leaves for another, and what happens when facts arrive.
+// The frame: how one page is left for another, and what happens when facts arrive.
 
 import { announce, h } from "./dom.js";
-import { range } from "./format.js";
-import { missing } from "./missing.js";
-import { failure } from "./panel.js";
 import { follow, loadFreshness, onLive } from "./live.js";
-import { onVisit, parameters, pathOf, to } from "./place.js";
-import { categories } from "./pages/categories.js";
-import { category } from "./pages/category.js";
-import { companies } from "./pages/companies.js";
-import { company } from "./pages/company.js";
-import { compare } from "./pages/compare.js";
-import { data } from "./pages/data.js";
-import { explore } from "./pages/explore.js";
-import { incident } from "./pages/incident.js";
-import { overview } from "./pages/overview.js";
-import { reference } from "./pages/reference.js";
-
-const PAGES = [
-  [/^\/$/, overview],
-  [/^\/companies$/, companies],
-  [/^\/companies\/([^/]+)$/, company],
-  [/^\/compare$/, compare],
-  [/^\/categories$/, categories],
-  [/^\/categories\/(.+)$/, category],
-  [/^\/incidents\/([^/]+)$/, incident],
-  [/^\/explore$/, explore],
-  [/^\/data$/, data],
-  [/^\/docs\/api$/, reference],
-];
+import { onVisit, pathOf, to } from "./place.js";
+import { page as pageHere } from "./routes.js";
 
 const QUIET_MILLIS = 800;
 
@@ -43,15 +18,15 @@ async function show({ scroll = 0, live = false } = {}) {
   const { signal } = visit;
   const samePath = shownPath === location.pathname;
   const top = samePath ? scrollY : scroll;
-  const page = build(signal);
+  const page = pageHere(signal);
   markNavigation();
   let title = page.title;
-  entitle(title);
+  entitle(title, page.months);
   page.named?.then(
     (name) => {
       if (name && !signal.aborted) {
         title = name;
-        entitle(title);
+        entitle(title, page.months);
       }
     },
     () => {},
@@ -103,8 +78,7 @@ function where() {
 }
 
 /** The page's title: what it shows, and the months if it shows some only. */
-function entitle(title) {
-  const months = range(parameters());
+function entitle(title, months) {
   document.title = `${title}${months === "" ? "" : `, ${months}`} · Aftermath`;
 }
 
@@ -115,34 +89,6 @@ function finder(element) {
   }
   const href = element.getAttribute("href");
   return href === null ? () => null : () => [...main.querySelectorAll("a")].find((link) => link.getAttribute("href") === href);
-}
-
-function build(signal) {
-  for (const [pattern, page] of PAGES) {
-    const found = pattern.exec(pathOf(location.pathname));
-    if (found !== null) {
-      try {
-        return page({ key: found[1] === undefined ? undefined : decodeURIComponent(found[1]), query: parameters(), signal });
-      } catch (error) {
-        return {
-          title: "Trouble",
-          nodes: [h("h1", { tabindex: "-1" }, "This page could not be shown"), failure(error)],
-          ready: [],
-        };
-      }
-    }
-  }
-  return {
-    title: "Not found",
-    nodes: [
-      missing("Nothing is here", "The address leads nowhere.", [
-        [to("/"), "Overview"],
-        [to("/companies"), "All companies"],
-        [to("/explore"), "Search all incidents"],
-      ]),
-    ],
-    ready: [],
-  };
 }
 
 function markNavigation() {

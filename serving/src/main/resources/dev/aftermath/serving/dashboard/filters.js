@@ -2,13 +2,13 @@
 
 import { ask } from "./api.js";
 import { h } from "./dom.js";
+import { isMonth } from "./faults.js";
 import { count } from "./format.js";
-import { go, here, parameters } from "./place.js";
 import { isolated } from "./labels.js";
+import { go, here, parameters } from "./place.js";
 
 const MOST_PROPOSED = 20;
 const PAUSE_MILLIS = 150;
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** A form of fields; changing one goes to the address with its value. */
 export function filters(label, ...fields) {
@@ -45,7 +45,7 @@ function month(name, label, value) {
   let typed = false;
   const take = (field) => {
     const given = field.value.trim();
-    if (given !== field.defaultValue && (given === "" || MONTH.test(given))) {
+    if (given !== field.defaultValue && (given === "" || isMonth(given))) {
       go(here({ [name]: given }));
     }
   };
@@ -76,7 +76,7 @@ function month(name, label, value) {
       name,
       value: value ?? "",
       placeholder: "YYYY-MM",
-      pattern: MONTH.source,
+      pattern: "\\d{4}-(0[1-9]|1[0-2])",
       min: "0001-01",
       max: "9999-12",
       on,
@@ -132,7 +132,7 @@ export function companyField(id, label, { chosen = "", take, signal }) {
   const choose = async () => {
     const typed = input.value.trim();
     const name = typed.toLowerCase();
-    let trouble = "No company, or more than one, is called like that: choose one that is proposed.";
+    let trouble = "No company, or more than one, has a name like that: choose one from the list.";
     if (typed !== "" && !keys.has(name)) {
       try {
         const items = await find(typed);
@@ -252,6 +252,5 @@ export const GRAINS = [
 
 /** The grain in the address. */
 export function grain(otherwise) {
-  const given = parameters().grain;
-  return GRAINS.some(({ value }) => value === given) ? given : otherwise;
+  return parameters().grain ?? otherwise;
 }

@@ -5,7 +5,7 @@ import { ApiError, definitionsByName } from "./api.js";
 import { basis } from "./basis.js";
 import { count } from "./format.js";
 import { table } from "./table.js";
-import { again, isShownAsTable, showAsTable } from "./place.js";
+import { again, here, isShownAsTable, showAsTable } from "./place.js";
 
 /** Height of a panel's content as long as it is not known, so that what is below need not move. */
 const ROOM = 320;
@@ -196,6 +196,9 @@ export function failure(error, id = "page") {
       askAgain(id),
     );
   }
+  if (error.status === 400) {
+    return refused(error.message);
+  }
   if (error.unknownToServer) {
     return h("div", { class: "state missing" }, h("strong", {}, "Not available"), h("span", {}, error.message));
   }
@@ -207,6 +210,31 @@ export function failure(error, id = "page") {
     h("strong", {}, waiting ? "The read side is catching up" : "No answer"),
     h("span", {}, error.message),
     askAgain(id),
+  );
+}
+
+const PARAMETER = /^parameter (\w+): (.*)$/su;
+
+/** What the API does not take, and the page without it. */
+function refused(detail) {
+  const [, name, why] = PARAMETER.exec(detail) ?? [];
+  const isOfPages = name === "cursor";
+  return h(
+    "div",
+    { class: "state missing" },
+    h("strong", {}, "This address has a mistake"),
+    h(
+      "span",
+      {},
+      isOfPages
+        ? "It asks for a page of the list that there is not, or not in this order."
+        : name === undefined
+          ? detail
+          : `The ${name} ${why}.`,
+    ),
+    name === undefined
+      ? null
+      : h("a", { class: "button", href: here({ [name]: undefined }) }, isOfPages ? "First page" : "Show the page without it"),
   );
 }
 

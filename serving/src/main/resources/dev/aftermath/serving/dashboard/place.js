@@ -1,7 +1,5 @@
 // Where the reader is: the address of the page, its parameters, and how it is left for another.
 
-export const RANGE = ["from", "to"];
-
 /** What every path here begins with: "/", or "/aftermath/" behind a proxy that has the site there. These scripts lie in it. */
 const ROOT = new URL("..", import.meta.url).pathname;
 
@@ -15,8 +13,9 @@ export function pathOf(pathname) {
   return `/${pathname.slice(ROOT.length).replace(/\/+$/, "")}`;
 }
 
+/** The parameters of the address; an empty one is none. */
 export function parameters() {
-  return Object.fromEntries(new URLSearchParams(location.search));
+  return Object.fromEntries([...new URLSearchParams(location.search)].filter(([, value]) => value.trim() !== ""));
 }
 
 /** An address on this page, with some parameters changed; empty ones go. A cursor never outlives a change. */

@@ -9,7 +9,7 @@ import { companyPage, go, keep, kept, to } from "../place.js";
 import { table } from "../table.js";
 import { yearsByCompany } from "./overview.js";
 
-const ORDERS = [
+export const ORDERS = [
   { value: "incidents", label: "Most incidents" },
   { value: "downtime", label: "Most downtime" },
   { value: "median", label: "Longest median" },
@@ -21,7 +21,7 @@ const PAGE = 50;
 
 export function companies({ query, signal }) {
   const asked = {
-    sort: ORDERS.some(({ value }) => value === query.sort) ? query.sort : "incidents",
+    sort: query.sort ?? "incidents",
     filter: query.filter,
     from: query.from,
     to: query.to,

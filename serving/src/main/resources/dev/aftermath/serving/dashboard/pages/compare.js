@@ -23,7 +23,13 @@ export function compare({ query, signal }) {
   const add = (key) => key !== "" && go(here({ companies: [...new Set([...keys, key])].join(",") }));
   const adder =
     keys.length >= MOST
-      ? h("p", { class: "muted" }, `At most ${count(MOST)} fit beside each other.`)
+      ? h(
+          "p",
+          { class: "muted" },
+          named.length > MOST
+            ? `Only the first ${count(MOST)} of ${count(named.length)} are shown: no more fit side by side.`
+            : `At most ${count(MOST)} fit side by side.`,
+        )
       : companyField("filter-companies", "Add a company", { take: add, signal }).node;
   const nodes = [
     h(
@@ -126,7 +132,8 @@ async function known(asked, months, signal) {
   try {
     return await trend(asked);
   } catch (error) {
-    if (error.status !== 404) {
+    // A name may hold what no key can.
+    if (error.status !== 404 && error.status !== 400) {
       throw error;
     }
   }

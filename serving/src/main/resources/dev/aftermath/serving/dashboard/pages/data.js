@@ -173,7 +173,8 @@ function rejections(rejected, query) {
     definitions: ["reason", "pointer", "detail", "bytes", "rejectedAt"],
     csv: address("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor, format: "csv" }),
     load: () => rejected,
-    empty: ({ items }) => (items.length === 0 ? "No document stands rejected" : null),
+    empty: ({ items }) =>
+      items.length > 0 ? null : query.reason ? "No document is rejected for this reason" : "No documents are rejected",
     draw: ({ items }) =>
       table(
         "Documents and why they were rejected",

@@ -10,6 +10,12 @@ import { table } from "../table.js";
 
 const ASKED = ["text", "company", "category", "product", "timing", "from", "to", "sort"];
 const PAGE = 50;
+export const ORDERS = [
+  { value: "relevance", label: "Best match" },
+  { value: "newest", label: "Newest" },
+  { value: "oldest", label: "Oldest" },
+  { value: "longest", label: "Longest" },
+];
 
 export function explore({ query, signal }) {
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
@@ -17,7 +23,7 @@ export function explore({ query, signal }) {
   const categoryField = h("div", {}, choice("category", "Category", [any, ...(query.category ? [{ value: query.category, label: query.category }] : [])], ""));
   const companyName = companyField("filter-company", "Company", { chosen: query.company, take: (key) => go(here({ company: key })), signal });
   const categoriesReady = options(categoryField, "category", "Category", ask("/categories", {}, signal), any);
-  const orders = [...(query.text ? [{ value: "relevance", label: "Best match" }] : []), { value: "newest", label: "Newest" }, { value: "oldest", label: "Oldest" }, { value: "longest", label: "Longest" }];
+  const orders = ORDERS.filter(({ value }) => value !== "relevance" || query.text !== undefined);
   const list = panel("incidents", {
     title: "Incidents",
     room: 900,
