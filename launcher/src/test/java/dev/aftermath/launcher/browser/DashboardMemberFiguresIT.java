@@ -88,6 +88,9 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
 
         open("/companies/github?grain=" + grain);
 
+        assertThat(browser.log().requests())
+                .as("sums are those of the API")
+                .contains(site().address("/api/v1/companies/github/trend?grain=" + grain));
         Drawing drawing = Drawing.of(browser, "#trend .chart");
         assertThat(drawing.names()).isEqualTo(periods);
         assertThat(drawing.series().get("incidents per " + grain))

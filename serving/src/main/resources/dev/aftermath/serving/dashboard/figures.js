@@ -46,16 +46,18 @@ export function sumByPeriod(pairs, grain) {
  * Downtime per period from cells of months, each {month, incidents, downtimeSeconds}: an incident whose duration is known has some in
  * its own period, so a period with incidents and without downtime has an unknown one, which is undefined here.
  */
-export function downtimeByPeriod(cells, grain) {
-  const counts = sumByPeriod(
-    cells.map((cell) => [cell.month, cell.incidents]),
-    grain,
+export function byPeriod({ months, periods: longer }, field) {
+  return new Map(
+    (longer ?? months).map((cell) => [
+      cell.period ?? cell.month,
+      field === "downtimeSeconds" && cell.downtimeSeconds === 0 && cell.incidents > 0 ? undefined : cell[field],
+    ]),
   );
-  const sums = sumByPeriod(
-    cells.map((cell) => [cell.month, cell.downtimeSeconds]),
-    grain,
-  );
-  return new Map([...sums].map(([name, value]) => [name, value === 0 && counts.get(name) > 0 ? undefined : value]));
+}
+
+/** The same months or periods a year before: 2016-Q3 is 2015-Q3. */
+export function yearBefore(period) {
+  return `${String(Number(period.slice(0, 4)) - 1).padStart(4, "0")}${period.slice(4)}`;
 }
 
 /** First and last dated month of some; null if there is none. */

@@ -14,7 +14,7 @@ import { knownBar, panel, region, tiles } from "../panel.js";
 import { categoryPage, go, incidentPage, to } from "../place.js";
 import { table } from "../table.js";
 import { starts, TILES } from "./overview.js";
-import { downtimePanel, grainOf, shapeOf, trendPanel } from "./trends.js";
+import { aYearEarlier, downtimePanel, grainOf, shapeOf, trendPanel } from "./trends.js";
 
 export function company({ key, query, signal }) {
   const months = { from: query.from, to: query.to };
@@ -37,7 +37,11 @@ export function company({ key, query, signal }) {
 
   const shape = Promise.all([history, whole, newest]).then(([answer, ever, last]) => {
     const usual = grainOf(ever, last, months);
-    return { usual, ...shapeOf(answer, ever, last, months, grain(usual)) };
+    const grainNow = grain(usual);
+    const [answer, earlier] = await Promise.all(
+      [months, aYearEarlier(months)].map((asked) => ask(trendPath, { ...asked, grain: grainNow }, signal)),
+    );
+    return { usual, ...shapeOf(answer, earlier, ever, last, months, grainNow) };
   });
   [shape, own, everyone].forEach((promise) => promise.catch(() => {}));
   const grains = h("div", {}, segments("grain", "Grain", GRAINS, ""));

@@ -4,7 +4,7 @@ import { series, swatch } from "../charts.js";
 import { h } from "../dom.js";
 import { spreads } from "../durations.js";
 import { companyField, filters, GRAINS, grain, range, segments } from "../filters.js";
-import { downtimeByPeriod, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
+import { byPeriod, periods, span, withoutDuration } from "../figures.js";
 import { count, counted, duration, NONE, period, seconds } from "../format.js";
 import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
@@ -57,7 +57,8 @@ export function compare({ query, signal }) {
   }
 
   // Two names of one company are one.
-  const answers = Promise.all(keys.map(async (asked) => ({ asked, ...(await known(asked, months, signal)) }))).then((all) =>
+  const asking = { ...months, grain: grain("year") };
+  const answers = Promise.all(keys.map(async (asked) => ({ asked, ...(await known(asked, asking, signal)) }))).then((all) =>
     all.filter((one, at) => one.key === undefined || all.findIndex(({ key }) => key === one.key) === at),
   );
   const trends = answers.then((all) => all.filter(({ key }) => key !== undefined));
@@ -127,8 +128,8 @@ export function compare({ query, signal }) {
  * A company by its key, else by whatever else it alone is known by: another spelling or an alias. What is known by neither comes back
  * as {matches}, the number of companies that it may mean.
  */
-async function known(asked, months, signal) {
-  const trend = (key) => ask(`/companies/${encodeURIComponent(key)}/trend`, months, signal);
+async function known(asked, asking, signal) {
+  const trend = (key) => ask(`/companies/${encodeURIComponent(key)}/trend`, asking, signal);
   try {
     return await trend(asked);
   } catch (error) {
@@ -268,15 +269,8 @@ function overTime(id, title, field, both, csv, grainNow, value, minInterval) {
       return {
         names,
         rows: rows.map((row) => {
-          const dated = row.months.filter(({ month }) => month !== "undated");
-          const sums =
-            field === "downtimeSeconds"
-              ? downtimeByPeriod(dated, grainNow)
-              : sumByPeriod(
-                  dated.map((cell) => [cell.month, cell[field]]),
-                  grainNow,
-                );
-          const first = [...sums.keys()].sort()[0];
+          const values = byPeriod(row, field);
+          const first = [...values.keys()].sort()[0];
           return {
             ...row,
             data: names.map((name) => (first === undefined || name < first ? null : sums.has(name) ? sums.get(name) : 0)),

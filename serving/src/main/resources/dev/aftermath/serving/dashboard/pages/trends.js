@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { exactly } from "../draw.js";
-import { downtimeByPeriod, ends, firstMonthOf, monthIndex, monthOf, periodOf, periods, span, sumByPeriod } from "../figures.js";
+import { byPeriod, ends, firstMonthOf, monthIndex, periodOf, periods, span, yearBefore } from "../figures.js";
 import { count, duration, NONE, period } from "../format.js";
 import { knownBar, panel } from "../panel.js";
 import { trend } from "../periods.js";
@@ -24,8 +24,19 @@ function firstDrawn(ever, { from }) {
   return known !== null && from !== undefined && from > known.first ? from : (known?.first ?? null);
 }
 
-/** Before the company's first incident there is nothing, after it a gap is zero. */
-export function shapeOf(answer, ever, newest, months, grainNow) {
+/** What is asked for to have the same figures of a year before beside them. */
+export function aYearEarlier({ from, to }) {
+  return { from: from && yearBefore(from), to: to && yearBefore(to) };
+}
+
+/**
+ * What is drawn: before the company's first incident there is nothing, after it a gap is zero.
+ *
+ * @param answer trend of the months asked for, at the grain that is drawn
+ * @param earlier the same of the months a year earlier
+ * @param ever trend of all months
+ */
+export function shapeOf(answer, earlier, ever, newest, months, grainNow) {
   const own = span(answer.months.map(({ month }) => month));
   if (own === null) {
     return { names: [] };
@@ -33,32 +44,19 @@ export function shapeOf(answer, ever, newest, months, grainNow) {
   const first = firstDrawn(ever, months);
   const { last } = ends({ to: months.to }, { first, last: [newest, own.last].filter(Boolean).sort().pop() });
   const names = periods(first, last, grainNow);
-  const dated = answer.months.filter(({ month }) => month !== "undated");
-  const sums = (cells, field) =>
-    field === "downtimeSeconds"
-      ? downtimeByPeriod(cells, grainNow)
-      : sumByPeriod(
-          cells.map((cell) => [cell.month, cell[field]]),
-          grainNow,
-        );
   const at = (known, name) => (known.has(name) ? known.get(name) : 0);
   const begin = monthIndex(span(ever.months.map(({ month }) => month)).first);
-  const aYearLater = ever.months
-    .filter(({ month }) => month !== "undated")
-    .map((cell) => ({ ...cell, month: monthOf(monthIndex(cell.month) + 12) }))
-    .filter(({ month }) => month >= first && month <= last);
+  const begins = (name) => Math.max(monthIndex(firstMonthOf(name)), monthIndex(first));
   const before = (field) => {
-    const known = sums(aYearLater, field);
-    return names.map((name) =>
-      Math.max(monthIndex(firstMonthOf(name)), monthIndex(first)) - 12 < begin ? null : at(known, name),
-    );
+    const known = byPeriod(earlier, field);
+    return names.map((name) => (begins(name) - 12 < begin ? null : at(known, yearBefore(name))));
   };
   // Of a period, what holds at the end of its last month.
   const trailing = new Map((answer.trailing ?? []).map((cell) => [periodOf(cell.month, grainNow), cell]));
   const mean = (field) =>
     names.map((name) => (trailing.has(name) ? (trailing.get(name)[field] * MONTHS_OF[grainNow]) / 12 : null));
   const filled = (field) => {
-    const known = sums(dated, field);
+    const known = byPeriod(answer, field);
     return names.map((name) => at(known, name));
   };
   return {
@@ -76,12 +74,12 @@ export function shapeOf(answer, ever, newest, months, grainNow) {
 }
 
 const MONTHS_OF = { month: 1, quarter: 3, year: 12 };
-const UNTIL_NOW = "No incident of this company has a month here";
+const UNTIL_NOW = "No incident of this company is dated in these months";
 
 export function trendPanel(shape, csv) {
   return panel("trend", {
     title: "Incidents over time",
-    lead: "From the first incident on; the same time a year before stands behind.",
+    lead: "From the first incident on, with the year before in grey.",
     span: 6,
     definitions: ["incidents", "month", "trailing", "incidentsYearBefore", "periods"],
     csv,
@@ -108,7 +106,7 @@ export function trendPanel(shape, csv) {
 export function downtimePanel(shape, own, csv) {
   return panel("downtime", {
     title: "Downtime over time",
-    lead: "Outages at the same time count once.",
+    lead: "Outages that overlap count once.",
     span: 6,
     definitions: ["downtimeSeconds", "month", "trailing", "downtimeSecondsYearBefore"],
     csv,
@@ -117,7 +115,7 @@ export function downtimePanel(shape, own, csv) {
       names.length === 0
         ? UNTIL_NOW
         : !values.some((value) => value > 0)
-          ? "No duration is known here, so no downtime either"
+          ? "No durations are known here, so neither is the downtime"
           : null,
     draw: (data) =>
       trend(data.names, {
