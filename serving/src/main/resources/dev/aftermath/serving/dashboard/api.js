@@ -88,6 +88,14 @@ export async function incidents(parameters, signal) {
   return { items, matches: first.matches, freshness: first.freshness };
 }
 
+/** The exact duration of the longest of some incidents, in seconds; undefined if none has one, or if it cannot be had. */
+export function longest(parameters, signal) {
+  return ask("/incidents", { ...parameters, timing: "TIMED", sort: "longest", limit: 1 }, signal).then(
+    ({ items: [one] }) => one?.durationSeconds,
+    () => undefined,
+  );
+}
+
 let definitions = null;
 
 /** Name to definition, asked for once. */

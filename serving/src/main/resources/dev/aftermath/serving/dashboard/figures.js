@@ -154,6 +154,23 @@ export function most(items, few) {
   return { kept: items.filter((item) => chosen.has(item)), rest: order.slice(few) };
 }
 
+const PERCENTILES = ["p50Seconds", "p90Seconds", "p95Seconds", "p99Seconds"];
+
+/**
+ * Figures of durations beside which the longest stands exactly. Percentiles are within 0.1 %, so that one could be larger than that,
+ * or differ from the only one there is.
+ *
+ * @param longest in seconds; undefined if it is not known
+ */
+export function besideLongest(figures, longest) {
+  if (figures === undefined || longest === undefined) {
+    return figures;
+  }
+  const known = PERCENTILES.filter((name) => figures[name] !== undefined);
+  const value = (name) => (figures.timed === 1 ? longest : Math.min(figures[name], longest));
+  return { ...figures, ...Object.fromEntries(known.map((name) => [name, value(name)])) };
+}
+
 /** Incidents without a duration. */
 export function withoutDuration(figures) {
   return figures.incidents - figures.timed;

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { exactly, ranked } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
+import { besideLongest, others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
 import { CATEGORIES, COMPANY, companyName, DURATION, isUnknown, START, TITLE } from "../incidents.js";
 import { isolated } from "../labels.js";
@@ -31,13 +31,15 @@ export function category({ key, query, signal }) {
   const durations = Promise.all([
     ask("/durations", { by: "category", key, buckets: 5, ...months }, signal),
     ask("/durations", { by: "all", buckets: 5, ...months }, signal),
+    longest({ category: key, ...months }, signal),
   ]).then(
     ([
       { items },
       {
         items: [all],
       },
-    ]) => ({ mine: items[0], all }),
+      seconds,
+    ]) => ({ mine: besideLongest(items[0], seconds), all }),
   );
   const list = incidents({ category: key, ...months }, signal);
   [one, durations, list].forEach((promise) => promise.catch(() => {}));

@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 import { exactly, ranked, timeline } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { lanes, others, withoutBuckets, withoutDuration } from "../figures.js";
+import { besideLongest, lanes, others, withoutBuckets, withoutDuration } from "../figures.js";
 import { count, counted, datedWords, duration, NONE, percent, seconds } from "../format.js";
 import { CATEGORIES, DURATION, END, START, TITLE, titleOf, whenOf } from "../incidents.js";
 import { isolated } from "../labels.js";
@@ -26,7 +26,14 @@ export function company({ key, query, signal }) {
   const newest = newestMonth(months, signal);
   const list = incidents({ company: key, ...months }, signal);
   list.catch(() => {});
-  const own = durations.then(({ items }) => items[0]);
+  const own = Promise.all([durations, longest({ company: key, ...months }, signal)]).then(
+    ([
+      {
+        items: [figures],
+      },
+      seconds,
+    ]) => besideLongest(figures, seconds),
+  );
   const name = h("h1", { tabindex: "-1" }, key);
   history.then(
     (answer) => {

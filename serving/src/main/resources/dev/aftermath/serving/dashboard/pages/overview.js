@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { categoryColours, exactly } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
-import { ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
+import { besideLongest, ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
 import { APPROXIMATE, count, counted, datedWords, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
 import { heatMap } from "../heat.js";
 import { companyOf, durationOf, durationTitle, isApproximate, titleOf } from "../incidents.js";
@@ -26,7 +26,10 @@ export function overview({ query, signal }) {
   const { from, to: until } = query;
   const months = { from, to: until };
   const grainNow = grain("month");
-  const durations = ask("/durations", { by: "all", buckets: 5, grain: grainNow, ...months }, signal);
+  const durations = Promise.all([
+    ask("/durations", { by: "all", buckets: 5, grain: grainNow, ...months }, signal),
+    longest(months, signal),
+  ]).then(([answer, seconds]) => ({ ...answer, items: answer.items.map((all) => besideLongest(all, seconds)) }));
   const companies = ask("/companies", { sort: "incidents", limit: MOST_RANKED, ...months }, signal);
   const byCategory = ask("/categories", months, signal);
   const figures = region(
@@ -45,7 +48,7 @@ export function overview({ query, signal }) {
     distribution(durations, months),
     starts(months, signal),
     ranking(companies, months, signal),
-    longest(months, signal),
+    longestOnes(months, signal),
     newest(signal),
   ];
   return {
@@ -295,7 +298,7 @@ function tableOfCompanies(items, years) {
   );
 }
 
-function longest(months, signal) {
+function longestOnes(months, signal) {
   return panel("longest", {
     title: "Longest outages",
     span: 6,
