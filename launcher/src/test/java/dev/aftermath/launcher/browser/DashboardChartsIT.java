@@ -121,6 +121,16 @@ class DashboardChartsIT extends DashboardOnSamples {
     }
 
     @Test
+    void theLegendHatchesWhatTheChartHatches() {
+        open("/companies/github?grain=quarter");
+
+        assertThat((String) browser.run("""
+                return [...document.querySelectorAll("#downtime .chart text")].find((text) => text.textContent === "unknown")
+                  .previousElementSibling.getAttribute("fill");
+                """)).startsWith("url(");
+    }
+
+    @Test
     void smallBarsOfATableAreOnOneScale() {
         open("/");
 

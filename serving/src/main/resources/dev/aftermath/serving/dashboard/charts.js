@@ -38,13 +38,16 @@ export function hatch() {
   return { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: colour("hatch") };
 }
 
-/** What a document says, so that the rich text of a tooltip takes none of it for a style. */
+/** What a document says, so that the rich text of a tooltip takes none of it for a style, and that it turns nothing but itself. */
 export function inert(text) {
   return isolated(String(text)).replaceAll("{", "{\u200b");
 }
 
-/** A chart of this height that describes itself to screen readers. `onPick` gets what was clicked. */
-export function chart(option, { height = 280, label, onPick } = {}) {
+/**
+ * A chart of this height that describes itself to screen readers. With `least` it becomes higher if that leaves fewer pixels below
+ * a legend of these names. `onPick` gets what was clicked.
+ */
+export function chart(option, { height = 280, least = 0, names = [], label, onPick } = {}) {
   const box = document.createElement("div");
   box.className = "chart";
   box.style.height = `${height}px`;
@@ -56,7 +59,12 @@ export function chart(option, { height = 280, label, onPick } = {}) {
       drawn?.dispose();
       drawn = null;
       redraws.delete(draw);
-    } else if (box.clientWidth > 0 && drawn === null) {
+      return;
+    }
+    if (least > 0 && box.clientWidth > 0) {
+      box.style.height = `${Math.max(height, least + legendHeight(names, box.clientWidth))}px`;
+    }
+    if (box.clientWidth > 0 && drawn === null) {
       drawn = window.echarts.init(box, null, { renderer: "svg" });
       drawn.setOption(complete(option(box.clientWidth)));
       box.querySelector("svg")?.setAttribute("aria-hidden", "true");
@@ -154,12 +162,12 @@ export function legendHeight(names, width) {
   let rows = 1;
   let used = 0;
   names.forEach((name) => {
-    const item = name.length * 6.6 + 32;
+    const item = signs(name) * 6.6 + 32;
     if (used + item > width && used > 0) {
       rows++;
       used = 0;
     }
     used += item;
   });
-  return rows * 22 + 6;
+  return rows * 24 + 4;
 }

@@ -3,7 +3,7 @@
 import { chart, colour, hatch, inert, nameAxis, series } from "./charts.js";
 import { h, svg } from "./dom.js";
 import { count, counted, duration, period, seconds } from "./format.js";
-import { shortened, SIGN } from "./labels.js";
+import { shortened, SIGN, signs } from "./labels.js";
 
 /** Horizontal bars, most at the top: rows of [name, value]. `onPick` gets the place of the row that was clicked. */
 export function ranked(rows, { value = count, label, colourOf = () => "c1", onPick }) {
@@ -15,7 +15,7 @@ export function ranked(rows, { value = count, label, colourOf = () => "c1", onPi
         Math.floor((width * 0.42 - 14) / SIGN),
       );
       return {
-        grid: { left: Math.max(...names.map((name) => name.length)) * SIGN + 14, right: 56, top: 2, bottom: 4 },
+        grid: { left: Math.max(...names.map(signs)) * SIGN + 14, right: 56, top: 2, bottom: 4 },
         tooltip: { formatter: ({ dataIndex }) => `${inert(upwards[dataIndex][0])}\n${value(upwards[dataIndex][1])}` },
         xAxis: { type: "value", show: false },
         yAxis: nameAxis(names, null, {
@@ -47,7 +47,7 @@ export function ranked(rows, { value = count, label, colourOf = () => "c1", onPi
   );
 }
 
-/** Incidents on a line of time, each {title, start, end?, lane, overlaps}; times in milliseconds. */
+/** A timeline of incidents, each {title, start, end?, lane, overlaps}; times in milliseconds. */
 export function timeline(items, laneCount, { label, onPick }) {
   const first = Math.min(...items.map((item) => item.start));
   const last = Math.max(...items.map((item) => item.end ?? item.start));

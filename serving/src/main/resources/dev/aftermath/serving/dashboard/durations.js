@@ -40,22 +40,32 @@ export function distributions(all, { label, height = 280, marks = [] }) {
   const low = Math.log10(Math.min(...buckets.map((bucket) => bucket.fromSeconds)));
   const high = Math.log10(Math.max(...buckets.map((bucket) => bucket.toSeconds)));
   const shares = all.length > 1;
-  const top = all.length > 1 || marks.length > 0 ? 30 : 12;
+  const labels = shortened(
+    all.map((one) => one.name),
+    LEGEND,
+  );
   return chart(
     (width) => {
       const ticks = ticksBetween(low - 0.01, high + 0.01, width - 56);
       return {
-        grid: { left: 46, right: 10, top, bottom: 26 },
-        legend: all.length > 1 ? legend({ data: all.map((one) => one.name) }) : undefined,
+        grid: {
+          left: 46,
+          right: 10,
+          top: all.length > 1 ? legendHeight(labels, width) + 8 : marks.length > 0 ? 30 : 12,
+          bottom: 26,
+        },
+        legend: all.length > 1 ? legend({ data: labels }) : undefined,
         tooltip: {
           trigger: "item",
-          formatter: ({ seriesName, data }) =>
+          formatter: ({ seriesIndex, data }) =>
             data.bucket === undefined
               ? ""
               : [
                   `${duration(data.bucket.fromSeconds)} to ${duration(data.bucket.toSeconds)}`,
                   ...(shares
-                    ? [`${inert(seriesName)}: ${percent(data.value[2])}, ${counted(data.bucket.incidents, "incident")}`]
+                    ? [
+                        `${inert(all[seriesIndex].name)}: ${percent(data.value[2])}, ${counted(data.bucket.incidents, "incident")}`,
+                      ]
                     : [counted(data.bucket.incidents, "incident")]),
                 ].join("\n"),
         },
@@ -73,7 +83,7 @@ export function distributions(all, { label, height = 280, marks = [] }) {
           ...all.map((one, at) => {
             const n = one.buckets.reduce((sum, bucket) => sum + bucket.incidents, 0);
             return {
-              name: one.name,
+              name: labels[at],
               type: "custom",
               color: colour(one.colour),
               itemStyle: { color: colour(one.colour) },
@@ -186,7 +196,7 @@ export function spreads(rows, { label }) {
         rows.map((row) => row.name),
         Math.floor((width * 0.35 - 20) / SIGN),
       );
-      const left = Math.max(...names.map((name) => name.length)) * SIGN + 20;
+      const left = Math.max(...names.map(signs)) * SIGN + 20;
       const ticks = ticksBetween(low - room, high + room, width - left - 14);
       return {
         grid: { left, right: 14, top: 6, bottom: 26 },

@@ -2,6 +2,7 @@
 
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 });
+const TINY = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 2 });
 const TENTHS = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 const EXACT = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -35,6 +36,11 @@ export function count(value) {
 /** A count with as little room as beside an axis, whose numbers are round ones: "140K". */
 export function shortCount(value) {
   return SHORT.format(value);
+}
+
+/** A count in a cell that has room for so many signs: 1,234,567, else 1.2M, else nothing. */
+export function cellCount(value, most) {
+  return [count(value), TINY.format(value)].find((text) => text.length <= most) ?? "";
 }
 
 /** "1 incident", "3 incidents". */

@@ -1,11 +1,17 @@
 // Grids of cells whose colour says how much there is, and text in them that can be read on any of these colours.
 
 import { chart, colour, hatch, inert, nameAxis } from "./charts.js";
-import { count, counted, WEEKDAYS } from "./format.js";
-import { shortened } from "./labels.js";
+import { cellCount, counted, WEEKDAYS } from "./format.js";
+import { shortened, signs } from "./labels.js";
 
 const NARROW = 480;
 const HOURS = [...Array(24).keys()].map(String);
+/** Pixels of a letter of a name beside a matrix. */
+const LETTER = 7;
+/** Pixels of a digit of a number in a cell. */
+const DIGIT = 6.6;
+/** Signs of a number in the column of the starts that have a day and no hour, for which there is little room. */
+const DAY_ONLY_SIGNS = 4;
 /** Name of the column of the starts that have a day and no hour. */
 const DAY_ONLY = "day only";
 
@@ -102,7 +108,8 @@ export function heatMap({ items, weekdays = [], hourUnknown = 0 }, { label, heig
           renderItem: (_, api) => {
             const [x, y] = api.coord([api.value(0), api.value(1)]);
             const [wide, high] = api.size([1, 1]);
-            const half = Math.max(wide, 18) / 2;
+            const text = cellCount(api.value(2), DAY_ONLY_SIGNS);
+            const half = Math.max(wide, 18, text.length * DIGIT + 6) / 2;
             return {
               type: "group",
               children: [
@@ -111,13 +118,17 @@ export function heatMap({ items, weekdays = [], hourUnknown = 0 }, { label, heig
                   shape: { x: x - half + 1, y: y - high / 2 + 1, width: 2 * half - 2, height: high - 2, r: 3 },
                   style: { fill: colour("card"), stroke: colour("hatch"), decal: hatch() },
                 },
-                { type: "rect", shape: { x: x - 8, y: y - 8, width: 16, height: 16, r: 3 }, style: { fill: colour("card") } },
+                {
+                  type: "rect",
+                  shape: { x: x - half + 2, y: y - 8, width: 2 * half - 4, height: 16, r: 3 },
+                  style: { fill: colour("card") },
+                },
                 {
                   type: "text",
                   style: {
                     x,
                     y,
-                    text: count(api.value(2)),
+                    text,
                     fill: colour("ink"),
                     align: "center",
                     verticalAlign: "middle",
@@ -140,11 +151,12 @@ export function heatMap({ items, weekdays = [], hourUnknown = 0 }, { label, heig
 export function matrix(names, cells, own, { label }) {
   const most = Math.max(1, ...cells.map((cell) => cell[2]));
   const last = names.length - 1;
-  const short = shortened(names, 17);
   return chart(
     (width) => {
-      const left = Math.max(...short.map((name) => name.length)) * 6.4 + 12;
+      const short = shortened(names, Math.min(17, Math.floor((width * 0.3) / LETTER)));
+      const left = Math.max(...short.map(signs)) * LETTER + 12;
       const room = (width - left) / names.length > 62;
+      const digits = Math.floor(((width - left) / names.length - 2) / DIGIT);
       const axis = (interval) => ({ ...plain, axisLabel: { color: colour("soft"), fontSize: 11, interval: 0, ...interval } });
       return {
         grid: { left, right: 4, top: 4, bottom: room ? 26 : 104 },
@@ -164,7 +176,7 @@ export function matrix(names, cells, own, { label }) {
               const ground = heat(value, most);
               return { value: [x, last - y, value], itemStyle: { color: ground }, label: { color: readable(ground) } };
             }),
-            label: { show: true, fontSize: 11, formatter: ({ value }) => count(value[2]) },
+            label: { show: true, fontSize: 11, formatter: ({ value }) => cellCount(value[2], digits) },
             itemStyle: { borderColor: colour("card"), borderWidth: 2, borderRadius: 3 },
           },
           {
@@ -187,7 +199,7 @@ export function matrix(names, cells, own, { label }) {
                     style: {
                       x,
                       y,
-                      text: count(api.value(2)),
+                      text: cellCount(api.value(2), digits),
                       fill: colour("soft"),
                       align: "center",
                       verticalAlign: "middle",

@@ -106,6 +106,7 @@ export const TITLE = {
 };
 export const COMPANY = {
   label: "Company",
+  wrap: true,
   value: (one) => companyName(one.companyKey, one.company),
 };
 export const START = {

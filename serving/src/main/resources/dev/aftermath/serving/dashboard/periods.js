@@ -9,13 +9,14 @@ const HOUR = 3600;
 const DAY = 86_400;
 const NARROW = 480;
 const UNKNOWN = "unknown";
-/** Signs of a name in a legend. */
-const LEGEND = 28;
+/** Pixels that a chart has at least, below its legend. */
+const LEAST = 200;
 /** Room for the half of an axis' last label that stands beyond the axis. */
 const LAST_LABEL = 28;
 
 /** Stacked bars: one series per name, over periods; zeros are not drawn. `colourOf(name)` gives its colour. */
-export function stacked(names, byName, labels, colourOf, { label, height = 320, unit = "incident" }) {
+export function stacked(names, byName, all, colourOf, { label, height = 320, unit = "incident" }) {
+  const labels = shortened(all, LEGEND);
   return chart(
     (width) => ({
       grid: { left: 34, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
@@ -33,8 +34,8 @@ export function stacked(names, byName, labels, colourOf, { label, height = 320, 
       },
       xAxis: nameAxis(names, period),
       yAxis: valueAxis(count, { minInterval: 1 }),
-      series: labels.map((name) => ({
-        name,
+      series: all.map((name, at) => ({
+        name: labels[at],
         type: "bar",
         stack: "all",
         barCategoryGap: names.length > 80 ? "10%" : "25%",
@@ -43,7 +44,7 @@ export function stacked(names, byName, labels, colourOf, { label, height = 320, 
         emphasis: { focus: "series" },
       })),
     }),
-    { label, height },
+    { label, height, least: LEAST, names: labels },
   );
 }
 
@@ -87,6 +88,10 @@ const UNKNOWN_HEIGHT = 12;
 function axisRoom(top, steps) {
   return steps ? Math.max(52, axisDuration(durationSteps(top).max).length * 6.6 + 12) : 52;
 }
+/** How high what is not known is drawn, in pixels: it has no place on the scale. */
+const UNKNOWN_HEIGHT = 12;
+
+/**
 
  * Bars over periods with the year before behind them and a line above. What is null is not drawn; what is undefined is a hatched mark
  * at the foot of the chart, which is no height.
@@ -101,12 +106,10 @@ export function trend(
   const labels = [barName, someUnknown ? UNKNOWN : null, before ? beforeName : null, line ? lineName : null].filter(Boolean);
   return chart(
     (width) => ({
-      grid: { left: 52, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
+      grid: { left: axisRoom(top, steps), right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
       legend: legend({
         data: labels.map((name) =>
-          name === UNKNOWN
-            ? { name, itemStyle: { color: colour("card"), borderColor: colour("hatch"), borderWidth: 1, decal: hatch() } }
-            : name,
+          name === UNKNOWN ? { name, itemStyle: { color: colour("card"), borderColor: colour("hatch"), borderWidth: 1 } } : name,
         ),
       }),
       tooltip: {
@@ -151,7 +154,8 @@ export function trend(
                 name: UNKNOWN,
                 type: "custom",
                 data: unknown.map((at) => [at, 0]),
-                itemStyle: { color: colour("hatch") },
+                // What the legend shows; an item of its own has no decal in this release of ECharts.
+                itemStyle: { color: colour("card"), decal: hatch() },
                 z: 2,
                 renderItem: (_, api) => {
                   const [x, y] = api.coord([api.value(0), 0]);
@@ -203,7 +207,12 @@ export function lines(names, all, { value, label, height = 300, minInterval, max
   const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
   return chart(
     (width) => ({
-      grid: { left: 52, right: LAST_LABEL, top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10, bottom: 28 },
+      grid: {
+        left: axisRoom(top, steps),
+        right: LAST_LABEL,
+        top: (all.length > 1 ? legendHeight(labels, width) : 0) + 10,
+        bottom: 28,
+      },
       legend: all.length > 1 ? legend({ data: labels, icon: undefined }) : undefined,
       tooltip: {
         trigger: "axis",
