@@ -109,7 +109,7 @@ public final class AnswerTable {
         return months.isMissingNode()
                 ? ""
                 : "\nchange: incidents from " + Figures.text(months.path("from")) + " to "
-                        + Figures.text(months.path("to")) + " less those of the same months a year before\n";
+                        + Figures.text(months.path("to")) + " compared with the same months a year before\n";
     }
 
     private static String name(JsonNode item) {

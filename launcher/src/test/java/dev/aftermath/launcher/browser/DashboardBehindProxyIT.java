@@ -103,7 +103,7 @@ class DashboardBehindProxyIT {
                 "/data",
                 "/docs/api")) {
             browser.open(nginx.url() + base + page);
-            assertThat(browser.text("main h1")).as(base + page).isNotEmpty().doesNotContain("Nothing is here");
+            assertThat(browser.text("main h1")).as(base + page).isNotEmpty().doesNotContain("Page not found");
         }
         assertThat(browser.log().requests())
                 .filteredOn(request -> !request.startsWith("data:"))

@@ -109,8 +109,7 @@ class DashboardCategoryFiguresIT extends DashboardOnSamples {
                                 Words.percent(cloud.path("share").asDouble()),
                                 "an incident may have several"),
                         Tiles.tile("Median duration", Words.duration(figures.path("p50Seconds")), Words.basis(figures)),
-                        Tiles.tile(
-                                "90 % last at most", Words.duration(figures.path("p90Seconds")), Words.basis(figures)),
+                        Tiles.tile("90 % end within", Words.duration(figures.path("p90Seconds")), Words.basis(figures)),
                         Tiles.tile(
                                 "Without a duration",
                                 Words.percent((incidents - timed) / (double) incidents),

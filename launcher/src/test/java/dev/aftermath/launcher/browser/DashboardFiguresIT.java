@@ -43,7 +43,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                                         site().ask("/companies").path("items").size()),
                                 "with at least one incident"),
                         Tiles.tile("Median duration", Words.duration(all.path("p50Seconds")), rest),
-                        Tiles.tile("90 % last at most", Words.duration(all.path("p90Seconds")), rest),
+                        Tiles.tile("90 % end within", Words.duration(all.path("p90Seconds")), rest),
                         Tiles.tile(
                                 "Without a duration",
                                 Words.percent((incidents - timed) / (double) incidents),
@@ -293,6 +293,8 @@ class DashboardFiguresIT extends DashboardOnSamples {
         assertThat(shown.column("Median duration"))
                 .isEqualTo(each(companies, one -> Words.statistic(one.path("medianSeconds"), one)));
         assertThat(shown.column("Between starts")).isEqualTo(each(companies, Words::betweenStarts));
+        assertThat(shown.column("Against a year before"))
+                .isEqualTo(each(companies, one -> Words.change(one.path("change"))));
         assertThat(shown.column("By year"))
                 .isEqualTo(each(
                         companies,
@@ -319,7 +321,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
 
         assertIncidents(PageTable.of(browser, "incidents"), list(first.path("items")));
         assertThat(browser.text("#incidents .panel-foot"))
-                .startsWith("n = " + Words.count(first.path("matches")) + " incidents fit");
+                .startsWith("n = " + Words.count(first.path("matches")) + " matching incidents");
 
         JsonNode all = site().ask("/incidents?limit=50");
         open("/explore");
@@ -346,7 +348,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                 .forEach((column, field) -> assertThat(shown.column(column))
                         .isEqualTo(each(partitions, one -> Words.count(one.path(field)))));
         assertThat(browser.text("#freshness .panel-foot")).contains("n = " + partitions.size() + " partitions");
-        assertThat(browser.text("#fresh")).startsWith("Every fact of the log is reflected");
+        assertThat(browser.text("#fresh")).startsWith("All facts of the log are reflected");
     }
 
     @Test
@@ -369,7 +371,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
         assertThat(empty.column("Empty"))
                 .isEqualTo(each(
                         fields, one -> Words.count(one.path("empty")) + " of " + Words.count(one.path("incidents"))));
-        assertThat(browser.text("#reasons")).contains("Every document stands accepted");
+        assertThat(browser.text("#reasons")).contains("All documents are accepted");
     }
 
     @Test

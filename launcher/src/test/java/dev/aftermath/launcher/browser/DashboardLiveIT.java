@@ -87,7 +87,7 @@ class DashboardLiveIT {
                 .equals(newestFact("A disk fills while somebody looks\nrecorded\nGitHub, version 1")));
         assertThat(browser.all("#newest li")).hasSize(8);
         browser.await(
-                "all is reflected", () -> browser.text("#fresh").startsWith("Every fact of the log is reflected"));
+                "all is reflected", () -> browser.text("#fresh").startsWith("All facts of the log are reflected"));
         assertThat(browser.run("return document.getElementById('announcer').textContent;"))
                 .isEqualTo("1 new fact: A disk fills while somebody looks");
         assertThat(browser.run("return window.sameLoad;")).isEqualTo(true);
@@ -134,7 +134,7 @@ class DashboardLiveIT {
 
         site.replaceReadSide(() -> {
             browser.await("the loss is told", () -> browser.text("#live").equals("Not live: trying again"));
-            assertThat(browser.text("#newest .state")).startsWith("The event stream is away\n");
+            assertThat(browser.text("#newest .state")).startsWith("The live connection is lost\n");
             assertThat(newestFacts()).isEqualTo(facts);
         });
         browser.await("it is live again", () -> browser.text("#live").equals("Live"));

@@ -124,9 +124,16 @@ class DashboardUseIT extends DashboardOnSamples {
         assertThat(browser.download("#export-csv")).isEqualTo(site().get(export + "&format=csv"));
         assertThat(browser.download("#export-ndjson")).isEqualTo(site().get(export + "&format=ndjson"));
 
-        browser.find("#without-filters").click();
+        browser.find("#clear-filters").click();
         browser.awaitShown("/explore");
-        assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 120 incidents fit");
+        assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 120 matching incidents");
+    }
+
+    @Test
+    void oneIncidentIsSaidInTheSingular() {
+        open("/explore?company=sweden");
+
+        assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 1 matching incident\n");
     }
 
     @Test
@@ -142,7 +149,7 @@ class DashboardUseIT extends DashboardOnSamples {
 
         company.sendKeys(Keys.ENTER);
         browser.await("it is said that several have it", () -> company.getDomProperty("validationMessage")
-                .startsWith("No company, or more than one, is called like that"));
+                .startsWith("No company, or more than one, has a name like that"));
         assertThat(browser.address()).isEqualTo("/explore");
 
         company.sendKeys("hu", Keys.ENTER);
@@ -154,7 +161,7 @@ class DashboardUseIT extends DashboardOnSamples {
 
         browser.find("#filter-company").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.ENTER);
         browser.awaitShown("/explore");
-        assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 120 incidents fit");
+        assertThat(browser.text("#incidents .panel-foot")).startsWith("n = 120 matching incidents");
     }
 
     @Test

@@ -135,10 +135,18 @@ final class Words {
         return downtime == 0 ? UNKNOWN : (company.path("approximate").asLong() > 0 ? "≈ " : "") + duration(downtime);
     }
 
-    /** Mean time between the starts of a company; starts that are all the same are one. */
+    /** Mean time between the starts of a company: none below two, 0 s between two that are the same. */
     static String betweenStarts(JsonNode company) {
-        JsonNode mean = company.path("meanSecondsBetweenStarts");
-        return mean.asDouble() == 0 ? NONE : duration(mean);
+        return duration(company.path("meanSecondsBetweenStarts"));
+    }
+
+    /** Incidents more or fewer than a year before. */
+    static String change(JsonNode more) {
+        if (more.isMissingNode()) {
+            return NONE;
+        }
+        long change = more.asLong();
+        return change == 0 ? "no change" : change > 0 ? "▲ " + change + " more" : "▼ " + -change + " fewer";
     }
 
     /** What figures of durations rest on: n = 60, 8 of 60 approximate; n = 2, few. */

@@ -48,7 +48,7 @@ class AnswerTableTest {
                         2014-06          0         0 s              -             -                      -
                         2015-05          1           -              1             1                      -
 
-                        change: incidents from 2014-06 to 2015-05 less those of the same months a year before
+                        change: incidents from 2014-06 to 2015-05 compared with the same months a year before
                         """);
     }
 

@@ -61,7 +61,7 @@ async function request(url, signal) {
     if (signal?.aborted) {
       throw error;
     }
-    throw new ApiError(0, "The read side does not answer. It is asked again when you load the page anew.");
+    throw new ApiError(0, "The read side does not answer.");
   }
 }
 

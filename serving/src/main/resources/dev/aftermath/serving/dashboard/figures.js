@@ -43,8 +43,8 @@ export function sumByPeriod(pairs, grain) {
 }
 
 /**
- * Downtime per period from cells of months, each {month, incidents, downtimeSeconds}: an incident whose duration is known has some in
- * its own period, so a period with incidents and without downtime has an unknown one, which is undefined here.
+ * Period to a figure of a company's trend, as the API gives it for the grain that was asked for. An incident whose duration is known
+ * has some downtime in its own period, so a period with incidents and without downtime has an unknown one, which is undefined here.
  */
 export function byPeriod({ months, periods: longer }, field) {
   return new Map(

@@ -74,14 +74,14 @@ function excerpts(one) {
     .filter(([, parts]) => parts?.some(({ match }) => match))
     .slice(0, MOST_EXCERPTS)
     .map(([field, parts]) =>
-      h("span", { class: "sub" }, `${field}: `, field === "description" ? cutOff(parts) : highlighted(parts)),
+      h("span", { class: "sub" }, `${field}: `, field === "description" ? cutOff(parts) : h("span", {}, highlighted(parts))),
     );
 }
 
 /** Part of a longer text, which need not begin or end where a sentence does. */
 function cutOff(parts) {
   const text = parts.map((part) => part.text).join("");
-  return [/^\s*\p{Ll}/u.test(text) ? "… " : "", highlighted(parts), /[.!?]\s*$/.test(text) ? "" : " …"];
+  return [/^\s*\p{Ll}/u.test(text) ? "… " : "", h("span", {}, highlighted(parts)), /[.!?]\s*$/.test(text) ? "" : " …"];
 }
 
 const muted = (text) => h("span", { class: "muted" }, text);

@@ -67,7 +67,7 @@ export function newest(signal) {
   });
   return panel("newest", {
     title: "Newest facts",
-    lead: "Recorded, corrected or withdrawn; what arrives while you look is added.",
+    lead: "Recorded, corrected or withdrawn. New ones appear as they arrive.",
     span: 12,
     definitions: ["fact", "version", "changedFields", "publishedAt", "freshness", "lag"],
     csv: address("/facts", { limit: MOST, format: "csv" }),
@@ -111,8 +111,8 @@ function streamIsAway() {
   return h(
     "div",
     { class: "state missing" },
-    h("strong", {}, "The event stream is away"),
-    h("span", {}, "It is tried again; the figures are those of when this page was loaded."),
+    h("strong", {}, "The live connection is lost"),
+    h("span", {}, "Trying again. The figures are from when this page was loaded."),
   );
 }
 

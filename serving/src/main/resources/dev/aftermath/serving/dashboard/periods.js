@@ -19,7 +19,7 @@ export function stacked(names, byName, all, colourOf, { label, height = 320, uni
   const labels = shortened(all, LEGEND);
   return chart(
     (width) => ({
-      grid: { left: 34, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
+      grid: { left: 46, right: LAST_LABEL, top: legendHeight(labels, width) + 8, bottom: 28 },
       legend: legend({ data: labels }),
       tooltip: {
         trigger: "axis",
@@ -28,7 +28,9 @@ export function stacked(names, byName, all, colourOf, { label, height = 320, uni
           const seen = points.filter((point) => point.value > 0).reverse();
           return [
             period(points[0].name),
-            ...(seen.length === 0 ? [`no ${unit}`] : seen.map((point) => `${inert(point.seriesName)}: ${count(point.value)}`)),
+            ...(seen.length === 0
+              ? [`no ${unit}`]
+              : seen.map((point) => `${inert(all[point.seriesIndex])}: ${count(point.value)}`)),
           ].join("\n");
         },
       },
@@ -73,6 +75,7 @@ const STEPS = [
 /** An axis of durations counts in steps that people say. */
 function durationSteps(top) {
   const interval = STEPS.find((step) => top / step <= 5) ?? Math.ceil(top / (5 * 1000 * DAY)) * 1000 * DAY;
+  const max = Math.max(1, Math.ceil(top / interval)) * interval;
   return {
     interval,
     max,
@@ -80,19 +83,15 @@ function durationSteps(top) {
   };
 }
 
-/** How high what is not known is drawn, in pixels: it has no place on the scale. */
-const UNKNOWN_HEIGHT = 12;
-
-/**
 /** Room for the labels of an axis of figures. */
 function axisRoom(top, steps) {
   return steps ? Math.max(52, axisDuration(durationSteps(top).max).length * 6.6 + 12) : 52;
 }
+
 /** How high what is not known is drawn, in pixels: it has no place on the scale. */
 const UNKNOWN_HEIGHT = 12;
 
 /**
-
  * Bars over periods with the year before behind them and a line above. What is null is not drawn; what is undefined is a hatched mark
  * at the foot of the chart, which is no height.
  */

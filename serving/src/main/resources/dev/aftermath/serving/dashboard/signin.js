@@ -44,7 +44,7 @@ export function askForToken() {
         },
       },
       h("h2", { id: "sign-in-title" }, "Sign in"),
-      h("p", {}, "This read side answers those who know its token."),
+      h("p", {}, "This read side asks for a token."),
       h("div", { class: "field" }, h("label", { for: "token" }, "Token"), field),
       trouble,
       h("p", {}, h("button", { type: "submit", class: "button primary" }, "Sign in")),
@@ -67,7 +67,7 @@ async function signIn(token) {
     }
     return response.status === 401
       ? "That is not the token of this read side."
-      : `The read side does not take it: status ${response.status}.`;
+      : `The read side refused it with status ${response.status}.`;
   } catch {
     return "The read side does not answer. Try again.";
   }

@@ -182,9 +182,9 @@ function sharePanel(answer, months, grainNow, signal) {
 
 function matrixPanel(answer, months) {
   return panel("matrix", {
-    title: "Which occur together",
+    title: "Categories that occur together",
     room: 560,
-    lead: "Incidents that carry both; framed: all of the category.",
+    lead: "Incidents with both categories; in a frame: all incidents of one.",
     span: 6,
     definitions: ["coOccurrence", "a", "b", "incidents"],
     csv: address("/categories/pairs", { ...months, format: "csv" }),
@@ -193,13 +193,13 @@ function matrixPanel(answer, months) {
     draw: ({ items, coOccurrence }) => {
       const { names, cells, own } = square(most(items, MOST_DRAWN).kept, coOccurrence);
       return matrix(names, cells, own, {
-        label: `Matrix of ${counted(names.length, "category", "categories")}: incidents that carry both of two`,
+        label: `Matrix of ${counted(names.length, "category", "categories")}: incidents with both of two`,
       });
     },
     table: ({ items, coOccurrence }) => {
       const { names, own, both } = square(items, coOccurrence);
       return {
-        caption: "Incidents that carry both categories",
+        caption: "Incidents with both categories",
         columns: [
           { label: "Category", head: true, value: (row) => names[row] },
           ...names.map((name, at) => ({
@@ -227,7 +227,7 @@ function all([{ incidents, share }]) {
 function onlyMost(items) {
   return items.length <= MOST_DRAWN
     ? null
-    : h("p", {}, `Drawn are the ${count(MOST_DRAWN)} with the most incidents; the table has all ${count(items.length)}.`);
+    : h("p", {}, `The ${count(MOST_DRAWN)} with the most incidents are drawn; the table has all ${count(items.length)}.`);
 }
 
 function square(items, pairs) {

@@ -1,4 +1,4 @@
-import { address, ApiError, ask, incidents } from "../api.js";
+import { address, ApiError, ask, incidents, longest } from "../api.js";
 import { basis } from "../basis.js";
 import { h } from "../dom.js";
 import { exactly, ranked } from "../draw.js";
@@ -53,7 +53,7 @@ export function category({ key, query, signal }) {
         { name: "Share of all", value: percent(item.share), note: "an incident may have several" },
         { name: "Median duration", value: duration(mine?.p50Seconds), title: seconds(mine?.p50Seconds), note: basis(mine ?? {}) },
         {
-          name: "90 % last at most",
+          name: "90 % end within",
           value: duration(mine?.p90Seconds),
           title: seconds(mine?.p90Seconds),
           note: basis(mine ?? {}),
@@ -181,8 +181,8 @@ function overTime(id, title, key, one, answer, months, grainNow, signal) {
 
 function durationsPanel(key, durations, months) {
   return panel("durations", {
-    title: "Durations against all others",
-    lead: "Share of each one's timed incidents.",
+    title: "Durations compared with all others",
+    lead: "As shares of the timed incidents of each.",
     span: 6,
     definitions: ["timed", "approximate", "buckets", "p50Seconds"],
     csv: address("/durations", { by: "category", key, buckets: 5, ...months, format: "csv" }),
@@ -225,7 +225,7 @@ function durationsPanel(key, durations, months) {
 
 function whoPanel(key, months, signal) {
   return panel("who", {
-    title: "Who has it",
+    title: "Companies that have it",
     span: 6,
     definitions: ["incidents", "name"],
     csv: address("/counts", { by: "company", category: key, ...months, format: "csv" }),

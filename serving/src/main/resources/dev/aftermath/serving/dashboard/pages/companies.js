@@ -45,7 +45,7 @@ export function companies({ query, signal }) {
       const answer = await ask("/companies", { ...asked, limit: PAGE, cursor: query.cursor }, signal);
       return { ...answer, years: await yearsByCompany(answer.items, { from: query.from, to: query.to }, signal) };
     },
-    empty: ({ items }) => (items.length === 0 ? "No company fits" : null),
+    empty: ({ items }) => (items.length === 0 ? "No company matches" : null),
     draw: ({ items, years }) => choosing(items, years),
     foot: ({ matches, next, years }) => [
       matches === 0
@@ -143,11 +143,9 @@ function change({ change: more }) {
   if (more === undefined) {
     return NONE;
   }
-  const words = more > 0 ? "more" : more < 0 ? "fewer" : "as many";
   return h(
     "span",
     { class: more > 0 ? "up" : more < 0 ? "down" : "muted" },
-    more === 0 ? "=" : `${more > 0 ? "▲" : "▼"} ${count(Math.abs(more))}`,
-    h("span", { class: "visually-hidden" }, ` ${words}`),
+    more === 0 ? "no change" : `${more > 0 ? "▲" : "▼"} ${count(Math.abs(more))} ${more > 0 ? "more" : "fewer"}`,
   );
 }

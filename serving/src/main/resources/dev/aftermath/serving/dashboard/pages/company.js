@@ -1,4 +1,4 @@
-import { address, ask, incidents } from "../api.js";
+import { address, ask, incidents, longest } from "../api.js";
 import { swatch } from "../charts.js";
 import { approximateWords, basis, betweenStarts, downtime } from "../basis.js";
 import { h } from "../dom.js";
@@ -42,7 +42,7 @@ export function company({ key, query, signal }) {
     () => {},
   );
 
-  const shape = Promise.all([history, whole, newest]).then(([answer, ever, last]) => {
+  const shape = Promise.all([whole, newest]).then(async ([ever, last]) => {
     const usual = grainOf(ever, last, months);
     const grainNow = grain(usual);
     const [answer, earlier] = await Promise.all(
@@ -138,8 +138,8 @@ export async function newestMonth(months, signal) {
 
 function timelinePanel(key, list, months) {
   return panel("timeline", {
-    title: "Incidents on a line of time",
-    lead: "Those that overlap are on lines of their own. Drag the ends of the slider to look closer.",
+    title: "Timeline of incidents",
+    lead: "Incidents that overlap are on separate lines. Drag the ends of the slider to zoom in.",
     span: 12,
     definitions: ["timed", "endUnknown", "undated"],
     csv: address("/incidents", { company: key, ...months, sort: "oldest", all: true, format: "csv" }),
@@ -166,7 +166,7 @@ function timelinePanel(key, list, months) {
     empty: ({ items }) => (items.length === 0 ? "No incident here has a known start" : null),
     draw: ({ items, laneCount }) =>
       timeline(items, laneCount, {
-        label: `${counted(items.length, "incident")} on a line of time`,
+        label: `Timeline of ${counted(items.length, "incident")}`,
         onPick: (item) => go(incidentPage(item.incidentId)),
       }),
     table: ({ items }) => ({
@@ -194,8 +194,8 @@ function timelinePanel(key, list, months) {
 
 function againstOthers(key, own, everyone, months) {
   return panel("durations", {
-    title: "Durations against all others",
-    lead: "Share of each one's timed incidents.",
+    title: "Durations compared with all others",
+    lead: "As shares of the timed incidents of each.",
     span: 6,
     definitions: ["timed", "approximate", "buckets", "p50Seconds"],
     csv: address("/durations", { by: "company", key, buckets: 5, ...months, format: "csv" }),

@@ -18,7 +18,8 @@ const MOST = 5;
 const MOST_MEANT = 50;
 
 export function compare({ query, signal }) {
-  const keys = [...new Set((query.companies ?? "").split(",").filter(Boolean))].slice(0, MOST);
+  const named = [...new Set((query.companies ?? "").split(",").filter(Boolean))];
+  const keys = named.slice(0, MOST);
   const months = { from: query.from, to: query.to };
   const add = (key) => key !== "" && go(here({ companies: [...new Set([...keys, key])].join(",") }));
   const adder =
@@ -36,7 +37,7 @@ export function compare({ query, signal }) {
       "header",
       { class: "page-head" },
       h("h1", { tabindex: "-1" }, "Compare"),
-      h("p", { class: "lede" }, "Up to five companies beside each other."),
+      h("p", { class: "lede" }, "Up to five companies side by side."),
     ),
     filters("Companies and months", adder, ...range(), segments("grain", "Grain", GRAINS, "year")),
   ];
@@ -49,15 +50,15 @@ export function compare({ query, signal }) {
           "div",
           { class: "state" },
           h("strong", {}, "No company is chosen"),
-          h("span", {}, "Add one above, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."),
+          h("span", {}, "Add one above, or choose some from the ", h("a", { href: to("/companies") }, "list of companies"), "."),
         ),
       ],
       ready: [],
     };
   }
 
-  // Two names of one company are one.
   const asking = { ...months, grain: grain("year") };
+  // Two names of one company are one.
   const answers = Promise.all(keys.map(async (asked) => ({ asked, ...(await known(asked, asking, signal)) }))).then((all) =>
     all.filter((one, at) => one.key === undefined || all.findIndex(({ key }) => key === one.key) === at),
   );
@@ -103,7 +104,7 @@ export function compare({ query, signal }) {
     "div",
     { class: "state span-12" },
     h("strong", {}, "None of these companies is known"),
-    h("span", {}, "Add another, or choose some in the ", h("a", { href: to("/companies") }, "list of companies"), "."),
+    h("span", {}, "Add another, or choose some from the ", h("a", { href: to("/companies") }, "list of companies"), "."),
   );
   const grid = h(
     "div",
@@ -273,13 +274,13 @@ function overTime(id, title, field, both, csv, grainNow, value, minInterval) {
           const first = [...values.keys()].sort()[0];
           return {
             ...row,
-            data: names.map((name) => (first === undefined || name < first ? null : sums.has(name) ? sums.get(name) : 0)),
+            data: names.map((name) => (first === undefined || name < first ? null : values.has(name) ? values.get(name) : 0)),
             dated: row.incidents - row.undated,
           };
         }),
       };
     },
-    empty: ({ names }) => (names.length === 0 ? "None of these incidents has a month" : null),
+    empty: ({ names }) => (names.length === 0 ? "None of these incidents is dated" : null),
     draw: ({ names, rows }) =>
       lines(
         names,

@@ -23,7 +23,7 @@ export function data({ query, signal }) {
   const rejected = ask("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor }, signal);
   const panels = [timings(quality), empty(quality), freshness(signal), reasons(rejected, query), rejections(rejected, query)];
   return {
-    title: query.reason ? `Data: documents rejected, ${query.reason}` : "Data",
+    title: query.reason ? `Data: rejected documents, ${query.reason}` : "Data",
     nodes: [
       h(
         "header",
@@ -63,7 +63,7 @@ function timings(quality) {
     definitions: ["timed", "instant", "open", "endUnknown", "startUnknown", "undated", "unknownTimes"],
     csv: address("/counts", { by: "timing", format: "csv" }),
     load: () => quality,
-    empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
+    empty: (answer) => (answer.incidents === 0 ? "There are no incidents" : null),
     draw: (answer) =>
       table(
         "Incidents per timing",
@@ -71,7 +71,7 @@ function timings(quality) {
           {
             label: "Timing",
             head: true,
-            value: ([timing]) => h("span", { class: "exact" }, TIMINGS[timing], h("span", { class: "sub" }, timing)),
+            value: ([timing]) => [TIMINGS[timing], h("span", { class: "sub" }, timing)],
           },
           { label: "As a bar", value: ([timing, name]) => part(answer[name], answer.incidents, timing !== "TIMED") },
           { label: "Incidents", number: true, value: ([, name]) => count(answer[name]) },
@@ -81,7 +81,9 @@ function timings(quality) {
         { tall: true },
       ),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
-    foot: (answer) => [knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes)],
+    foot: (answer) => [
+      knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes, "have a start or an end that is not known"),
+    ],
   });
 }
 
@@ -93,7 +95,7 @@ function empty(quality) {
     definitions: ["field", "empty", "incidents"],
     csv: address("/quality", { format: "csv" }),
     load: () => quality,
-    empty: (answer) => (answer.incidents === 0 ? "There is no incident" : null),
+    empty: (answer) => (answer.incidents === 0 ? "There are no incidents" : null),
     draw: (answer) =>
       table(
         "Incidents whose field is empty",
@@ -132,7 +134,7 @@ function freshness(signal) {
       h(
         "p",
         {},
-        fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "Every fact of the log is reflected",
+        fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "All facts of the log are reflected",
         `, as of ${instant(fresh.asOf)}. n = ${counted((fresh.log ?? []).length, "partition")}`,
       ),
     ],
@@ -146,10 +148,10 @@ function reasons(rejected, query) {
     definitions: ["byReason", "reason", "documents"],
     csv: address("/rejections/reasons", { format: "csv" }),
     load: () => rejected,
-    empty: (answer) => (answer.documents === 0 ? "Every document stands accepted" : null),
+    empty: (answer) => (answer.documents === 0 ? "All documents are accepted" : null),
     draw: (answer) =>
       table(
-        "Documents that stand rejected, by reason",
+        "Rejected documents by reason",
         [
           {
             label: "Reason",

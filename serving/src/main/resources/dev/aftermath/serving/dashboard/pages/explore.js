@@ -20,8 +20,16 @@ export const ORDERS = [
 export function explore({ query, signal }) {
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
   const any = { value: "", label: "Any" };
-  const categoryField = h("div", {}, choice("category", "Category", [any, ...(query.category ? [{ value: query.category, label: query.category }] : [])], ""));
-  const companyName = companyField("filter-company", "Company", { chosen: query.company, take: (key) => go(here({ company: key })), signal });
+  const categoryField = h(
+    "div",
+    {},
+    choice("category", "Category", [any, ...(query.category ? [{ value: query.category, label: query.category }] : [])], ""),
+  );
+  const companyName = companyField("filter-company", "Company", {
+    chosen: query.company,
+    take: (key) => go(here({ company: key })),
+    signal,
+  });
   const categoriesReady = options(categoryField, "category", "Category", ask("/categories", {}, signal), any);
   const orders = ORDERS.filter(({ value }) => value !== "relevance" || query.text !== undefined);
   const list = panel("incidents", {
@@ -29,14 +37,40 @@ export function explore({ query, signal }) {
     room: 900,
     definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
-    empty: ({ items, hints = [] }) => (items.length === 0 ? ["Nothing fits.", query.text ? "Search for less, or take a filter back." : "Take a filter back.", ...hints.map(sentence)].join(" ") : null),
-    draw: ({ items }) => table("Incidents that fit", [TITLE, COMPANY, START, DURATION, CATEGORIES], items, { tall: true, stacked: true }),
-    n: ({ matches }) => ({ count: matches, of: matches === 1 ? "incident fits" : "incidents fit", whole: true }),
+    empty: ({ items, hints = [] }) =>
+      items.length === 0
+        ? [
+            "Nothing matches.",
+            query.text ? "Search for fewer words, or remove a filter." : "Remove a filter.",
+            ...hints.map(sentence),
+          ].join(" ")
+        : null,
+    draw: ({ items }) =>
+      table("Matching incidents", [TITLE, COMPANY, START, DURATION, CATEGORIES], items, { tall: true, stacked: true }),
+    n: ({ matches }) => ({ count: matches, of: "matching incidents", whole: true }),
     foot: ({ next, items, hints = [] }) => [
       ...hints.map((hint) => h("p", { class: "muted" }, sentence(hint))),
       pager(query.cursor, next),
-      items.length === 0 ? null : h("p", { class: "pager" }, h("span", {}, "Export all that fit:"), ...["csv", "json", "ndjson"].map((format) =>
-        h("a", { id: `export-${format}`, "data-plain": true, download: `incidents.${format}`, href: address("/incidents", { ...asked, all: true, format }) }, format.toUpperCase())))],
+      items.length === 0
+        ? null
+        : h(
+            "p",
+            { class: "pager" },
+            h("span", {}, "Export all that match:"),
+            ...["csv", "json", "ndjson"].map((format) =>
+              h(
+                "a",
+                {
+                  id: `export-${format}`,
+                  "data-plain": true,
+                  download: `incidents.${format}`,
+                  href: address("/incidents", { ...asked, all: true, format }),
+                },
+                format.toUpperCase(),
+              ),
+            ),
+          ),
+    ],
   });
   const rest = [query.category, query.product, TIMINGS[query.timing]?.toLowerCase()].filter(Boolean).map(isolated);
   const titled = (company) =>

@@ -61,7 +61,7 @@ export function incident({ key, signal }) {
       load: () => ask(`${path}/facts`, { limit: MOST_FACTS }, signal),
       draw: ({ items }) =>
         table(
-          "What was stated about this incident, the newest last",
+          "Everything stated about this incident, newest last",
           [
             { label: "Version", head: true, value: (fact) => count(fact.version) },
             {
@@ -78,11 +78,11 @@ export function incident({ key, signal }) {
           items,
           { tall: true },
         ),
-      foot: ({ next }) => [next ? h("p", {}, `The first ${count(MOST_FACTS)} facts; the API has them all.`) : null],
+      foot: ({ next }) => [next ? h("p", {}, `These are the first ${count(MOST_FACTS)} facts; the API has all of them.`) : null],
     }),
     panel("neighbours", {
-      title: "Around it",
-      lead: "Before, after and at the same time in the same company, then others within three days.",
+      title: "Other incidents around it",
+      lead: "Those of the same company before, after and at the same time, then others within three days.",
       span: 5,
       definitions: ["overlapping", "nearby"],
       csv: address(`${path}/neighbours`, { format: "csv" }),
@@ -116,7 +116,7 @@ export function incident({ key, signal }) {
       text: `No incident has the id ${isolated(key)}, or its source has withdrawn it.`,
       links: [
         [to("/explore"), "Search all incidents"],
-        [to("/"), "Newest facts, among them those that were withdrawn"],
+        [to("/"), "The newest facts, withdrawn ones included"],
       ],
     }),
   );
@@ -235,12 +235,7 @@ function group(label, { incidents, items } = { incidents: 0, items: [] }) {
           "ul",
           {},
           items.map((one) =>
-            h(
-              "li",
-              {},
-              h("a", { href: incidentPage(one.incidentId) }, titleOf(one)),
-              ` (${companyOf(one)}; ${whenOf(one)})`,
-            ),
+            h("li", {}, h("a", { href: incidentPage(one.incidentId) }, titleOf(one)), ` (${companyOf(one)}; ${whenOf(one)})`),
           ),
         ),
         incidents > items.length ? h("p", { class: "muted" }, `and ${counted(incidents - items.length, "more", "more")}`) : null,

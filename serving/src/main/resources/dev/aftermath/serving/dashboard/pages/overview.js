@@ -1,4 +1,4 @@
-import { address, ask } from "../api.js";
+import { address, ask, longest } from "../api.js";
 import { basis, downtime } from "../basis.js";
 import { h } from "../dom.js";
 import { categoryColours, exactly } from "../draw.js";
@@ -86,7 +86,7 @@ function head(all, companies, { from, to: until }) {
       note: from || until ? "with incidents or downtime" : "with at least one incident",
     },
     { name: "Median duration", value: duration(all.p50Seconds), title: seconds(all.p50Seconds), note: basis(all) },
-    { name: "90 % last at most", value: duration(all.p90Seconds), title: seconds(all.p90Seconds), note: basis(all) },
+    { name: "90 % end within", value: duration(all.p90Seconds), title: seconds(all.p90Seconds), note: basis(all) },
     {
       name: "Without a duration",
       value: all.incidents === 0 ? NONE : percent(unknown / all.incidents),
@@ -163,7 +163,7 @@ function monthsByCategory(categories, durations, months, grainNow) {
 function distribution(durations, months) {
   return panel("durations", {
     title: "How long outages last",
-    lead: "Incidents per duration; each step to the right is a constant factor.",
+    lead: "Incidents by duration, on a logarithmic scale.",
     span: 6,
     definitions: ["timed", "approximate", "buckets", "p50Seconds", "p90Seconds", "endUnknown", "undated"],
     csv: address("/durations", { by: "all", buckets: 5, ...months, format: "csv" }),
@@ -228,7 +228,7 @@ export function starts(parameters, signal, width = 6) {
         ? h(
             "p",
             {},
-            `Of ${counted(answer.hourUnknown, "more incident")} only the day is known: they are hatched, and in no hour.`,
+            `Of ${counted(answer.hourUnknown, "more incident")} only the day is known: they are hatched, and count for no hour.`,
           )
         : null,
       knownBar(answer.incidents, answer.unknown, "have no known start"),

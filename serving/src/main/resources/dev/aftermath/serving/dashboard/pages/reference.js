@@ -70,7 +70,7 @@ function endpoint({ path, method, operation }) {
   return section(
     operation.operationId,
     `${method} ${path}`,
-    h("p", {}, operation.summary, operation.security ? " Wants the token." : ""),
+    h("p", {}, operation.summary, operation.security ? " Needs the token." : ""),
     parameters.length === 0
       ? null
       : table(
@@ -142,7 +142,7 @@ function type(schema) {
     return h("span", {}, "list of ", type(schema.items));
   }
   if (schema.type === "object") {
-    return h("span", {}, "names with ", type(schema.additionalProperties));
+    return h("span", {}, "map from names to ", type(schema.additionalProperties));
   }
   if (schema.enum) {
     return schema.enum.join(", ");
