@@ -18,7 +18,7 @@ public record CompleteList(OptionalInt withdrawAtMost) {
     public CompleteList {
         if (withdrawAtMost.isPresent() && withdrawAtMost.getAsInt() < 0) {
             throw new IllegalArgumentException(
-                    "incidents to withdraw at most must be 0 or more, not " + withdrawAtMost.getAsInt());
+                    "--withdraw-at-most cannot be " + withdrawAtMost.getAsInt() + ": give 0 or more");
         }
     }
 

@@ -92,6 +92,11 @@ class CommandLineTest {
                 "ingest docs --source blog --withdraw-at-most 3",
                 "ingest docs --source blog --complete --withdraw-at-most -1",
                 "ingest docs --source blog --complete --withdraw-at-most few",
+                "up --ingest docs --withdraw-at-most 3",
+                "up --ingest docs --complete --withdraw-at-most -1",
+                "up --complete",
+                "topics create --partitions 0",
+                "topics check --partitions 1001",
                 "serve --port x",
                 "serve --port 70000",
                 "serve --host 0.0.0.0",
@@ -147,6 +152,24 @@ class CommandLineTest {
                 .isEqualToIgnoringNewLines(
                         "aftermath: --from 2016-09 is after --to 2016-08: swap them; see: aftermath query"
                                 + " trend --help");
+    }
+
+    @Test
+    void tooManyPartitionsAreRefusedWithTheReason() {
+        assertThat(run("topics create --partitions 2000000")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith(
+                        "aftermath: --partitions cannot be 2000000: give 1 to 1000; every topic gets so many, and each"
+                                + " one costs brokers and processors files and memory; see: aftermath topics");
+    }
+
+    @Test
+    void onlyDocumentsOfOnesOwnCanBeComplete() {
+        assertThat(run("up --complete")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("aftermath: --complete needs documents of your own: give --ingest as well; see:");
     }
 
     @ParameterizedTest

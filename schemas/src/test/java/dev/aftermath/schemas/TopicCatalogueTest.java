@@ -60,8 +60,10 @@ class TopicCatalogueTest {
         TopicSpec one = TopicCatalogue.EVENTS.withPartitions(1);
         assertThat(one.partitions()).isEqualTo(1);
         assertThat(one.withPartitions(TopicCatalogue.DEFAULT_PARTITIONS)).isEqualTo(TopicCatalogue.EVENTS);
-        assertThatThrownBy(() -> one.withPartitions(0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("topic incident.events.v1 needs at least 1 partition, not 0");
+        for (int partitions : new int[] {0, TopicSpec.MOST_PARTITIONS + 1}) {
+            assertThatThrownBy(() -> one.withPartitions(partitions))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("cannot be " + partitions + ": give 1 to 1000");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.aftermath.launcher.command;
 
-import dev.aftermath.ingest.CompleteList;
 import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,20 +48,8 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Name of the source; the same for the same documents each time.")
     private String source;
 
-    @Option(
-            names = "--complete",
-            description =
-                    "The paths hold all that the source has: withdraw its incidents that no document has any more."
-                            + " Nothing is withdrawn if anything could not be read.")
-    private boolean complete;
-
-    @Option(
-            names = "--withdraw-at-most",
-            paramLabel = "N",
-            description =
-                    "With --complete: how many incidents may be withdrawn (default: ten, or a tenth of the source's if"
-                            + " that is more, and never all of them).")
-    private Integer withdrawAtMost;
+    @Mixin
+    private CompleteOptions complete;
 
     @Option(
             names = "--max-document-bytes",
@@ -107,7 +93,7 @@ public final class IngestCommand implements Callable<Integer> {
         IngestSettings settings = Settings.of(
                 spec,
                 () -> new IngestSettings(
-                        cluster, source, paths, maxDocumentBytes, documentsPerTransaction, completeList()));
+                        cluster, source, paths, maxDocumentBytes, documentsPerTransaction, complete.list()));
         Optional<MetricsFile> metrics = Optional.ofNullable(metricsFile).map(MetricsFile::at);
         long began = System.nanoTime();
         IngestReport report = ingest(settings);
@@ -117,15 +103,6 @@ public final class IngestCommand implements Callable<Integer> {
         out.flush();
         metrics.ifPresent(file -> file.write(new IngestMetrics(source, report, took, Instant.now())));
         return report.exitCode();
-    }
-
-    /** @throws IllegalArgumentException if it is said how much may be withdrawn of a list that is not complete */
-    private Optional<CompleteList> completeList() {
-        if (withdrawAtMost != null && !complete) {
-            throw new IllegalArgumentException("--withdraw-at-most is for a complete list: give --complete as well");
-        }
-        OptionalInt most = withdrawAtMost == null ? OptionalInt.empty() : OptionalInt.of(withdrawAtMost);
-        return complete ? Optional.of(new CompleteList(most)) : Optional.empty();
     }
 
     private IngestReport ingest(IngestSettings settings) {

@@ -15,7 +15,8 @@ final class TopicOptions {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "" + TopicCatalogue.DEFAULT_PARTITIONS,
-            description = "Partitions of each topic; never changed afterwards (default: ${DEFAULT-VALUE}).")
+            description = "Partitions of each topic, 1 to " + TopicSpec.MOST_PARTITIONS
+                    + "; never changed afterwards (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
     @Option(

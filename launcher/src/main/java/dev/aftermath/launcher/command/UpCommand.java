@@ -54,6 +54,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--source", paramLabel = "NAME", description = "Source that the documents come from.")
     private String source;
 
+    @Mixin
+    private CompleteOptions complete;
+
     @Option(names = "--fresh", description = "Delete what is kept in the data directory first.")
     private boolean fresh;
 
@@ -90,6 +93,7 @@ public final class UpCommand implements Callable<Integer> {
                         fresh,
                         ingest,
                         Optional.ofNullable(source),
+                        complete.list(),
                         samples()));
         try (StopSignal signal = StopSignal.listen()) {
             new Up(settings, report(), System.out).run(signal);

@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.up;
 
+import dev.aftermath.ingest.CompleteList;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.serving.http.BasePath;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param fresh whether what is kept there is deleted first
  * @param ingest files and directories to ingest; empty for the samples, or for what is there already
  * @param source name of the source that the documents come from; empty for a name that fits
+ * @param completeList if the documents are all that the source has, so that what is missing is withdrawn
  * @param samples directory of the bundled sample incidents
  */
 public record UpSettings(
@@ -28,6 +30,7 @@ public record UpSettings(
         boolean fresh,
         List<Path> ingest,
         Optional<String> source,
+        Optional<CompleteList> completeList,
         Path samples) {
 
     static final String SAMPLES_SOURCE = "samples";
@@ -40,6 +43,9 @@ public record UpSettings(
         source.ifPresent(IngestSettings::requireSource);
         data = data.toAbsolutePath().normalize();
         ingest = List.copyOf(ingest);
+        if (completeList.isPresent() && ingest.isEmpty()) {
+            throw new IllegalArgumentException("--complete needs documents of your own: give --ingest as well");
+        }
     }
 
     private static void requirePort(String option, int port) {

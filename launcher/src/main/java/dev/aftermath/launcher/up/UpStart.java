@@ -212,7 +212,13 @@ final class UpStart implements AutoCloseable {
             return "nothing new, going on with what is there";
         }
         IngestSource source = documents.get();
-        IngestSettings ingest = new IngestSettings(connection(), source.name(), source.paths());
+        IngestSettings ingest = new IngestSettings(
+                connection(),
+                source.name(),
+                source.paths(),
+                IngestSettings.DEFAULT_MAX_DOCUMENT_BYTES,
+                IngestSettings.DEFAULT_DOCUMENTS_PER_TRANSACTION,
+                settings.completeList());
         long began = System.nanoTime();
         IngestReport ingested = new Ingester(ingest).run(new IngestSteps(report));
         metrics.add(
@@ -225,7 +231,12 @@ final class UpStart implements AutoCloseable {
         }
         return ingested.documents() + " documents from source " + source.name() + ", " + ingested.recorded()
                 + " recorded, " + ingested.corrected() + " corrected, " + ingested.unchanged() + " unchanged, "
-                + ingested.rejected() + " rejected";
+                + ingested.rejected() + " rejected" + withdrawn(ingested);
+    }
+
+    private static String withdrawn(IngestReport ingested) {
+        int incidents = ingested.withdrawals().incidents();
+        return incidents == 0 ? "" : ", " + incidents + " withdrawn";
     }
 
     private String awaitViews() {

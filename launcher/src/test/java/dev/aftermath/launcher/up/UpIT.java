@@ -35,6 +35,10 @@ class UpIT {
              "StartTime": "2020-01-02T00:00:00Z", "EndTime": "2020-01-01T00:00:00Z"}
             """;
 
+    private static final String UNDATED = """
+            {"UUID": "0b1c2d3e-4f50-4a61-8b72-9c83ad94be06", "Company": "Acme"}
+            """;
+
     @TempDir
     private Path temporary;
 
@@ -69,23 +73,32 @@ class UpIT {
         }
     }
 
-    /** What ends a run in the middle: a kill, then an end of its registry. What it had is there until it is not wanted. */
+    /**
+     * What ends a run in the middle: a kill, then an end of its registry. What it had is there until it is not wanted, or
+     * is not in a complete list.
+     */
     @Test
     void aRunThatIsCutOffLeavesNothingRunningAndTheNextGoesOn() throws Exception {
         Path documents = Files.createDirectory(temporary.resolve("documents"));
         Files.writeString(documents.resolve("platform-sh.json"), PLATFORM_SH);
         Files.writeString(documents.resolve("backwards.json"), BACKWARDS);
+        Path undated = Files.writeString(documents.resolve("undated.json"), UNDATED);
         JsonNode first;
         try (RunningProgram up = up("--ingest", documents.toString())) {
             first = durations(up.awaitLine("ready: "));
-            assertThat(first.at("/items/0/incidents").asInt()).isEqualTo(1);
+            assertThat(first.at("/items/0/incidents").asInt()).isEqualTo(2);
             assertThat(first.at("/items/0/totalSeconds").asDouble()).isEqualTo(16_200.0);
             assertThat(up.err()).contains("backwards.json").contains("END_BEFORE_START");
             up.kill();
             up.awaitDescendantsEnd();
         }
-        try (RunningProgram up = up("--ingest", documents.toString())) {
-            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
+        Files.delete(undated);
+        JsonNode complete;
+        try (RunningProgram up = up("--complete", "--ingest", documents.toString())) {
+            complete = durations(up.awaitLine("ready: "));
+            assertThat(complete.at("/items/0/incidents").asInt()).isEqualTo(1);
+            assertThat(complete.at("/items/0/totalSeconds").asDouble()).isEqualTo(16_200.0);
+            assertThat(up.err()).contains("1 unchanged, 1 rejected, 1 withdrawn");
 
             up.leftRunning().forEach(ProcessHandle::destroyForcibly);
             assertThat(up.awaitEnd()).isEqualTo(1);
@@ -94,7 +107,7 @@ class UpIT {
                     .satisfies(line -> assertThat(line).contains("the embedded registry stopped"));
         }
         try (RunningProgram up = up("--fresh", "--ingest", documents.toString())) {
-            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
+            assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(complete.at("/items"));
 
             assertThat(up.err()).contains("1 recorded");
             assertThat(up.stop()).isZero();
