@@ -29,14 +29,16 @@ final class IngestReportText {
                 "not read",
                 file -> "not read " + PlainText.oneLine(file.location()) + ": " + file.reason());
         if (report.noDocument().isPresent()) {
-            lines.add(report.noDocument().get());
+            // that nothing is withdrawn then has the same reason
+            lines.add(report.noDocument().get()
+                    + (report.withdrawals().refusal().isPresent() ? "; nothing was withdrawn" : ""));
         } else {
             report.leftOut().passedOver().stream()
                     .filter(passedOver -> passedOver.repeated() > 0)
                     .map(passedOver -> "in " + PlainText.oneLine(passedOver.directory()) + ": " + repeated(passedOver))
                     .forEach(lines::add);
+            report.withdrawals().refusal().ifPresent(lines::add);
         }
-        report.withdrawals().refusal().ifPresent(lines::add);
         return String.join("\n", lines);
     }
 

@@ -152,7 +152,7 @@ class WithdrawalTest {
         IngestReport report = scenario.runComplete("test", OptionalInt.of(1));
 
         assertThat(report.exitCode()).isEqualTo(4);
-        assertThat(report.toText()).endsWith("\nnothing was withdrawn: no document was found");
+        assertThat(report.toText()).endsWith("; check the path; nothing was withdrawn");
         assertThat(facts()).containsOnly(Fact.RECORDED);
     }
 

@@ -75,8 +75,9 @@ final class ErrorLine {
         if (cause instanceof KafkaException) {
             String reason = cause.getCause() == null
                     ? ""
-                    : " (" + oneLine(String.valueOf(cause.getCause().getMessage())) + ")";
-            return "Kafka: " + message + reason + "; check --bootstrap-server and --command-config";
+                    : oneLine(String.valueOf(cause.getCause().getMessage()));
+            String more = message.contains(reason) ? "" : " (" + reason + ")";
+            return "Kafka: " + message + more + "; check --bootstrap-server and --command-config";
         }
         return "unexpected " + cause.getClass().getSimpleName() + ": " + message
                 + "; --log-level debug, or the log of up in its data directory, says where it came from";

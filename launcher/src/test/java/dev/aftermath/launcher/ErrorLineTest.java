@@ -45,6 +45,13 @@ class ErrorLineTest {
     }
 
     @Test
+    void whatACauseSaysAgainIsSaidOnce() {
+        KafkaException failure = new KafkaException("no brokers", new ConfigException("no brokers"));
+
+        assertThat(ErrorLine.of(failure)).startsWith("Kafka: no brokers; check --bootstrap-server");
+    }
+
+    @Test
     void credentialsInAUrlAreNotShown() {
         assertThat(ErrorLine.of(new LaunchException("no answer from https://ada:secret@registry:8081/apis")))
                 .isEqualTo("no answer from https://***@registry:8081/apis");

@@ -375,6 +375,15 @@ class DashboardFiguresIT extends DashboardOnSamples {
     }
 
     @Test
+    void whatASearchDoesNotMeanIsSaidOnceWhereNothingIsFoundToo() {
+        open("/explore?text=qqqxxzz+OR+wwwzzqq");
+
+        assertThat(browser.text("#incidents"))
+                .contains("Nothing fits")
+                .containsOnlyOnce("looked for like any other word");
+    }
+
+    @Test
     void whatIsFoundByItsText() {
         JsonNode found = site().ask("/incidents?text=certificate&limit=50");
         assertThat(list(found.path("items"))).isNotEmpty();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,18 +79,18 @@ public final class SearchText {
             List<List<Token>> excluded, Set<String> operators, boolean open, boolean findsNothing) {
         List<String> hints = new ArrayList<>();
         excluded.forEach(phrase -> {
-            String words = phrase.stream().map(Token::word).collect(Collectors.joining(" "));
-            hints.add(
-                    "what has \"" + words + "\" is left out; to look for it, put it in quotes, with the minus inside");
+            String words = String.join(" ", words(phrase));
+            hints.add("incidents with \"" + words
+                    + "\" are left out; to look for it, put it in quotes, with the minus inside");
         });
         operators.forEach(
                 operator -> hints.add(operator + " is looked for like any other word: all words must be found,"
-                        + " and -word leaves out what has one"));
+                        + " and -word leaves out the incidents that have it"));
         if (open) {
-            hints.add("a quote is not closed: all that follows it is looked for as one phrase");
+            hints.add("a quotation mark is not closed: everything after it is looked for as one phrase");
         }
         if (findsNothing) {
-            hints.add("nothing is looked for but what must not be found: add a word that must");
+            hints.add("there are only words to leave out: add one to look for");
         }
         return List.copyOf(hints);
     }
@@ -108,10 +107,16 @@ public final class SearchText {
         return TextAnalyzer.tokens(rest.toString());
     }
 
+    /** What is written twice means no more than once, and nothing is said of it twice. */
     private static void add(List<Token> tokens, List<List<Token>> phrases) {
-        if (!tokens.isEmpty()) {
+        boolean known = phrases.stream().map(SearchText::words).anyMatch(words(tokens)::equals);
+        if (!tokens.isEmpty() && !known) {
             phrases.add(tokens);
         }
+    }
+
+    private static List<String> words(List<Token> tokens) {
+        return tokens.stream().map(Token::word).toList();
     }
 
     /** @param last whether nothing follows them */

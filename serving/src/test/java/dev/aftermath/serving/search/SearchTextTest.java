@@ -79,10 +79,11 @@ class SearchTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    dns OR bgp          | OR is looked for like any other word: all words must be found, and -word leaves out what has one
-                    dns AND bgp         | AND is looked for like any other word: all words must be found, and -word leaves out what has one
-                    "leap second        | a quote is not closed: all that follows it is looked for as one phrase
-                    dns -bgp            | what has "bgp" is left out; to look for it, put it in quotes, with the minus inside
+                    dns OR bgp          | OR is looked for like any other word: all words must be found, and -word leaves out the incidents that have it
+                    dns AND bgp         | AND is looked for like any other word: all words must be found, and -word leaves out the incidents that have it
+                    "leap second        | a quotation mark is not closed: everything after it is looked for as one phrase
+                    dns -bgp            | incidents with "bgp" are left out; to look for it, put it in quotes, with the minus inside
+                    dns -bgp -BGP       | incidents with "bgp" are left out; to look for it, put it in quotes, with the minus inside
                     """)
     void whatMayBeMeantOtherwiseIsSaid(String text, String hint) {
         assertThat(SearchText.of(text).hints()).containsExactly(hint);
@@ -90,8 +91,7 @@ class SearchTextTest {
 
     @Test
     void whatIsOnlyLeftOutIsNothingToLookFor() {
-        assertThat(SearchText.of("-bgp").hints())
-                .contains("nothing is looked for but what must not be found: add a word that must");
+        assertThat(SearchText.of("-bgp").hints()).contains("there are only words to leave out: add one to look for");
     }
 
     @ParameterizedTest

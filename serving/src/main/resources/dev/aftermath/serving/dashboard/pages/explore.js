@@ -37,13 +37,9 @@ export function explore({ query, signal }) {
     room: 900,
     definitions: ["incidents", "timed", "endUnknown", "undated", "month"],
     load: () => ask("/incidents", { ...asked, limit: PAGE, cursor: query.cursor }, signal),
-    empty: ({ items, hints = [] }) =>
+    empty: ({ items }) =>
       items.length === 0
-        ? [
-            "Nothing matches.",
-            query.text ? "Search for fewer words, or remove a filter." : "Remove a filter.",
-            ...hints.map(sentence),
-          ].join(" ")
+        ? `Nothing matches. ${query.text ? "Search for fewer words, or remove a filter." : "Remove a filter."}`
         : null,
     draw: ({ items }) =>
       table("Matching incidents", [TITLE, COMPANY, START, DURATION, CATEGORIES], items, { tall: true, stacked: true }),
