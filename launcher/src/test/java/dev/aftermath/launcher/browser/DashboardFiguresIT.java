@@ -379,7 +379,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
         open("/explore?text=qqqxxzz+OR+wwwzzqq");
 
         assertThat(browser.text("#incidents"))
-                .contains("Nothing fits")
+                .contains("Nothing matches")
                 .containsOnlyOnce("looked for like any other word");
     }
 
