@@ -28,6 +28,11 @@ public final class SearchText {
 
     private static final Pattern EXCLUDED = Pattern.compile("(?<!\\S)-(?=[\\p{L}\\p{M}\\p{N}])(\\S+)");
     private static final Pattern EXCLUDES_PHRASE = Pattern.compile("(?<!\\S)-$");
+    /** As other search boxes have them: {@code title:github}, but no address and no time of day. */
+    private static final Pattern FIELD = Pattern.compile("(?<!\\S)-?(\\p{L}+):(?=[^\\s/])");
+    /** Elsewhere the rest of a word. */
+    private static final char WILDCARD = '*';
+
     private static final Pattern OPERATOR = Pattern.compile("(?<!\\S)(?:OR|AND|NOT)(?!\\S)");
 
     private final List<SearchWord> words;
@@ -49,9 +54,13 @@ public final class SearchText {
         List<List<Token>> phrases = new ArrayList<>();
         List<List<Token>> excluded = new ArrayList<>();
         Set<String> operators = new LinkedHashSet<>();
+        Set<String> fields = new LinkedHashSet<>();
+        boolean wildcard = false;
         String[] parts = QUOTES.split(text, -1);
         for (int i = 0; i < parts.length; i++) {
             if (i % 2 == 0) {
+                FIELD.matcher(parts[i]).results().forEach(field -> fields.add(field.group(1)));
+                wildcard |= parts[i].indexOf(WILDCARD) >= 0;
                 OPERATOR.matcher(parts[i]).results().forEach(operator -> operators.add(operator.group()));
                 addWords(withoutExcluded(parts[i], excluded), i == parts.length - 1, words);
                 continue;
@@ -67,16 +76,23 @@ public final class SearchText {
                 add(tokens, phrases);
             }
         }
-        boolean findsNothing = words.isEmpty() && phrases.isEmpty() && !excluded.isEmpty();
+        List<String> hints = hints(excluded, operators, parts.length % 2 == 0);
+        fields.forEach(field -> hints.add(field + ": names no field: " + field
+                + " is looked for like any other word, and every word in all fields"));
+        if (wildcard) {
+            hints.add("* stands for nothing: the last word is found where a longer word begins with it anyway");
+        }
+        if (words.isEmpty() && phrases.isEmpty()) {
+            hints.add(
+                    excluded.isEmpty()
+                            ? "nothing is looked for: signs mean nothing, add a word of letters or digits"
+                            : "there are only words to leave out: add one to look for");
+        }
         return new SearchText(
-                List.copyOf(words.values()),
-                List.copyOf(phrases),
-                List.copyOf(excluded),
-                hints(excluded, operators, parts.length % 2 == 0, findsNothing));
+                List.copyOf(words.values()), List.copyOf(phrases), List.copyOf(excluded), List.copyOf(hints));
     }
 
-    private static List<String> hints(
-            List<List<Token>> excluded, Set<String> operators, boolean open, boolean findsNothing) {
+    private static List<String> hints(List<List<Token>> excluded, Set<String> operators, boolean open) {
         List<String> hints = new ArrayList<>();
         excluded.forEach(phrase -> {
             String words = String.join(" ", words(phrase));
@@ -89,10 +105,7 @@ public final class SearchText {
         if (open) {
             hints.add("a quotation mark is not closed: everything after it is looked for as one phrase");
         }
-        if (findsNothing) {
-            hints.add("there are only words to leave out: add one to look for");
-        }
-        return List.copyOf(hints);
+        return hints;
     }
 
     /** The words of a text that must be found; adds those that must not. */

@@ -84,9 +84,21 @@ class SearchTextTest {
                     "leap second        | a quotation mark is not closed: everything after it is looked for as one phrase
                     dns -bgp            | incidents with "bgp" are left out; to look for it, put it in quotes, with the minus inside
                     dns -bgp -BGP       | incidents with "bgp" are left out; to look for it, put it in quotes, with the minus inside
+                    title:github        | title: names no field: title is looked for like any other word, and every word in all fields
+                    git*                | * stands for nothing: the last word is found where a longer word begins with it anyway
+                    -                   | nothing is looked for: signs mean nothing, add a word of letters or digits
+                    !? ...              | nothing is looked for: signs mean nothing, add a word of letters or digits
                     """)
     void whatMayBeMeantOtherwiseIsSaid(String text, String hint) {
         assertThat(SearchText.of(text).hints()).containsExactly(hint);
+    }
+
+    @Test
+    void aStarAloneIsNothingToLookFor() {
+        assertThat(SearchText.of("*").hints())
+                .containsExactly(
+                        "* stands for nothing: the last word is found where a longer word begins with it anyway",
+                        "nothing is looked for: signs mean nothing, add a word of letters or digits");
     }
 
     @Test
@@ -95,7 +107,16 @@ class SearchTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dns or bgp", "'a \"leap second\"'", "e-mail", "'ORACLE'", "'\"this OR that\"'"})
+    @CsvSource({
+        "dns or bgp",
+        "'a \"leap second\"'",
+        "e-mail",
+        "'ORACLE'",
+        "'\"this OR that\"'",
+        "https://example.org",
+        "12:30",
+        "'\"title:github\"'"
+    })
     void ofWhatIsMeantAsItIsNothingIsSaid(String text) {
         assertThat(SearchText.of(text).hints()).isEmpty();
     }
