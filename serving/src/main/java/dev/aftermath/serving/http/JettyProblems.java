@@ -21,7 +21,7 @@ final class JettyProblems extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
+        int status = isBodyTooLongForANumber(request) ? HttpStatus.PAYLOAD_TOO_LARGE_413 : response.getStatus();
         String path = Entrance.asked(request);
         Problem problem = status == HttpStatus.INTERNAL_SERVER_ERROR_500
                 ? Problem.internal(path)
@@ -36,6 +36,12 @@ final class JettyProblems extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.setStatus(problem.status());
         response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    }
+
+    /** Jetty adds up the digits of a Content-Length, and takes one that no number holds for malformed. */
+    private static boolean isBodyTooLongForANumber(Request request) {
+        return request.getAttribute(ERROR_EXCEPTION) instanceof Throwable problem
+                && problem.getCause() instanceof ArithmeticException;
     }
 
     /** What Jetty says of it, "No Host" for instance. */
@@ -55,6 +61,7 @@ final class JettyProblems extends ErrorHandler {
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
                 "the headers are larger than the " + requestBytes
                         + " bytes that they may have together with the address: send fewer, cookies for instance";
+            case HttpStatus.PAYLOAD_TOO_LARGE_413 -> ProblemException.NO_BODY;
             case HttpStatus.NOT_FOUND_404 ->
                 "nothing is at this address; " + Endpoint.API.path() + " lists the addresses";
             case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->

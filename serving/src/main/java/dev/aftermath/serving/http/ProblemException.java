@@ -3,6 +3,9 @@ package dev.aftermath.serving.http;
 /** Ends a request with a {@link Problem}. */
 final class ProblemException extends RuntimeException {
 
+    /** Said of a request with a body. */
+    static final String NO_BODY = "no request here has a body: what you ask is in the address and the headers alone";
+
     private final int status;
 
     private ProblemException(int status, String detail) {

@@ -113,8 +113,7 @@ public final class QueryServer implements AutoCloseable {
     private static void requireNoBody(Context request) {
         if (request.header("Transfer-Encoding") != null || request.req().getContentLengthLong() > 0) {
             request.header("Connection", "close");
-            throw ProblemException.tooLarge(
-                    "no request here has a body: what you ask is in the address and the headers alone");
+            throw ProblemException.tooLarge(ProblemException.NO_BODY);
         }
     }
 

@@ -93,7 +93,8 @@ class MalformedRequestsTest {
                     Accept: image/png                        | 406
                     Content-Length: 4294967296               | 413
                     Content-Length: 9223372036854775807      | 413
-                    Content-Length: 99999999999999999999999  | 400
+                    Content-Length: 9223372036854775808      | 413
+                    Content-Length: 99999999999999999999999  | 413
                     Content-Length: -1                       | 400
                     Content-Length: x                        | 400
                     Host: localhost                          | 400
