@@ -68,9 +68,15 @@ public final class ReadSide implements AutoCloseable {
         metrics.streaming(stream::clients);
         server = new QueryServer(
                 new HttpSettings(settings.host(), settings.port(), settings.access()).below(settings.basePath()),
-                new QueryApi(index, search, this::freshness, this::readiness, () -> others.get()),
+                new QueryApi(
+                        index, search, this::freshness, this::readiness, facts.undecodable()::records, this::others),
                 new FactRoutes(
-                        facts.facts(), facts.rejections(), facts::readiness, facts::ofFacts, facts::ofRejections),
+                        facts.facts(),
+                        facts.rejections(),
+                        facts.undecodable(),
+                        facts::readiness,
+                        facts::ofFacts,
+                        facts::ofRejections),
                 stream,
                 new MetricsRoutes(metrics),
                 new DashboardRoutes());
@@ -135,6 +141,11 @@ public final class ReadSide implements AutoCloseable {
         others = trouble;
     }
 
+    /** What keeps something else than the answers from its work: the list of facts, or other parts of the process. */
+    private Optional<String> others() {
+        return facts.failure().or(others);
+    }
+
     /** Whether questions are answered, and if not, why. */
     public Readiness readiness() {
         Readiness views = follower.readiness();
@@ -143,6 +154,11 @@ public final class ReadSide implements AutoCloseable {
         }
         String reason = tracker.trouble().isEmpty() ? "the log's offsets are being compared" : tracker.trouble();
         return Readiness.waiting(reason, views.undecodable());
+    }
+
+    /** Records of the log and of the rejections that are set aside, of those that were read so far. */
+    public long undecodable() {
+        return facts.undecodable().records();
     }
 
     /** Why this read side can give no more answers, as one line; empty while it can or still might. */

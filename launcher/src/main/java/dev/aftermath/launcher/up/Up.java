@@ -63,6 +63,7 @@ public final class Up {
     private void watch(UpStart start, StopSignal signal) {
         CompletableFuture<Void> ready = start.begin();
         TroubleNews news = new TroubleNews();
+        SetAsideNews setAside = new SetAsideNews();
         long rounds = 0;
         boolean announced = false;
         while (!signal.await(WATCH_MILLIS)) {
@@ -72,16 +73,23 @@ public final class Up {
             });
             if (rounds++ % ROUNDS_PER_LOOK == 0) {
                 start.condition().flatMap(news::of).ifPresent(report::note);
+                if (announced) {
+                    setAside.of(start.undecodable(), address(start) + "/data").ifPresent(report::note);
+                }
             }
             if (ready.isDone() && !announced) {
                 join(ready);
                 report.done();
-                out.println("ready: http://localhost:" + start.port() + settings.basePath());
+                out.println("ready: " + address(start));
                 out.flush();
                 announced = true;
             }
         }
         report.note("stopping");
+    }
+
+    private String address(UpStart start) {
+        return "http://localhost:" + start.port() + settings.basePath();
     }
 
     private static void join(CompletableFuture<Void> ready) {

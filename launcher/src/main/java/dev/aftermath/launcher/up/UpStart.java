@@ -119,6 +119,11 @@ final class UpStart implements AutoCloseable {
         return condition().flatMap(Condition::whyNot).map("the processors: "::concat);
     }
 
+    /** Records of the log that are set aside, once ready. */
+    long undecodable() {
+        return readSide.undecodable();
+    }
+
     /** Port of the read side, once ready. */
     int port() {
         return readSide.port();

@@ -8,6 +8,7 @@ import dev.aftermath.serving.freshness.DeniedReading;
 import dev.aftermath.serving.freshness.FollowedViews;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.freshness.ShorterTopic;
 import dev.aftermath.serving.snapshot.ResumePoint;
 import dev.aftermath.serving.snapshot.Snapshots;
 import dev.aftermath.serving.view.ViewIndex;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -187,6 +189,9 @@ public final class ViewFollower implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
+        } catch (InvalidOffsetException e) {
+            failure = ShorterTopic.line(e);
+            LOG.error("{}", failure);
         } catch (RuntimeException | Error e) {
             failure = "the view topics are no longer followed, restart the read side: " + e;
             LOG.error("{}", failure, e);

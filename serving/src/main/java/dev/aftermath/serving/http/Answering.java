@@ -20,19 +20,27 @@ import java.util.function.Supplier;
  * @param readiness whether the index is complete
  * @param queryTime how long the index may be read for one answer
  * @param kept answers that still hold
+ * @param places of answers that are being worked out
  */
 record Answering(
         ViewIndex index,
         Supplier<Freshness> freshness,
         Supplier<Readiness> readiness,
         Duration queryTime,
-        AnswerCache kept) {
+        AnswerCache kept,
+        AnswerPlaces places) {
 
     /** Lag and time of the {@link Freshness}, as a dictionary of RFC 9651: for formats that have no place for it. */
     static final String FRESHNESS_HEADER = "Aftermath-Freshness";
 
     Answering(ViewIndex index, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this(index, freshness, readiness, Limits.DEFAULT.queryTime(), new AnswerCache());
+        this(
+                index,
+                freshness,
+                readiness,
+                Limits.DEFAULT.queryTime(),
+                new AnswerCache(),
+                AnswerPlaces.ofHeap(Limits.DEFAULT.queryTime()));
     }
 
     /** @throws ProblemException 503 while the index is not complete */
@@ -61,7 +69,11 @@ record Answering(
     /** The same, from something else that shows changes when the index does. */
     void answerFrom(Context request, Function<Freshness, ?> question) {
         Freshness before = freshness.get();
-        send(request, question.apply(before), before);
+        Runnable ready;
+        try (AnswerPlaces.Place place = places.take()) {
+            ready = ready(request, question.apply(before), before);
+        }
+        ready.run();
     }
 
     /**
@@ -71,6 +83,11 @@ record Answering(
      * @throws ProblemException 400 or 406 if the format that is wanted is none of the answer's
      */
     static void send(Context request, Object answer, Freshness freshness) {
+        ready(request, answer, freshness).run();
+    }
+
+    /** What is left is to send it. */
+    private static Runnable ready(Context request, Object answer, Freshness freshness) {
         Format format = Format.of(
                 Query.first(request, Endpoint.FORMAT.name()).orElse(null),
                 Format.accepted(request),
@@ -78,10 +95,11 @@ record Answering(
         request.header(FRESHNESS_HEADER, FreshnessText.header(freshness));
         link(request, Paged.next(answer));
         if (format == Format.JSON) {
-            Sending.json(request, Json.bytes(answer), freshness);
-        } else {
-            Sending.table(request, format, ((Tabular) answer).table());
+            byte[] body = Json.bytes(answer);
+            return () -> Sending.json(request, body, freshness);
         }
+        Tabular.Table table = ((Tabular) answer).table();
+        return () -> Sending.table(request, format, table);
     }
 
     /**
@@ -105,8 +123,10 @@ record Answering(
 
     private KeptAnswer ask(BiFunction<ViewTables, Freshness, ?> question, FreshnessText before) {
         record Asked(long version, Object answer) {}
-        Asked asked = read(views -> new Asked(index.version(), question.apply(views, before.freshness())));
-        return KeptAnswer.of(asked.version, Json.bytes(asked.answer), before, Paged.next(asked.answer));
+        try (AnswerPlaces.Place place = places.take()) {
+            Asked asked = read(views -> new Asked(index.version(), question.apply(views, before.freshness())));
+            return KeptAnswer.of(asked.version, Json.bytes(asked.answer), before, Paged.next(asked.answer));
+        }
     }
 
     /** For formats that have no place for a cursor. */

@@ -82,8 +82,14 @@ final class Answers {
         }
     }
 
-    record Categories(List<CategoryMonths> items, List<CoOccurrence> coOccurrence, Freshness freshness)
-            implements Tabular {
+    /** @param next cursor of the next page; null on the last one */
+    record Categories(
+            List<CategoryMonths> items,
+            List<CoOccurrence> coOccurrence,
+            long matches,
+            @MayBeAbsent String next,
+            Freshness freshness)
+            implements Tabular, Paged {
         @Override
         public Table table() {
             return new Table(
@@ -237,6 +243,7 @@ final class Answers {
         }
     }
 
+    /** @param undecodable records that are set aside: of the log, the rejections and the views; null if it is not asked for */
     record Health(String status, Long undecodable) {}
 
     record Listing(String name, List<Address> endpoints) {

@@ -4,6 +4,7 @@ import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.facts.FactNews;
 import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.RejectionPage;
+import dev.aftermath.serving.facts.UndecodableRecord;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.metrics.ProcessMetrics;
 import dev.aftermath.serving.view.CategoriesTogether;
@@ -83,6 +84,8 @@ record Endpoint(
     static final Parameter LIMIT = Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
     static final Parameter COMPANY_LIMIT = Parameter.count(
             "limit", "items on a page", 1, 200, null, "Most companies on a page; without it all are given");
+    static final Parameter CATEGORY_LIMIT = Parameter.count(
+            "limit", "items on a page", 1, 200, null, "Most categories on a page; without it all are given");
     static final Parameter CURSOR = Parameter.text(
             "cursor", "bmV3ZXN0IC0xIDAg", "Where the page begins: next of the page before, in the same order");
     static final Parameter REASON =
@@ -99,13 +102,15 @@ record Endpoint(
                     "How long outages last: by=all, company, category or product; key, up to 200 times, asks for some"
                             + " of these; from and to are months as YYYY-MM, inclusive;"
                             + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
-                            + " adds the same figures period by period")
+                            + " adds the same figures period by period; as a table, CSV or NDJSON, one of the two: a table has rows of one"
+                            + " kind, and with both it is a 400")
             .answering(Answers.Durations.class)
             .rows(DurationFigures.class, MemberDurations.Period.class, MemberBucket.class);
     static final Endpoint CATEGORIES = new Endpoint(
                     "/api/v1/categories",
-                    List.of(FROM, TO, FORMAT),
-                    "Incidents per category and month, and which categories occur together")
+                    List.of(FROM, TO, CATEGORY_LIMIT, CURSOR, FORMAT),
+                    "Incidents per category and month, and which categories occur together, by key; limit, 1 to 200, asks for"
+                            + " pages, each with the pairs whose first category is on it, and cursor is next of the page before")
             .answering(Answers.Categories.class)
             .rows(CategoryFigures.class);
     static final Endpoint CATEGORY_PERIODS = new Endpoint(
@@ -224,6 +229,15 @@ record Endpoint(
                     "How many documents stand rejected for each reason; the freshness is that of incident.rejected.v1")
             .answering(FactAnswers.Reasons.class)
             .rows(RejectionPage.ReasonCount.class);
+    static final Endpoint UNDECODABLE = new Endpoint(
+                    "/api/v1/undecodable",
+                    List.of(LIMIT, FORMAT),
+                    "Records of the log, and of incident.rejected.v1, that are set aside because they state nothing or more than"
+                            + " anyone may: matches is how many, items are the newest of them with the reason; limit is 1 to 200;"
+                            + " incident.undecodable.v1 has all of the log's as they were, and besides the few on which the processors"
+                            + " failed again and again")
+            .answering(FactAnswers.Undecodable.class)
+            .rows(UndecodableRecord.class);
     static final Endpoint FRESHNESS = new Endpoint(
                     "/api/v1/freshness", List.of(FORMAT), "How much of the log the answers reflect")
             .answering(Answers.Fresh.class)
@@ -239,7 +253,9 @@ record Endpoint(
     static final Endpoint LIVE =
             new Endpoint("/health/live", List.of(), "Whether the program runs").answering(Answers.Health.class);
     static final Endpoint READY = new Endpoint(
-                    "/health/ready", List.of(), "Whether all rows of the views are read, so that answers are full")
+                    "/health/ready",
+                    List.of(),
+                    "Whether all rows of the views are read, so that answers are full; undecodable is how many records are set aside")
             .answering(Answers.Health.class);
 
     static final Endpoint METRICS = new Endpoint(
@@ -270,6 +286,7 @@ record Endpoint(
             FACTS,
             REJECTIONS,
             REASONS,
+            UNDECODABLE,
             FRESHNESS,
             STREAM,
             DEFINITIONS,

@@ -5,6 +5,7 @@ import dev.aftermath.serving.facts.FactNews;
 import dev.aftermath.serving.facts.PublishedFact;
 import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.RejectionPage.ReasonCount;
+import dev.aftermath.serving.facts.UndecodableRecord;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.view.MayBeAbsent;
 import dev.aftermath.serving.view.Neighbours;
@@ -64,6 +65,14 @@ final class FactAnswers {
         @Override
         public Table table() {
             return new Table("rejections-reasons", ReasonCount.class, items);
+        }
+    }
+
+    /** @param matches records that are set aside */
+    record Undecodable(List<UndecodableRecord> items, long matches, Freshness freshness) implements Tabular {
+        @Override
+        public Table table() {
+            return new Table("undecodable", UndecodableRecord.class, items);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.aftermath.serving.facts.LogUnavailableException;
 import dev.aftermath.serving.facts.RejectionPage;
 import dev.aftermath.serving.facts.RejectionPlace;
 import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.facts.UndecodableRecords;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import io.javalin.config.JavalinConfig;
@@ -27,6 +28,7 @@ public final class FactRoutes implements Routes {
 
     private final FactIndex facts;
     private final Rejections rejections;
+    private final UndecodableRecords undecodable;
     private final Supplier<Readiness> readiness;
     private final Supplier<Freshness> ofFacts;
     private final Supplier<Freshness> ofRejections;
@@ -39,11 +41,13 @@ public final class FactRoutes implements Routes {
     public FactRoutes(
             FactIndex facts,
             Rejections rejections,
+            UndecodableRecords undecodable,
             Supplier<Readiness> readiness,
             Supplier<Freshness> ofFacts,
             Supplier<Freshness> ofRejections) {
         this.facts = facts;
         this.rejections = rejections;
+        this.undecodable = undecodable;
         this.readiness = readiness;
         this.ofFacts = ofFacts;
         this.ofRejections = ofRejections;
@@ -55,6 +59,7 @@ public final class FactRoutes implements Routes {
         QueryApi.get(config.routes, Endpoint.INCIDENT_FACTS, this::history);
         QueryApi.get(config.routes, Endpoint.REJECTIONS, this::rejections);
         QueryApi.get(config.routes, Endpoint.REASONS, this::reasons);
+        QueryApi.get(config.routes, Endpoint.UNDECODABLE, this::undecodable);
     }
 
     private void newest(Context request) {
@@ -113,6 +118,14 @@ public final class FactRoutes implements Routes {
         Freshness before = ofRejections.get();
         RejectionPage page = rejections.page(null, null, 1);
         Answering.send(request, new FactAnswers.Reasons(page.documents(), page.byReason(), before), before);
+    }
+
+    private void undecodable(Context request) {
+        requireReady();
+        int limit = Parameters.of(Endpoint.UNDECODABLE, Query.of(request)).limit();
+        Freshness before = ofFacts.get();
+        Answering.send(
+                request, new FactAnswers.Undecodable(undecodable.newest(limit), undecodable.records(), before), before);
     }
 
     private static <T> T fromTheLog(Context request, Supplier<T> question) {

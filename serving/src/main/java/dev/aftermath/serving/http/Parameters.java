@@ -194,6 +194,15 @@ record Parameters(Map<String, List<String>> values) {
     }
 
     /**
+     * Most categories on a page; empty if all are asked for at once.
+     *
+     * @throws ProblemException if it is no number, or too small or large
+     */
+    OptionalInt categoryLimit() {
+        return counted(Endpoint.CATEGORY_LIMIT);
+    }
+
+    /**
      * Code of a reason of rejection; null for any. New ones may be added, so that none which looks like one is refused.
      *
      * @throws ProblemException if it does not

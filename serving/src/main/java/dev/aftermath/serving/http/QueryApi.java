@@ -5,6 +5,7 @@ import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.search.IncidentSearch;
 import dev.aftermath.serving.view.CategoriesQuery;
+import dev.aftermath.serving.view.CategoryPage;
 import dev.aftermath.serving.view.CompaniesQuery;
 import dev.aftermath.serving.view.CompanyOrder;
 import dev.aftermath.serving.view.CompanyPage;
@@ -22,13 +23,17 @@ import io.javalin.http.Handler;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The routes: parameters in, a question to the index, JSON out. */
 public final class QueryApi implements Routes {
 
+    private static final String CATEGORIES = "categories";
+
     private final Answering answering;
     private final IncidentSearch search;
+    private final LongSupplier undecodable;
     private final Supplier<Optional<String>> others;
 
     /**
@@ -38,10 +43,11 @@ public final class QueryApi implements Routes {
      */
     public QueryApi(
             ViewIndex index, IncidentSearch search, Supplier<Freshness> freshness, Supplier<Readiness> readiness) {
-        this(index, search, freshness, readiness, Optional::empty);
+        this(index, search, freshness, readiness, () -> 0, Optional::empty);
     }
 
     /**
+     * @param undecodable records of the log and the rejections that are set aside
      * @param others what keeps other parts of this process from their work, as one line; empty while nothing does. It is
      *     told to those who ask for the health, and no reason not to answer.
      */
@@ -50,13 +56,15 @@ public final class QueryApi implements Routes {
             IncidentSearch search,
             Supplier<Freshness> freshness,
             Supplier<Readiness> readiness,
+            LongSupplier undecodable,
             Supplier<Optional<String>> others) {
-        this(new Answering(index, freshness, readiness), search, others);
+        this(new Answering(index, freshness, readiness), search, undecodable, others);
     }
 
-    QueryApi(Answering answering, IncidentSearch search, Supplier<Optional<String>> others) {
+    QueryApi(Answering answering, IncidentSearch search, LongSupplier undecodable, Supplier<Optional<String>> others) {
         this.answering = answering;
         this.search = search;
+        this.undecodable = undecodable;
         this.others = others;
     }
 
@@ -100,7 +108,7 @@ public final class QueryApi implements Routes {
         others.get().ifPresent(trouble -> {
             throw ProblemException.notReady(trouble);
         });
-        health(request, new Answers.Health("ready", ready.undecodable()));
+        health(request, new Answers.Health("ready", ready.undecodable() + undecodable.getAsLong()));
     }
 
     /** Never to be kept. */
@@ -131,11 +139,16 @@ public final class QueryApi implements Routes {
 
     private void categories(Context request) {
         answering.requireReady();
-        MonthRange range = Parameters.of(Endpoint.CATEGORIES, Query.of(request)).range();
-        answering.answerOnce(
-                request,
-                (views, fresh) -> new Answers.Categories(
-                        CategoriesQuery.ask(views, range), CategoriesQuery.coOccurrence(views, range), fresh));
+        Parameters parameters = Parameters.of(Endpoint.CATEGORIES, Query.of(request));
+        MonthRange range = parameters.range();
+        String after = parameters.cursor(CATEGORIES).map(Cursor::key).orElse("");
+        int limit = parameters.categoryLimit().orElse(Integer.MAX_VALUE);
+        answering.answerOnce(request, (views, fresh) -> {
+            CategoryPage page = CategoriesQuery.ask(views, range, after, limit);
+            String next = page.next() == null ? null : new Cursor(CATEGORIES, 0, 0, page.next()).encode();
+            return new Answers.Categories(
+                    page.items(), page.of(CategoriesQuery.coOccurrence(views, range)), page.matches(), next, fresh);
+        });
     }
 
     private void companies(Context request) {

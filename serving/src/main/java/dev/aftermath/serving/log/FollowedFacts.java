@@ -4,11 +4,13 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.serving.facts.FactIndex;
 import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.facts.UndecodableRecords;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Facts and rejections with all that keeps them up to date: {@code LogFollower → FactIndex → LogReader}. */
@@ -17,6 +19,7 @@ public final class FollowedFacts implements AutoCloseable {
     private final LogReader reader;
     private final FactIndex facts;
     private final Rejections rejections = new Rejections();
+    private final UndecodableRecords undecodable = new UndecodableRecords();
     private final LogFollower follower;
 
     /**
@@ -33,7 +36,7 @@ public final class FollowedFacts implements AutoCloseable {
     private LogFollower followerOf(
             ClusterConnection connection, SchemaRegistryClient registry, BooleanSupplier mayBegin) {
         try {
-            return LogFollower.of(connection, registry, facts, rejections, mayBegin);
+            return LogFollower.of(connection, registry, facts, rejections, undecodable, mayBegin);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -50,6 +53,15 @@ public final class FollowedFacts implements AutoCloseable {
 
     public Rejections rejections() {
         return rejections;
+    }
+
+    public UndecodableRecords undecodable() {
+        return undecodable;
+    }
+
+    /** Why the log is no longer followed, as one line; empty while it is. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     /** Whether the facts and rejections can be asked for, and if not, why. */

@@ -2,25 +2,28 @@ package dev.aftermath.serving.log;
 
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.Fact;
-import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.RegistryFailure;
+import dev.aftermath.schemas.event.DecodedEvent;
+import dev.aftermath.schemas.event.DecodedEvent.DecodedIncident;
+import dev.aftermath.schemas.event.EventReader;
+import dev.aftermath.schemas.event.UndecodableEventException;
 import dev.aftermath.serving.facts.FactLocation;
 import dev.aftermath.serving.facts.FactNews;
 import dev.aftermath.serving.facts.Rejection;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads records of the log and of the rejections, without their documents. Takes for a fact what the processors take for
- * one. A record that makes no sense is a value, {@link LogEntry.Undecodable}; a registry that cannot be asked is an
+ * one, as {@link EventReader} says for both. A record that makes no sense is a value, {@link LogEntry.Undecodable}; a registry that cannot be asked is an
  * exception, for then the record may well be fine. For one thread.
  */
 public final class LogDecoder {
@@ -28,11 +31,15 @@ public final class LogDecoder {
     /** A text of ingest's is not longer; what else writes to the topic shall not fill the memory. */
     private static final int LONGEST_TEXT = 1_000;
 
-    private final ProjectedRecords events;
+    private final SchemaRegistryClient registry;
+    private final ClusterConnection connection;
     private final ProjectedRecords rejections;
+    private EventReader events;
+    private int partitionsOfEvents;
 
     public LogDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
-        events = new ProjectedRecords(registry, connection, TopicCatalogue.EVENTS, eventProjection());
+        this.registry = registry;
+        this.connection = connection;
         rejections = new ProjectedRecords(
                 registry,
                 connection,
@@ -47,45 +54,84 @@ public final class LogDecoder {
                         "originalSize"));
     }
 
-    LogEntry decode(ConsumerRecord<String, byte[]> consumed) throws RegistryAwayException {
+    /**
+     * Reads one record.
+     *
+     * @param partitions of its topic
+     */
+    LogEntry decode(ConsumerRecord<String, byte[]> consumed, int partitions) throws RegistryAwayException {
         try {
-            if (consumed.key() == null) {
-                return new LogEntry.Undecodable("it has no key");
+            if (consumed.topic().equals(TopicCatalogue.EVENTS.name())) {
+                return event(consumed, partitions);
             }
-            return consumed.topic().equals(TopicCatalogue.EVENTS.name()) ? event(consumed) : rejection(consumed);
+            return consumed.key() == null ? new LogEntry.Undecodable("it has no key") : rejection(consumed);
         } catch (RuntimeException e) {
             return new LogEntry.Undecodable(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
-    private LogEntry event(ConsumerRecord<String, byte[]> consumed) throws RegistryAwayException {
-        if (consumed.value() == null) {
-            return new LogEntry.Undecodable("the log knows no tombstones, a withdrawal is a fact");
+    private LogEntry event(ConsumerRecord<String, byte[]> consumed, int partitions) throws RegistryAwayException {
+        byte[] key = consumed.key() == null ? null : consumed.key().getBytes(StandardCharsets.UTF_8);
+        try {
+            DecodedEvent event =
+                    reader(partitions).read(consumed.partition(), consumed.timestamp(), key, consumed.value());
+            return new LogEntry.Stated(
+                    new FactLocation(consumed.partition(), consumed.offset()),
+                    news(event, Instant.ofEpochMilli(consumed.timestamp())));
+        } catch (UndecodableEventException e) {
+            return new LogEntry.Undecodable(e.getMessage());
+        } catch (SchemaAwayException e) {
+            throw e.away;
         }
-        GenericRecord event = events.read(consumed.value());
-        String id = text(event, "incidentId");
-        if (!id.equals(consumed.key()) || !UUID.fromString(id).toString().equals(id)) {
-            return new LogEntry.Undecodable("its key is not its incident id, a UUID in lower case: " + id);
+    }
+
+    private static FactNews news(DecodedEvent event, Instant publishedAt) {
+        DecodedIncident incident = event.incident();
+        return new FactNews(
+                new String(event.topicKey(), StandardCharsets.UTF_8),
+                event.version(),
+                event.fact(),
+                incident == null ? null : incident.title(),
+                incident == null ? null : incident.company(),
+                event.changedFields(),
+                publishedAt);
+    }
+
+    /** The number of partitions grows, if ever. */
+    private EventReader reader(int partitions) {
+        if (events == null || partitions != partitionsOfEvents) {
+            events = new EventReader(this::schema, partitions);
+            partitionsOfEvents = partitions;
         }
-        int version = (Integer) event.get("version");
-        Fact fact = Fact.valueOf(text(event, "fact"));
-        GenericRecord incident = (GenericRecord) event.get("incident");
-        if (version < 1 || (incident == null) != (fact == Fact.WITHDRAWN)) {
-            return new LogEntry.Undecodable(
-                    "version " + version + ", " + fact + (incident == null ? " without" : " with") + " an incident");
+        return events;
+    }
+
+    private ParsedSchema schema(int id) throws RestClientException {
+        try {
+            return registry.getSchemaBySubjectAndId(TopicCatalogue.EVENTS.subject(), id);
+        } catch (IOException e) {
+            throw new SchemaAwayException(
+                    new RegistryAwayException(RegistryFailure.of(connection, e).line(), e));
+        } catch (RestClientException e) {
+            RegistryFailure failure = RegistryFailure.of(connection, e);
+            if (failure.kind() == RegistryFailure.Kind.NOT_THERE) {
+                throw e;
+            }
+            throw new SchemaAwayException(new RegistryAwayException(failure.line(), e));
         }
-        if (incident != null && endsBeforeItStarts(incident)) {
-            return new LogEntry.Undecodable("the incident ends before it starts");
+    }
+
+    /** Carries the registry's trouble through the reader of events. */
+    private static final class SchemaAwayException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RegistryAwayException away;
+
+        SchemaAwayException(RegistryAwayException away) {
+            super(away);
+            this.away = away;
         }
-        FactNews news = new FactNews(
-                id,
-                version,
-                fact,
-                incident == null ? null : text(incident, "title"),
-                incident == null ? null : text(incident, "company"),
-                texts(event, "changedFields"),
-                Instant.ofEpochMilli(consumed.timestamp()));
-        return new LogEntry.Stated(new FactLocation(consumed.partition(), consumed.offset()), news);
     }
 
     private LogEntry rejection(ConsumerRecord<String, byte[]> consumed) throws RegistryAwayException {
@@ -104,37 +150,8 @@ public final class LogDecoder {
         return new LogEntry.Rejected(consumed.key(), rejection);
     }
 
-    /** What lists show of a fact, and what it takes to know one. */
-    private static Schema eventProjection() {
-        Schema event = AvroSchemas.of(IncidentEvent.class);
-        Schema incident = ProjectedRecords.project(
-                event.getField("incident").schema().getTypes().get(1), "title", "startTime", "endTime", "company");
-        List<Schema.Field> fields = new ArrayList<>(
-                ProjectedRecords.project(event, "incidentId", "version", "fact", "changedFields").getFields().stream()
-                        .map(field -> new Schema.Field(field, field.schema()))
-                        .toList());
-        fields.add(new Schema.Field(
-                "incident",
-                Schema.createUnion(Schema.create(Schema.Type.NULL), incident),
-                event.getField("incident").doc(),
-                Schema.Field.NULL_DEFAULT_VALUE));
-        return ProjectedRecords.withFields(event, fields);
-    }
-
-    private static boolean endsBeforeItStarts(GenericRecord incident) {
-        Long start = (Long) incident.get("startTime");
-        Long end = (Long) incident.get("endTime");
-        return start != null && end != null && end < start;
-    }
-
     private static String text(GenericRecord record, String field) {
         return record.get(field).toString();
-    }
-
-    private static List<String> texts(GenericRecord record, String field) {
-        List<String> texts = new ArrayList<>();
-        ((List<?>) record.get(field)).forEach(text -> texts.add(text.toString()));
-        return texts;
     }
 
     private static String shortened(String text) {

@@ -1,17 +1,18 @@
 package dev.aftermath.serving.log;
 
 import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.serving.facts.FactIndex;
 import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.facts.UndecodableRecord;
+import dev.aftermath.serving.facts.UndecodableRecords;
 import dev.aftermath.serving.freshness.DeniedReading;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.serving.freshness.ShorterTopic;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -40,8 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the log and the rejections from their beginning, for ever, into a {@link FactIndex} and {@link Rejections}: the
- * only writer of both, on a thread of its own, without a consumer group. Begins when the views have been read, so that
+ * Reads the log and the rejections from their beginning, for ever, into a {@link FactIndex}, {@link Rejections} and {@link
+ * UndecodableRecords}: the only writer of them, on a thread of its own, without a consumer group. Begins when the views have been read, so that
  * these are not delayed.
  *
  * <p>Trouble that may pass is waited out. What cannot pass ends the follower, and {@link #readiness} says why; the views
@@ -69,6 +72,7 @@ public final class LogFollower implements AutoCloseable {
     private final LogDecoder decoder;
     private final FactIndex facts;
     private final Rejections rejections;
+    private final UndecodableRecords undecodable;
     private final BooleanSupplier mayBegin;
     private final InstantSource clock;
     private final DeniedReading denied;
@@ -80,7 +84,6 @@ public final class LogFollower implements AutoCloseable {
 
     private int polls;
     private volatile FollowedLog followed = FollowedLog.EMPTY;
-    private volatile long undecodable;
     private volatile String waitingFor = "the log is read once the views are";
     private volatile String failure = "";
 
@@ -90,12 +93,14 @@ public final class LogFollower implements AutoCloseable {
             SchemaRegistryClient registry,
             FactIndex facts,
             Rejections rejections,
+            UndecodableRecords undecodable,
             BooleanSupplier mayBegin) {
         return new LogFollower(
                 new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
                 new LogDecoder(registry, connection),
                 facts,
                 rejections,
+                undecodable,
                 mayBegin,
                 InstantSource.system(),
                 connection);
@@ -120,6 +125,7 @@ public final class LogFollower implements AutoCloseable {
             LogDecoder decoder,
             FactIndex facts,
             Rejections rejections,
+            UndecodableRecords undecodable,
             BooleanSupplier mayBegin,
             InstantSource clock,
             ClusterConnection connection) {
@@ -127,6 +133,7 @@ public final class LogFollower implements AutoCloseable {
         this.decoder = decoder;
         this.facts = facts;
         this.rejections = rejections;
+        this.undecodable = undecodable;
         this.mayBegin = mayBegin;
         this.clock = clock;
         this.denied = new DeniedReading(connection);
@@ -140,12 +147,19 @@ public final class LogFollower implements AutoCloseable {
     /** Whether the facts and rejections can be asked for, and if not, why. */
     public Readiness readiness() {
         if (!failure.isEmpty()) {
-            return Readiness.waiting(failure, undecodable);
+            return Readiness.waiting(failure, undecodable.records());
         }
         if (!denied.reason().isEmpty()) {
-            return Readiness.waiting(denied.reason(), undecodable);
+            return Readiness.waiting(denied.reason(), undecodable.records());
         }
-        return followed.caughtUp() ? Readiness.ready(undecodable) : Readiness.waiting(waitingFor, undecodable);
+        return followed.caughtUp()
+                ? Readiness.ready(undecodable.records())
+                : Readiness.waiting(waitingFor, undecodable.records());
+    }
+
+    /** Why the log is no longer followed, as one line; empty while it is. */
+    public Optional<String> failure() {
+        return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
     }
 
     /** What the facts reflect of the log, at least. */
@@ -170,6 +184,9 @@ public final class LogFollower implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
+        } catch (InvalidOffsetException e) {
+            failure = ShorterTopic.line(e);
+            LOG.error("{}", failure);
         } catch (RuntimeException | Error e) {
             failure = "the log is no longer followed, restart the read side: " + e;
             LOG.error("{}", failure, e);
@@ -225,9 +242,7 @@ public final class LogFollower implements AutoCloseable {
     private void read(ConsumerRecords<String, byte[]> records) {
         for (ConsumerRecord<String, byte[]> consumed : records) {
             LogEntry entry = decode(consumed);
-            if (entry instanceof LogEntry.Stated && !liesWhereItBelongs(consumed)) {
-                skip(consumed, "it lies in a partition that is not its key's, so the processors set it aside");
-            } else if (entry instanceof LogEntry.Stated stated) {
+            if (entry instanceof LogEntry.Stated stated) {
                 facts.add(stated.location(), stated.fact());
             } else if (entry instanceof LogEntry.Rejected rejected) {
                 rejections.reject(rejected.key(), rejected.rejection());
@@ -240,18 +255,17 @@ public final class LogFollower implements AutoCloseable {
         publish();
     }
 
-    private boolean liesWhereItBelongs(ConsumerRecord<String, byte[]> fact) {
-        int partitions = (int) endsAtStart.keySet().stream()
-                .filter(partition -> partition.topic().equals(fact.topic()))
+    private int partitions(String topic) {
+        return (int) endsAtStart.keySet().stream()
+                .filter(partition -> partition.topic().equals(topic))
                 .count();
-        return KeyPartition.of(fact.key().getBytes(StandardCharsets.UTF_8), partitions) == fact.partition();
     }
 
     /** Asks again until the registry answers: a record is not skipped for the registry's trouble. */
     private LogEntry decode(ConsumerRecord<String, byte[]> consumed) {
         while (true) {
             try {
-                return decoder.decode(consumed);
+                return decoder.decode(consumed, partitions(consumed.topic()));
             } catch (RegistryAwayException e) {
                 waitOut(e.getMessage());
             }
@@ -259,13 +273,18 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void skip(ConsumerRecord<String, byte[]> consumed, String reason) {
-        LOG.error(
-                "skipped an undecodable record of {}, partition {}, offset {}: {}",
+        LOG.warn(
+                "set aside a record of {}, partition {}, offset {}: {}",
                 consumed.topic(),
                 consumed.partition(),
                 consumed.offset(),
                 reason);
-        undecodable = undecodable + 1;
+        undecodable.add(new UndecodableRecord(
+                consumed.topic(),
+                consumed.partition(),
+                consumed.offset(),
+                Instant.ofEpochMilli(consumed.timestamp()),
+                reason));
     }
 
     /** After what was read is taken in. */

@@ -14,19 +14,33 @@ public final class CategoriesQuery {
 
     private CategoriesQuery() {}
 
-    /** Every category that has incidents in the range, by key. */
-    public static List<CategoryMonths> ask(ViewTables tables, MonthRange range) {
+    /**
+     * Every category that has incidents in the range, by key, page by page.
+     *
+     * @param after key behind which the page begins, which need not be one; empty for the first page
+     * @param limit most categories on a page, at least 1
+     */
+    public static CategoryPage ask(ViewTables tables, MonthRange range, String after, int limit) {
         long all = DurationsQuery.all(tables, range).incidents();
         List<CategoryMonths> figures = new ArrayList<>();
-        tables.categories().members().forEach((key, member) -> {
-            Map<String, Long> months = byPeriod(member.cells(), range, Grain.MONTH);
+        boolean more = false;
+        long matches = 0;
+        for (var entry : tables.categories().members().entrySet()) {
+            String key = entry.getKey();
+            Map<String, Long> months = byPeriod(entry.getValue().cells(), range, Grain.MONTH);
             long incidents = sum(months.values());
-            if (incidents > 0) {
+            matches += incidents > 0 ? 1 : 0;
+            if (incidents == 0 || key.compareTo(after) <= 0) {
+                continue;
+            }
+            more = figures.size() == limit;
+            if (!more) {
                 figures.add(new CategoryMonths(
                         CategoryFigures.of(key, incidents, all, durations(tables, key, range)), months));
             }
-        });
-        return figures;
+        }
+        return new CategoryPage(
+                figures, matches, more ? figures.get(limit - 1).figures().key() : null);
     }
 
     private static DurationCell durations(ViewTables tables, String key, MonthRange range) {

@@ -101,8 +101,11 @@ class MergedRowsTest {
 
     private Map<String, Long> incidents() {
         Map<String, Long> incidents = new TreeMap<>();
-        index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING)).forEach(category -> category.months()
-                .forEach((month, count) -> incidents.put(category.figures().key() + " " + month, count)));
+        index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING, "", Integer.MAX_VALUE)
+                        .items())
+                .forEach(category -> category.months()
+                        .forEach((month, count) ->
+                                incidents.put(category.figures().key() + " " + month, count)));
         return incidents;
     }
 

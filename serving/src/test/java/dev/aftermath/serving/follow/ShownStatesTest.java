@@ -170,7 +170,8 @@ class ShownStatesTest {
 
         private Map<String, Long> shown() {
             Map<String, Long> incidents = new TreeMap<>();
-            index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING))
+            index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING, "", Integer.MAX_VALUE)
+                            .items())
                     .forEach(category -> incidents.put(
                             category.figures().key(), category.figures().incidents()));
             return incidents;

@@ -205,7 +205,10 @@ class ViewFollowerTest {
     }
 
     private List<String> categories() {
-        List<CategoryFigures> figures = index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING)).stream()
+        List<CategoryFigures> figures = index
+                .read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING, "", Integer.MAX_VALUE)
+                        .items())
+                .stream()
                 .map(CategoryMonths::figures)
                 .toList();
         return figures.stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.serving.facts.FactIndex;
 import dev.aftermath.serving.facts.Rejections;
 import dev.aftermath.serving.facts.StoredFacts;
+import dev.aftermath.serving.facts.UndecodableRecords;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
 import dev.aftermath.serving.freshness.Readiness;
@@ -51,6 +52,7 @@ final class Api implements AutoCloseable {
     final StoredFacts log = new StoredFacts();
     final FactIndex facts = new FactIndex(log);
     final Rejections rejections = new Rejections();
+    final UndecodableRecords undecodable = new UndecodableRecords();
     private final HttpClient client = HttpClient.newHttpClient();
     private final QueryApi questions;
     private final QueryServer server;
@@ -95,7 +97,16 @@ final class Api implements AutoCloseable {
         this(settings, search, HEARTBEAT);
     }
 
+    /** @param places of answers that are being worked out */
+    Api(AnswerPlaces places) {
+        this(HttpSettings.of("127.0.0.1", 0), new IncidentSearch(), HEARTBEAT, places);
+    }
+
     private Api(HttpSettings settings, IncidentSearch search, Duration heartbeat) {
+        this(settings, search, heartbeat, AnswerPlaces.ofHeap(Limits.DEFAULT.queryTime()));
+    }
+
+    private Api(HttpSettings settings, IncidentSearch search, Duration heartbeat, AnswerPlaces places) {
         this.search = search;
         index = new ViewIndex(search);
         metrics = new ReadSideMetrics(index, () -> freshness.get(), () -> readiness.get(), Clock.systemUTC());
@@ -107,14 +118,21 @@ final class Api implements AutoCloseable {
                         () -> freshness.get(),
                         () -> readiness.get(),
                         settings.limits().queryTime(),
-                        new AnswerCache()),
+                        new AnswerCache(),
+                        places),
                 search,
+                undecodable::records,
                 () -> others.get());
         server = new QueryServer(
                 settings,
                 questions,
                 new FactRoutes(
-                        facts, rejections, () -> factReadiness.get(), () -> FRESHNESS, () -> REJECTION_FRESHNESS),
+                        facts,
+                        rejections,
+                        undecodable,
+                        () -> factReadiness.get(),
+                        () -> FRESHNESS,
+                        () -> REJECTION_FRESHNESS),
                 stream,
                 new MetricsRoutes(metrics),
                 new DashboardRoutes());

@@ -7,6 +7,7 @@ import dev.aftermath.serving.facts.FieldChange;
 import dev.aftermath.serving.facts.PublishedFact;
 import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.RejectionPage;
+import dev.aftermath.serving.facts.UndecodableRecord;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.view.CategoriesTogether;
@@ -80,6 +81,8 @@ class DefinitionsTest {
                         QualityFigures.FieldCount.class,
                         RejectionPage.ReasonCount.class,
                         Rejection.class,
+                        UndecodableRecord.class,
+                        Answers.Health.class,
                         PublishedFact.class,
                         FieldChange.class,
                         Freshness.class,

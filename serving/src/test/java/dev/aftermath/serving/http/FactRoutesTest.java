@@ -10,6 +10,7 @@ import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.serving.facts.Rejection;
+import dev.aftermath.serving.facts.UndecodableRecord;
 import dev.aftermath.serving.freshness.Readiness;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -212,6 +213,26 @@ class FactRoutesTest {
                         + "blog,a.json,NOT_JSON,,mend <b>it</b>,2026-01-01T00:00:01Z,9\r\n");
         assertThat(api.get("/api/v1/rejections/reasons?format=csv").body())
                 .isEqualTo("reason,documents\r\nNOT_JSON,1\r\n");
+    }
+
+    @Test
+    void whatIsSetAsideIsToldWithItsReasonAndCountedInTheHealth() {
+        api.undecodable.add(new UndecodableRecord("incident.events.v1", 2, 17, REJECTED_AT, "no value"));
+        api.undecodable.add(
+                new UndecodableRecord("incident.events.v1", 0, 3, REJECTED_AT.plusSeconds(1), "company is too long"));
+
+        JsonNode answer = api.json("/api/v1/undecodable?limit=1");
+        assertThat(answer.at("/matches").asLong()).isEqualTo(2);
+        assertThat(answer.at("/items")).hasSize(1);
+        assertThat(answer.at("/items/0").toString())
+                .isEqualTo("{\"topic\":\"incident.events.v1\",\"partition\":0,\"offset\":3,"
+                        + "\"publishedAt\":\"2026-01-01T00:00:01Z\",\"reason\":\"company is too long\"}");
+        assertThat(api.get("/api/v1/undecodable?format=csv").body())
+                .isEqualTo("topic,partition,offset,publishedAt,reason\r\n"
+                        + "incident.events.v1,0,3,2026-01-01T00:00:01Z,company is too long\r\n"
+                        + "incident.events.v1,2,17,2026-01-01T00:00:00Z,no value\r\n");
+        // with the three rows of the views that were skipped
+        assertThat(api.json("/health/ready").at("/undecodable").asLong()).isEqualTo(5);
     }
 
     @Test

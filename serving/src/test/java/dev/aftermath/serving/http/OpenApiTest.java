@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.serving.facts.Rejection;
+import dev.aftermath.serving.facts.UndecodableRecord;
 import dev.aftermath.serving.freshness.Readiness;
 import dev.aftermath.serving.view.Rows;
 import dev.aftermath.serving.view.ViewRows;
@@ -78,6 +79,8 @@ class OpenApiTest {
                         .build());
         api.log.add(api.facts, 0, recorded);
         api.log.add(api.facts, 0, corrected);
+        api.undecodable.add(
+                new UndecodableRecord("incident.events.v1", 0, 2, Instant.EPOCH, "company is longer than may be"));
         api.log.add(api.facts, 0, IncidentFixtures.withdrawn(corrected));
         api.rejections.reject("x/a", new Rejection("x", "a", "NOT_JSON", "", "it is no JSON", Instant.EPOCH, 3));
         described = new Described(api.json("/openapi.json"));

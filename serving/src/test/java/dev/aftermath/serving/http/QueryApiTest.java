@@ -146,10 +146,39 @@ class QueryApiTest {
                         "{\"items\":[{\"key\":\"automation\",\"incidents\":1,\"share\":0.25,\"timed\":0,\"approximate\":0,"
                                 + "\"months\":{\"2016-08\":1}},{\"key\":\"cloud\",\"incidents\":3,\"share\":0.75,\"timed\":0,\"approximate\":0,"
                                 + "\"months\":{\"2016-08\":2,\"undated\":1}}],"
-                                + "\"coOccurrence\":[{\"a\":\"automation\",\"b\":\"cloud\",\"incidents\":1}],"
+                                + "\"coOccurrence\":[{\"a\":\"automation\",\"b\":\"cloud\",\"incidents\":1}],\"matches\":2,"
                                 + FRESHNESS_JSON);
         assertThat(api.get("/api/v1/categories?to=2016-07").body())
-                .isEqualTo("{\"items\":[],\"coOccurrence\":[]," + FRESHNESS_JSON);
+                .isEqualTo("{\"items\":[],\"coOccurrence\":[],\"matches\":0," + FRESHNESS_JSON);
+    }
+
+    @Test
+    void pagesOfCategoriesHaveEachCategoryAndEachPairOnce() {
+        api.with(
+                Rows.category("a", "2016-08", 2),
+                Rows.category("b", "2016-08", 2),
+                Rows.category("b c", "2016-08", 1),
+                Rows.category("d", "2015-01", 1),
+                Rows.category("e", "2016-08", 1),
+                Rows.pair("a", "b", "2016-08", 1),
+                Rows.pair("b", "e", "2016-08", 1),
+                Rows.pair("a", "e", "2016-08", 1));
+        JsonNode whole = api.json("/api/v1/categories?from=2016-01");
+        List<JsonNode> items = new ArrayList<>();
+        List<JsonNode> pairs = new ArrayList<>();
+        String address = "/api/v1/categories?from=2016-01&limit=2";
+        String cursor = "";
+        do {
+            JsonNode page = api.json(address + cursor);
+            assertThat(page.at("/matches").asLong()).isEqualTo(4);
+            assertThat(page.at("/items")).hasSizeBetween(1, 2);
+            page.at("/items").forEach(items::add);
+            page.at("/coOccurrence").forEach(pairs::add);
+            cursor = page.has("next") ? "&cursor=" + page.at("/next").asText() : "";
+        } while (!cursor.isEmpty());
+
+        assertThat(items).containsExactlyElementsOf(whole.at("/items"));
+        assertThat(pairs).containsExactlyElementsOf(whole.at("/coOccurrence"));
     }
 
     @Test
@@ -424,6 +453,7 @@ class QueryApiTest {
                         "/api/v1/facts",
                         "/api/v1/rejections",
                         "/api/v1/rejections/reasons",
+                        "/api/v1/undecodable",
                         "/api/v1/freshness",
                         "/api/v1/stream",
                         "/api/v1/definitions",

@@ -43,7 +43,7 @@ class QueryServerTest {
                     /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime, median, change
                     /api/v1/companies/x/trend?grain=week    | parameter grain: "week" is unknown; give one of month, quarter, year
                     /api/v1/definitions?by=all              | unknown parameter "by"; there are none here
-                    /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to, format
+                    /api/v1/categories?by=all               | unknown parameter "by"; known here: from, to, limit, cursor, format
                     /health/live?x=1                        | unknown parameter "x"; there are none here
                     /api/v1/durations?by=planet             | parameter by: "planet" is unknown; give one of all, company, category, product
                     /api/v1/durations?by=ALL                | parameter by: "ALL" is unknown; give one of all, company, category, product

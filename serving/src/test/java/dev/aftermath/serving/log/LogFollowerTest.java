@@ -11,6 +11,8 @@ import dev.aftermath.serving.facts.FactNews;
 import dev.aftermath.serving.facts.LogUnavailableException;
 import dev.aftermath.serving.facts.Rejection;
 import dev.aftermath.serving.facts.Rejections;
+import dev.aftermath.serving.facts.UndecodableRecord;
+import dev.aftermath.serving.facts.UndecodableRecords;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -47,6 +51,7 @@ class LogFollowerTest {
         throw new LogUnavailableException("not read here");
     });
     private final Rejections rejections = new Rejections();
+    private final UndecodableRecords undecodable = new UndecodableRecords();
     private volatile boolean viewsAreRead = true;
     private volatile Instant now = NOW;
     private final LogFollower follower = new LogFollower(
@@ -54,6 +59,7 @@ class LogFollowerTest {
             new LogDecoder(written.registry, Written.CONNECTION),
             facts,
             rejections,
+            undecodable,
             () -> viewsAreRead,
             () -> now,
             Written.CONNECTION);
@@ -141,6 +147,56 @@ class LogFollowerTest {
         assertThat(facts.facts()).isEqualTo(2);
         assertThat(follower.readiness().undecodable()).isEqualTo(2);
         assertThat(follower.readiness().ready()).isTrue();
+    }
+
+    @Test
+    void aFactThatSaysMoreThanAnyoneMayIsSetAsideWithItsReasonAndNotShown() {
+        topicsExist(Map.of());
+        follower.step();
+        IncidentEvent tooLong = IncidentFixtures.corrected(
+                recorded,
+                IncidentFixtures.incident().setCompany("x".repeat(201)).build());
+        deliver(written.event(OWN, 0, recorded), written.event(OWN, 1, tooLong));
+
+        assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(1);
+        assertThat(undecodable.newest(10)).singleElement().satisfies(record -> {
+            assertThat(record.topic()).isEqualTo(EVENTS);
+            assertThat(record.partition()).isEqualTo(OWN);
+            assertThat(record.offset()).isEqualTo(1);
+            assertThat(record.reason()).isEqualTo("company is longer than 200 characters, the limit: shorten it");
+        });
+    }
+
+    @Test
+    void theReasonsOfTheNewestAreKept() {
+        topicsExist(Map.of());
+        follower.step();
+        for (int offset = 0; offset < UndecodableRecords.NEWEST + 5; offset++) {
+            consumer.addRecord(Written.bytes(TopicCatalogue.EVENTS, 0, offset, "k", "poison".getBytes()));
+        }
+        follower.step();
+
+        assertThat(undecodable.records()).isEqualTo(UndecodableRecords.NEWEST + 5);
+        assertThat(undecodable.newest(3)).extracting(UndecodableRecord::offset).containsExactly(204L, 203L, 202L);
+        assertThat(undecodable.newest(1_000)).hasSize(UndecodableRecords.NEWEST);
+    }
+
+    @Test
+    @Timeout(60)
+    void aLogThatCameBackShorterEndsItWithWhatHappenedAndTheRemedy() {
+        topicsExist(Map.of());
+        TopicPartition partition = new TopicPartition(EVENTS, 0);
+        consumer.schedulePollTask(() -> consumer.setPollException(
+                new LogTruncationException(Map.of(partition, 9L), Map.of(partition, new OffsetAndMetadata(7)))));
+        follower.start();
+        while (!consumer.closed()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(follower.failure()).hasValueSatisfying(line -> assertThat(line)
+                .contains("partition 0 of " + EVENTS, "up to offset 7 only", "restart the read side")
+                .doesNotContain("Exception"));
+        assertThat(follower.readiness().ready()).isFalse();
     }
 
     @Test

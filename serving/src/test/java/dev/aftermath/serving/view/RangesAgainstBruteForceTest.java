@@ -140,7 +140,8 @@ class RangesAgainstBruteForceTest {
     @MethodSource("cases")
     void categoriesAreCountedPerMonthAndPerPair(Case given) {
         List<Happening> inRange = given.inRange();
-        var figures = given.index.read(views -> CategoriesQuery.ask(views, given.range));
+        var figures = given.index.read(views ->
+                CategoriesQuery.ask(views, given.range, "", Integer.MAX_VALUE).items());
         for (CategoryMonths category : figures) {
             CategoryFigures figure = category.figures();
             List<Happening> having = inRange.stream()

@@ -152,7 +152,10 @@ class ViewIndexTest {
     }
 
     private List<CategoryFigures> categories() {
-        return index.read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING)).stream()
+        return index
+                .read(views -> CategoriesQuery.ask(views, MonthRange.EVERYTHING, "", Integer.MAX_VALUE)
+                        .items())
+                .stream()
                 .map(CategoryMonths::figures)
                 .toList();
     }

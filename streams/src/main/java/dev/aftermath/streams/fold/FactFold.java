@@ -1,7 +1,8 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.schemas.MemberKey;
-import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
+import dev.aftermath.schemas.event.DecodedEvent;
+import dev.aftermath.schemas.event.DecodedEvent.DecodedIncident;
 import java.util.List;
 import java.util.TreeSet;
 

@@ -1,6 +1,10 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DecodedEvent;
+import dev.aftermath.schemas.event.EventReader;
+import dev.aftermath.schemas.event.IncidentId;
+import dev.aftermath.schemas.event.UndecodableEventException;
 import dev.aftermath.streams.fold.FactFold.Folded;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.CurrentRow;

@@ -1,5 +1,6 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.schemas.event.IncidentId;
 import dev.aftermath.streams.fold.UnflushedFacts.Letter;
 
 /**

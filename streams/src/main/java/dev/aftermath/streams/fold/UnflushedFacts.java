@@ -1,5 +1,6 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.schemas.event.IncidentId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

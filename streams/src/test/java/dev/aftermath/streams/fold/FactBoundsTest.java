@@ -8,6 +8,8 @@ import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.KeyPartition;
+import dev.aftermath.schemas.event.EventReader;
+import dev.aftermath.schemas.event.UndecodableEventException;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.streams.TestRegistry;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.aftermath.streams.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.event.IncidentId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import { here } from "../place.js";
 import { table } from "../table.js";
 
 const PAGE = 50;
+const MOST_SET_ASIDE = 200;
 
 /** Counts of the answer by timing, in the order in which they are shown. */
 const COUNTS = {
@@ -21,7 +22,14 @@ const COUNTS = {
 export function data({ query, signal }) {
   const quality = ask("/quality", {}, signal);
   const rejected = ask("/rejections", { reason: query.reason, limit: PAGE, cursor: query.cursor }, signal);
-  const panels = [timings(quality), empty(quality), freshness(signal), reasons(rejected, query), rejections(rejected, query)];
+  const panels = [
+    timings(quality),
+    empty(quality),
+    freshness(signal),
+    reasons(rejected, query),
+    rejections(rejected, query),
+    setAside(signal),
+  ];
   return {
     title: query.reason ? `Data: rejected documents, ${query.reason}` : "Data",
     nodes: [
@@ -196,5 +204,40 @@ function rejections(rejected, query) {
       ),
     n: ({ matches }) => ({ count: matches, of: "rejected documents", whole: true }),
     foot: ({ next }) => [pager(query.cursor, next)],
+  });
+}
+
+function setAside(signal) {
+  return panel("set-aside", {
+    title: "Records set aside",
+    lead: "Records of the log that state nothing, or more than anyone may: no figure rests on them. Newest first.",
+    span: 12,
+    definitions: ["undecodable", "partition", "offset", "publishedAt"],
+    csv: address("/undecodable", { limit: MOST_SET_ASIDE, format: "csv" }),
+    load: () => ask("/undecodable", { limit: MOST_SET_ASIDE }, signal),
+    empty: ({ matches }) => (matches === 0 ? "Every record of the log can be read" : null),
+    draw: ({ items }) =>
+      table(
+        "Records that are set aside and why",
+        [
+          {
+            label: "Record",
+            head: true,
+            value: (one) => [
+              one.topic,
+              h("span", { class: "sub" }, `partition ${count(one.partition)}, offset ${count(one.offset)}`),
+            ],
+          },
+          { label: "Reason", wrap: true, value: (one) => one.reason },
+          { label: "Published, UTC", value: (one) => time(one.publishedAt) },
+        ],
+        items,
+        { tall: true },
+      ),
+    n: ({ matches }) => ({ count: matches, of: "records set aside", whole: true }),
+    foot: ({ items, matches }) => [
+      matches > items.length ? h("p", {}, `The newest ${count(items.length)} of ${count(matches)} are shown.`) : null,
+      h("p", { class: "muted" }, "The topic incident.undecodable.v1 keeps those of the log of facts as they were."),
+    ],
   });
 }

@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.Bounds;
@@ -7,7 +7,8 @@ import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.cluster.RegistryFailure;
-import dev.aftermath.streams.fold.DecodedEvent.DecodedIncident;
+import dev.aftermath.schemas.event.DecodedEvent.DecodedIncident;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -30,11 +31,12 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Reads records of the log in Confluent's wire format (a zero byte, the schema's id in four bytes, Avro) without
- * building the document: an event written with the schema of this version is read in place, and almost so one of {@link
+ * Reads records of the log, and says which of them are no facts: the one check for all who read the log, so that the views
+ * and the list of facts rest on the same. Reads Confluent's wire format (a zero byte, the schema's id in four bytes, Avro)
+ * without building the document: an event written with the schema of this version is read in place, and almost so one of {@link
  * EventsBeforePrecisions}. One written with another version is first brought to this one by Avro's schema resolution.
  */
-final class EventReader {
+public final class EventReader {
 
     private static final int HEADER = 5;
     private static final Schema SCHEMA = AvroSchemas.of(IncidentEvent.class);
@@ -45,14 +47,27 @@ final class EventReader {
 
     private static final int LONGEST_QUOTE = 100;
 
-    private final SchemaRegistryClient registry;
+    private final WriterSchemas registry;
     private final int partitions;
     private final Map<Integer, Schema> writers = new HashMap<>();
     private int newestId = -1;
     private int formerId = -1;
 
+    /** Where the schema is found that a record was written with. */
+    @FunctionalInterface
+    public interface WriterSchemas {
+
+        /** @throws RestClientException with the registry's answer if that is not the schema */
+        ParsedSchema ofId(int id) throws IOException, RestClientException;
+    }
+
     /** @param partitions of the log */
-    EventReader(SchemaRegistryClient registry, int partitions) {
+    public EventReader(SchemaRegistryClient registry, int partitions) {
+        this((WriterSchemas) registry::getSchemaById, partitions);
+    }
+
+    /** @param partitions of the log */
+    public EventReader(WriterSchemas registry, int partitions) {
         this.registry = registry;
         this.partitions = partitions;
     }
@@ -66,7 +81,7 @@ final class EventReader {
      *     it does not belong; whenever it is read
      * @throws UncheckedIOException if the registry cannot be asked now
      */
-    DecodedEvent read(int partition, long published, byte[] key, byte[] value) throws UndecodableEventException {
+    public DecodedEvent read(int partition, long published, byte[] key, byte[] value) throws UndecodableEventException {
         if (value == null) {
             throw new UndecodableEventException("no value: the log knows no tombstones, a withdrawal is a fact");
         }
@@ -90,7 +105,7 @@ final class EventReader {
     }
 
     /** Reads the value of a record that was read before. */
-    DecodedEvent readAgain(byte[] value) {
+    public DecodedEvent readAgain(byte[] value) {
         try {
             return decode(value, FactTexts.AS_BEFORE);
         } catch (UndecodableEventException e) {
@@ -142,7 +157,7 @@ final class EventReader {
 
     private Schema fetch(int id) throws UndecodableEventException {
         try {
-            if (registry.getSchemaById(id) instanceof AvroSchema schema) {
+            if (registry.ofId(id) instanceof AvroSchema schema) {
                 return schema.rawSchema();
             }
             throw new UndecodableEventException("schema " + id + " is no Avro schema");

@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 import dev.aftermath.schemas.TextCharacters;
 import java.lang.invoke.MethodHandles;

@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

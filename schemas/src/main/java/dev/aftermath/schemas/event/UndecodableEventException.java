@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 /** A record of the log that is no incident event; the message says why, for people. */
 public final class UndecodableEventException extends Exception {

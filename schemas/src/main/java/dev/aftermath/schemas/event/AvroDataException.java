@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 /** Bytes are not the Avro data that they should be; the message says what is wrong and at which byte, for people. */
 final class AvroDataException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Timing;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An incident event as far as the fold needs it. The rest stays where it is, in the Avro bytes of {@link
+ * An incident event as far as it is asked for. The rest stays where it is, in the Avro bytes of {@link
  * dev.aftermath.schemas.IncidentEvent}, to be copied into the current incident as it stands.
  *
  * @param avro bytes of the event, not to be changed
@@ -20,7 +20,7 @@ import java.util.List;
  * @param provenanceTo byte behind them
  * @param incident what the event says about the incident; null for WITHDRAWN
  */
-record DecodedEvent(
+public record DecodedEvent(
         byte[] avro,
         int idFrom,
         IncidentId incidentId,
@@ -31,12 +31,17 @@ record DecodedEvent(
         DecodedIncident incident) {
 
     /** When the source stated it, in milliseconds since 1970 UTC. */
-    long knownAt() {
+    public long knownAt() {
         return new AvroCursor(avro, provenanceFrom).readLong();
     }
 
+    /** Of a correction, the fields that differ from the version before. */
+    public List<String> changedFields() {
+        return new AvroCursor(avro, provenanceTo + EventReader.SHA_256_BYTES).readStrings();
+    }
+
     /** The key that the event's record must have: the text of the incident id. */
-    byte[] topicKey() {
+    public byte[] topicKey() {
         return Arrays.copyOfRange(avro, idFrom, idFrom + IncidentId.TEXT_LENGTH);
     }
 
@@ -53,7 +58,7 @@ record DecodedEvent(
      * @param companyFrom first byte of the company
      * @param productFrom first byte of the product
      */
-    record DecodedIncident(
+    public record DecodedIncident(
             byte[] avro,
             int from,
             Long start,
@@ -64,27 +69,35 @@ record DecodedEvent(
             int companyFrom,
             int productFrom) {
 
+        /** As the source writes it. */
+        public String title() {
+            AvroCursor in = new AvroCursor(avro, from);
+            in.skipString();
+            in.skipString();
+            return in.readString();
+        }
+
         /** As the source spells them. */
-        List<String> categories() {
+        public List<String> categories() {
             return new AvroCursor(avro, categoriesFrom).readStrings();
         }
 
         /** As the source spells it. */
-        String company() {
+        public String company() {
             return new AvroCursor(avro, companyFrom).readString();
         }
 
         /** As the source spells it. */
-        String product() {
+        public String product() {
             return new AvroCursor(avro, productFrom).readString();
         }
 
-        Timing timing() {
+        public Timing timing() {
             return Timings.of(instant(start), instant(end), ongoing);
         }
 
         /** Whether it has a duration that is not known to the moment. */
-        boolean isApproximate() {
+        public boolean isApproximate() {
             return toTheDay && timing() == Timing.TIMED;
         }
 

@@ -1,14 +1,14 @@
-package dev.aftermath.streams.fold;
+package dev.aftermath.schemas.event;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /** An incident id as a number, so that it is compared and looked up without a text. */
-record IncidentId(long most, long least) {
+public record IncidentId(long most, long least) {
 
     /** Length of the text, in characters and bytes. */
-    static final int TEXT_LENGTH = 36;
+    public static final int TEXT_LENGTH = 36;
 
     /** By character: the value of a hexadecimal digit in lower case; negative for everything else. */
     private static final byte[] DIGITS = digits();
@@ -19,7 +19,7 @@ record IncidentId(long most, long least) {
      * @param from first byte of the text, {@link #TEXT_LENGTH} of which are there
      * @return null if it is none
      */
-    static IncidentId read(byte[] text, int from) {
+    public static IncidentId read(byte[] text, int from) {
         if ((text[from + 8] ^ '-' | text[from + 13] ^ '-' | text[from + 18] ^ '-' | text[from + 23] ^ '-') != 0) {
             return null;
         }
@@ -56,7 +56,7 @@ record IncidentId(long most, long least) {
     }
 
     /** Key in the store of incidents, 16 bytes. */
-    Bytes storeKey() {
+    public Bytes storeKey() {
         return Bytes.wrap(
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(most).putLong(least).array());
     }
