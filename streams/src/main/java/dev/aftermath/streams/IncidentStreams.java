@@ -104,6 +104,7 @@ public final class IncidentStreams implements AutoCloseable {
                 settings.applicationId(),
                 this::assigned,
                 read,
+                transactions::committedOf,
                 health,
                 failures::explain);
         rights = new RightsWatch(

@@ -16,7 +16,6 @@ import dev.aftermath.streams.fold.FoldOutput.SliceEnd;
 import dev.aftermath.streams.fold.FoldStages;
 import dev.aftermath.streams.fold.HeldBytes;
 import dev.aftermath.streams.fold.IncidentFold;
-import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,7 @@ class CatchUpTest {
     /** How many more letters and facts the transactions have room for. */
     private int left = Integer.MAX_VALUE;
 
-    private final TransactionRoom room = new TestRoom(() -> left-- > 0);
+    private final TestRoom room = new TestRoom(() -> left-- > 0);
     private MockProcessorContext<byte[], FoldOutput> context;
     private long offset = 10;
 
@@ -232,6 +231,27 @@ class CatchUpTest {
         assertThat(outputs()).hasSize(3 + 5).last().isEqualTo(new FlushEnd(12));
         assertThat(committable()).isEqualTo(13);
         assertThat(TestTicks.areAwaited(context)).isFalse();
+    }
+
+    @Test
+    void aFlushIsUnderWayUntilItsLastSliceOrTheTaskIsGone() {
+        process(recorded(1), LONG_AGO);
+        process(recorded(2), LONG_AGO);
+        assertThat(room.leaving()).as("while it is read").isEmpty();
+        left = 1;
+        tick(NOW + 30_000);
+        assertThat(room.leaving()).containsExactly(LOG);
+        left = Integer.MAX_VALUE;
+        tick(NOW + 30_010);
+        assertThat(room.leaving()).isEmpty();
+
+        process(recorded(3), LONG_AGO);
+        process(recorded(4), LONG_AGO);
+        left = 1;
+        tick(NOW + 60_000);
+        assertThat(room.leaving()).containsExactly(LOG);
+        fold.close();
+        assertThat(room.leaving()).isEmpty();
     }
 
     @Test

@@ -122,6 +122,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         unflushed = new UnflushedFacts(this::knownVersion, 0);
         unflushedFrom = NOTHING;
         leaving = LeavingFacts.NONE;
+        room.end(partition);
         if (!joined) {
             heldBytes.join();
             joined = true;
@@ -142,6 +143,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     @Override
     public void close() {
         ticks.cancel();
+        room.end(partition);
         if (joined) {
             heldBytes.leave();
             joined = false;
@@ -214,6 +216,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         unflushed = new UnflushedFacts(this::knownVersion, leaving.size());
         unflushedFrom = NOTHING;
         schedule.flushed(context.currentSystemTimeMs());
+        room.begin(partition);
     }
 
     /** As much of the flush under way as the transaction has room for. */
@@ -242,6 +245,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
 
     private void endFlush() {
         leaving = LeavingFacts.NONE;
+        room.end(partition);
         if (unflushedFrom == NOTHING) {
             positions.letGo(partition);
             // Kafka Streams commits a transaction after every tick: none while there is nothing to do

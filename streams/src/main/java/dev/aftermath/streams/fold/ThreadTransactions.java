@@ -1,7 +1,9 @@
 package dev.aftermath.streams.fold;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The room of each stream thread's transaction. All threads of an instance write to the same brokers at the same time,
@@ -25,6 +27,7 @@ public final class ThreadTransactions implements TransactionRoom {
     private final long least;
     private final long most;
     private final LongSupplier nanoTime;
+    private final LongWork work = new LongWork();
     private final ThreadLocal<Transaction> ofThread = ThreadLocal.withInitial(Transaction::new);
 
     /**
@@ -57,8 +60,27 @@ public final class ThreadTransactions implements TransactionRoom {
         ofThread.get().take(more);
     }
 
+    @Override
+    public void begin(TopicPartition input) {
+        work.begin(input);
+    }
+
+    @Override
+    public void end(TopicPartition input) {
+        work.end(input);
+    }
+
+    /**
+     * A number that grows with every transaction that is committed while what came of an input leaves; empty if nothing
+     * is under way.
+     */
+    public OptionalLong committedOf(TopicPartition input) {
+        return work.transactions(input);
+    }
+
     /** The transaction of this thread is committed: the next one has all the room. */
     public void committed() {
+        work.committed();
         ofThread.get().committed();
     }
 

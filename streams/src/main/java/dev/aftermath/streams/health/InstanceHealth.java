@@ -11,8 +11,8 @@ import org.apache.kafka.streams.KafkaStreams;
  * Whether an instance does its work. The state of Kafka Streams alone does not say so: it is {@code RUNNING} while no
  * broker can be reached, while a thread hangs in a record, and while threads fail and begin again for ever.
  *
- * <p>So what counts is what moves: an instance that has records to do must commit some within {@link #PATIENCE}, or at
- * least write or restore, which may take up to {@link #LONGEST_COMMIT}. After a failure it works again once everything
+ * <p>So what counts is what moves: an instance that has records to do must commit some, or a transaction of what came of
+ * them, within {@link #PATIENCE}, or at least write or restore, which may take up to {@link #LONGEST_COMMIT}. After a failure it works again once everything
  * that waited then has moved. Told by several threads; times are those of {@link System#nanoTime}.
  */
 public final class InstanceHealth {
@@ -134,12 +134,17 @@ public final class InstanceHealth {
             long still = now - waiting.since();
             boolean idle = now - progress.effortAt() >= PATIENCE.toNanos();
             return still >= (idle ? PATIENCE : LONGEST_COMMIT).toNanos()
-                    ? Optional.of("no progress for " + seconds(still) + " s, with " + waiting.lag()
-                            + " offsets to go in partition "
-                            + waiting.partition().partition() + " of "
-                            + waiting.partition().topic() + " among others: " + READ_ON)
+                    ? Optional.of("no progress for " + seconds(still) + " s, with " + toGo(waiting) + " among others: "
+                            + READ_ON)
                     : Optional.empty();
         });
+    }
+
+    private static String toGo(Progress.Waiting waiting) {
+        TopicPartition partition = waiting.partition();
+        String of = "partition " + partition.partition() + " of " + partition.topic();
+        long lag = waiting.position().lag();
+        return lag > 0 ? lag + " offsets to go in " + of : "rows to be written of what was read from " + of;
     }
 
     private Optional<String> unknown(long now) {

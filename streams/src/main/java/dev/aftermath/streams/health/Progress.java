@@ -7,8 +7,8 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What has moved, and when it last did. Only what is committed counts as done; rows written and state restored say that
- * something goes on meanwhile.
+ * What has moved, and when it last did. Only what is committed counts as done, that of a partition or a transaction of
+ * what came of it; rows written and state restored say that something goes on meanwhile.
  *
  * @param waiting of every partition that has records to be done, since when none of them was
  * @param effort a number that grows with all that is done, for good or not
@@ -21,11 +21,10 @@ record Progress(Map<TopicPartition, Waiting> waiting, long effort, long effortAt
     /**
      * Records to be done.
      *
-     * @param committed the offset they begin at
-     * @param since when that was first seen
-     * @param lag how many offsets they are at most
+     * @param position how far they are
+     * @param since the last time that any was done for good, or was first seen
      */
-    record Waiting(TopicPartition partition, long committed, long since, long lag) {}
+    record Waiting(TopicPartition partition, InputPosition position, long since) {}
 
     Progress {
         waiting = Map.copyOf(waiting);
@@ -38,10 +37,8 @@ record Progress(Map<TopicPartition, Waiting> waiting, long effort, long effortAt
             next.remove(partition);
             if (input.isWaiting()) {
                 Waiting before = waiting.get(partition);
-                boolean moved = before == null || before.committed() != input.committed();
-                next.put(
-                        partition,
-                        new Waiting(partition, input.committed(), moved ? now : before.since(), input.lag()));
+                boolean moved = before == null || input.hasMovedSince(before.position());
+                next.put(partition, new Waiting(partition, input, moved ? now : before.since()));
             }
         });
         return new Progress(next, effort, effortAt);

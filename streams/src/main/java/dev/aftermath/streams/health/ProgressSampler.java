@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ public final class ProgressSampler implements AutoCloseable {
     private final String applicationId;
     private final Supplier<Collection<TopicPartition>> assigned;
     private final ReadPositions positions;
+    private final Function<TopicPartition, OptionalLong> transactions;
     private final InstanceHealth health;
     private final Function<Throwable, String> explain;
     /** Those that this instance has ever read: nobody may do so while a thread that failed is missed. */
@@ -50,6 +52,8 @@ public final class ProgressSampler implements AutoCloseable {
      * @param applicationId the group that commits
      * @param assigned partitions that this instance reads at the time of the call
      * @param positions how far they were read
+     * @param transactions a number that grows with what is committed of what came of a partition; empty if nothing is under
+     *     way
      * @param health is told
      * @param explain makes one line of a failure
      */
@@ -58,12 +62,14 @@ public final class ProgressSampler implements AutoCloseable {
             String applicationId,
             Supplier<Collection<TopicPartition>> assigned,
             ReadPositions positions,
+            Function<TopicPartition, OptionalLong> transactions,
             InstanceHealth health,
             Function<Throwable, String> explain) {
         this.admin = admin;
         this.applicationId = applicationId;
         this.assigned = assigned;
         this.positions = positions;
+        this.transactions = transactions;
         this.health = health;
         this.explain = explain;
     }
@@ -108,7 +114,10 @@ public final class ProgressSampler implements AutoCloseable {
         Map<TopicPartition, InputPosition> inputs = new HashMap<>();
         ends.forEach((partition, end) -> {
             OffsetAndMetadata done = committed.get(partition);
-            inputs.put(partition, positions.of(partition, end.offset(), done == null ? 0 : done.offset()));
+            inputs.put(
+                    partition,
+                    positions.of(
+                            partition, end.offset(), done == null ? 0 : done.offset(), transactions.apply(partition)));
         });
         health.sampled(System.nanoTime(), inputs);
     }

@@ -32,8 +32,12 @@ public final class ReadPositions {
         }
     }
 
-    InputPosition of(TopicPartition partition, long end, long committed) {
+    InputPosition of(TopicPartition partition, long end, long committed, OptionalLong transactions) {
         return new InputPosition(
-                end, committed, read.getOrDefault(partition, committed), given.getOrDefault(partition, 0L));
+                end,
+                committed,
+                read.getOrDefault(partition, committed),
+                given.getOrDefault(partition, 0L),
+                transactions);
     }
 }

@@ -8,6 +8,7 @@ import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,6 +42,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     private final TransactionRoom room;
     private final ProcessorCounts counts;
     private ProcessorContext<String, SpecificRecord> context;
+    private TopicPartition input;
     private MemberCells cells;
     private WaitingPartials waiting;
     private KeyValueStore<Bytes, byte[]> states;
@@ -69,11 +71,15 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
+        input = ViewStages.partials(context.applicationId(), context.taskId().partition());
         cells = new MemberCells(context.getStateStore(ViewStages.MEMBER_CELLS));
         waiting = new WaitingPartials(context.getStateStore(ViewStages.WAITING_PARTIALS));
         states = context.getStateStore(ViewStages.MERGES);
         state = MergeState.fromBytes(states.get(STATE_KEY));
         gathered = waiting.gather(state.batches());
+        if (state.batches() > 0) {
+            room.begin(input);
+        }
         countAsWaiting(waiting.size());
         if (!waiting.isEmpty()) {
             beginTicks();
@@ -88,6 +94,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     @Override
     public void close() {
         ticks.cancel();
+        room.end(input);
         countAsWaiting(0);
     }
 
@@ -128,6 +135,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         if (state.batches() == 0) {
             state = state.beginning(waiting.size());
             gathered = waiting.gather(state.batches());
+            room.begin(input);
         }
     }
 
@@ -169,6 +177,7 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
                 .filter(WaitingPartials.Reached::last)
                 .forEach(reached -> writeProgress(reached, now, stamp));
         gathered = null;
+        room.end(input);
         counts.merge();
         countAsWaiting(waiting.size());
         waitingSince = now;

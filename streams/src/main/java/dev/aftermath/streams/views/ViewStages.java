@@ -1,6 +1,7 @@
 package dev.aftermath.streams.views;
 
 import dev.aftermath.schemas.cluster.ProcessorTopics;
+import org.apache.kafka.common.TopicPartition;
 
 /** Names of the stages, the stores and the repartition topic of the second half. */
 public final class ViewStages {
@@ -24,4 +25,9 @@ public final class ViewStages {
     public static final String MERGES = "merges";
 
     private ViewStages() {}
+
+    /** Where a shard gets its partials from. */
+    static TopicPartition partials(String applicationId, int shard) {
+        return new TopicPartition(applicationId + "-" + VIEW_PARTIALS + "-repartition", shard);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class ThreadTransactionsTest {
@@ -20,6 +21,25 @@ class ThreadTransactionsTest {
         assertThat(transactions.isLeft()).isFalse();
         transactions.lost();
         assertThat(transactions.isLeft()).isTrue();
+    }
+
+    @Test
+    void whatLeavesWithManyTransactionsMovesWithEachThatItsThreadCommits() {
+        TopicPartition input = new TopicPartition("incident.events.v1", 3);
+        TopicPartition ofAnother = new TopicPartition("incident.events.v1", 4);
+        transactions.begin(input);
+        CompletableFuture.runAsync(() -> transactions.begin(ofAnother)).join();
+        transactions.committed();
+        transactions.committed();
+        transactions.lost();
+        assertThat(transactions.committedOf(input)).hasValue(2);
+        assertThat(transactions.committedOf(ofAnother)).as("of another thread").hasValue(0);
+
+        transactions.end(input);
+        transactions.committed();
+        assertThat(transactions.committedOf(input)).isEmpty();
+        transactions.begin(input);
+        assertThat(transactions.committedOf(input)).as("never falls").hasValue(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -22,6 +23,7 @@ class InstanceHealthTest {
     private static final TopicPartition LOG = new TopicPartition("incident.events.v1", 3);
     private static final TopicPartition OTHER = new TopicPartition("incident.events.v1", 4);
     private static final long SAMPLE_SECONDS = 2;
+    private static final OptionalLong NOTHING_LEAVES = OptionalLong.empty();
 
     /** A clock that has run over is a clock all the same. */
     private long now = Long.MAX_VALUE - Duration.ofSeconds(30).toNanos();
@@ -44,7 +46,7 @@ class InstanceHealthTest {
 
     @Test
     void aGapWithoutRecordsIsNothingToDo() {
-        inputs.put(LOG, new InputPosition(102, 100, 102, 100));
+        inputs.put(LOG, new InputPosition(102, 100, 102, 100, NOTHING_LEAVES));
 
         pass(600);
 
@@ -53,7 +55,7 @@ class InstanceHealthTest {
 
     @Test
     void recordsThatWereReadAndAreNeverCommittedAreTrouble() {
-        inputs.put(LOG, new InputPosition(150, 100, 150, 150));
+        inputs.put(LOG, new InputPosition(150, 100, 150, 150, NOTHING_LEAVES));
 
         pass(InstanceHealth.PATIENCE.toSeconds() - SAMPLE_SECONDS);
         assertThat(condition()).isEqualTo(Condition.WORKING);
@@ -81,6 +83,50 @@ class InstanceHealthTest {
         working(InstanceHealth.LONGEST_COMMIT.toSeconds() - 2 * SAMPLE_SECONDS);
         assertThat(condition()).isEqualTo(Condition.WORKING);
         working(3 * SAMPLE_SECONDS);
+
+        assertThat(condition().reason()).contains("no progress");
+    }
+
+    @Test
+    void aFlushOfManyTransactionsMayTakeHoweverLongWhileTheyAreCommitted() {
+        for (int transaction = 0; transaction < 60; transaction++) {
+            inputs.put(LOG, leaving(transaction));
+            working(30);
+            assertThat(condition()).isEqualTo(Condition.WORKING);
+        }
+    }
+
+    @Test
+    void onePartitionThatIsStuckIsNotHiddenByAnotherThatMoves() {
+        inputs.put(OTHER, leaving(7));
+        for (int transaction = 0; transaction < 11; transaction++) {
+            inputs.put(LOG, leaving(transaction));
+            working(30);
+        }
+
+        assertThat(condition().reason()).contains("no progress", "900 offsets to go in partition 4 of");
+    }
+
+    @Test
+    void aMergeThatIsStuckIsTroubleThoughAllItIsMadeOfIsCommitted() {
+        inputs.put(LOG, new InputPosition(100, 100, 100, 100, OptionalLong.of(3)));
+
+        pass(InstanceHealth.PATIENCE.toSeconds() + SAMPLE_SECONDS);
+
+        assertThat(condition().reason()).contains("rows to be written of what was read from partition 3 of");
+        inputs.put(LOG, new InputPosition(100, 100, 100, 100, OptionalLong.of(4)));
+        pass(SAMPLE_SECONDS);
+        assertThat(condition()).isEqualTo(Condition.WORKING);
+    }
+
+    @Test
+    void workThatWasLostHasNotMoved() {
+        inputs.put(LOG, leaving(3));
+        pass(20);
+        inputs.put(LOG, behind(100));
+        pass(10);
+        inputs.put(LOG, leaving(3));
+        pass(10 + SAMPLE_SECONDS);
 
         assertThat(condition().reason()).contains("no progress");
     }
@@ -218,11 +264,16 @@ class InstanceHealthTest {
     }
 
     private static InputPosition done(long end) {
-        return new InputPosition(end, end, end, end);
+        return new InputPosition(end, end, end, end, NOTHING_LEAVES);
     }
 
     private static InputPosition behind(long committed) {
-        return new InputPosition(1_000, committed, 1_000, 1_000);
+        return new InputPosition(1_000, committed, 1_000, 1_000, NOTHING_LEAVES);
+    }
+
+    /** Of what has been read so many transactions are committed, and more are to come. */
+    private static InputPosition leaving(long transactions) {
+        return new InputPosition(1_000, 100, 1_000, 1_000, OptionalLong.of(transactions));
     }
 
     private void pass(long seconds) {

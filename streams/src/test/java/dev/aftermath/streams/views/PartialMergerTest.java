@@ -11,7 +11,6 @@ import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.streams.TestRoom;
 import dev.aftermath.streams.TestStores;
 import dev.aftermath.streams.TestTicks;
-import dev.aftermath.streams.fold.TransactionRoom;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.io.File;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -42,7 +42,7 @@ class PartialMergerTest {
     /** How many more pieces the transactions have room for. */
     private int left = Integer.MAX_VALUE;
 
-    private final TransactionRoom room = new TestRoom(() -> left-- > 0);
+    private final TestRoom room = new TestRoom(() -> left-- > 0);
     private PartialMerger merger;
     private MockProcessorContext<String, SpecificRecord> context = start();
 
@@ -138,6 +138,26 @@ class PartialMergerTest {
         assertThat(rows()).hasSize(300 - 2 * 128 + 1).last().isEqualTo(new ViewProgress(SHARD, 6, 0, 7L));
         assertThat(stamps()).containsOnly(new MergeStamp(SHARD, NOW + 40));
         assertThat(cuts().get(rows().size() - 1)).isEqualTo(cut(Map.of(0, 7L)));
+    }
+
+    @Test
+    void aMergeIsUnderWayUntilItsLastPieceThoughTheTaskIsTakenUpAgain() {
+        merger.process(batch(0, 7, 300));
+        tick(NOW + 10);
+        assertThat(room.leaving()).as("while it waits").isEmpty();
+        left = 2;
+        tick(NOW + 20);
+        TopicPartition input = ViewStages.partials(context.applicationId(), SHARD);
+        assertThat(room.leaving()).containsExactly(input);
+
+        merger.close();
+        assertThat(room.leaving()).isEmpty();
+        left = 0;
+        context = start();
+        assertThat(room.leaving()).containsExactly(input);
+        left = Integer.MAX_VALUE;
+        tick(NOW + 30);
+        assertThat(room.leaving()).isEmpty();
     }
 
     @Test
