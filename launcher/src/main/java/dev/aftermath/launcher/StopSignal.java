@@ -23,11 +23,20 @@ public final class StopSignal implements AutoCloseable {
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private final Thread hook = new Thread(this::stop, "stop-signal");
 
+    /** Deletes what nobody does after {@code halt}. */
+    private final Runnable last;
+
     /** One that the system does not know of. */
-    StopSignal() {}
+    StopSignal() {
+        this(() -> {});
+    }
+
+    private StopSignal(Runnable last) {
+        this.last = last;
+    }
 
     public static StopSignal listen() {
-        StopSignal signal = new StopSignal();
+        StopSignal signal = new StopSignal(TemporaryFiles.ofThisProcess()::delete);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }
@@ -117,6 +126,7 @@ public final class StopSignal implements AutoCloseable {
             System.err.println("aftermath: not stopped in order: " + e.getMessage());
         }
         System.err.flush();
+        last.run();
         Runtime.getRuntime().halt(status);
     }
 }

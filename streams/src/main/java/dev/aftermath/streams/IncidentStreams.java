@@ -57,13 +57,14 @@ public final class IncidentStreams implements AutoCloseable {
      *
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster's topics would lose data
      * @throws IllegalStateException if the cluster does not answer or denies a right, if it holds state of an older
-     *     version, or if the registry lacks a schema or lets nobody in
+     *     version, if the registry lacks a schema or lets nobody in, or if RocksDB's library cannot be loaded
      */
     public IncidentStreams(StreamsSettings settings) {
         named = settings.instanceId().isPresent();
         StartChecks checks = new StartChecks(settings);
         int logPartitions = checks.partitionsOfTheLog();
         checks.requireSchemas();
+        RocksLibrary.load();
         Properties config = ProcessorConfigs.streams(settings);
         FlushedPositions positions = new FlushedPositions();
         FailingRecords failing = new FailingRecords();

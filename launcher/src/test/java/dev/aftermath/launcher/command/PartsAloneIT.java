@@ -8,6 +8,7 @@ import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.launcher.testing.RunningProgram;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,18 +95,23 @@ class PartsAloneIT {
     void processorsAndReadSideRunUntilTheyAreStopped(EmbeddedCluster cluster) throws Exception {
         Path document = Files.writeString(temporary.resolve("platform-sh.json"), PLATFORM_SH);
         Path state = temporary.resolve("state");
-        try (RunningProgram streams = run(
-                        cluster,
-                        "streams",
-                        "--state-dir",
-                        state.toString(),
-                        "--replication-factor",
-                        "1",
-                        "--standby-replicas",
-                        "0",
-                        "--health-port",
-                        "0");
-                RunningProgram serve = run(cluster, "serve", "--port", "0");
+        Path files = Files.createDirectory(temporary.resolve("files"));
+        try (RunningProgram streams = RunningProgram.startWithTemporary(
+                        temporary,
+                        files,
+                        at(
+                                cluster,
+                                "streams",
+                                "--state-dir",
+                                state.toString(),
+                                "--replication-factor",
+                                "1",
+                                "--standby-replicas",
+                                "0",
+                                "--health-port",
+                                "0"));
+                RunningProgram serve =
+                        RunningProgram.startWithTemporary(temporary, files, at(cluster, "serve", "--port", "0"));
                 RunningProgram ingest = run(cluster, "ingest", document.toString(), "--source", "blog")) {
             assertThat(ingest.awaitEnd()).isZero();
             String health = streams.awaitLine("health: ");
@@ -131,8 +138,19 @@ class PartsAloneIT {
                     .anyMatch(name -> name.startsWith("kafka_stream_"))
                     .anyMatch(name -> name.startsWith("kafka_consumer_"));
 
+            assertThat(names(files)).as("what a kill would leave").noneMatch(name -> name.contains("rocksdb"));
             assertThat(serve.stop()).isZero();
             assertThat(streams.stop()).isZero();
+            assertThat(names(files)).as("what is left behind").isEmpty();
+        }
+    }
+
+    /** Of everything in a directory, however deep. */
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> !file.equals(directory))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
         }
     }
 
@@ -155,11 +173,15 @@ class PartsAloneIT {
     }
 
     private RunningProgram run(EmbeddedCluster cluster, String... arguments) {
+        return RunningProgram.start(temporary, at(cluster, arguments));
+    }
+
+    private static String[] at(EmbeddedCluster cluster, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--bootstrap-server");
         all.add(cluster.connection().bootstrapServers());
         all.add("--registry-url");
         all.add(cluster.connection().registryUrl());
-        return RunningProgram.start(temporary, all.toArray(new String[0]));
+        return all.toArray(new String[0]);
     }
 }

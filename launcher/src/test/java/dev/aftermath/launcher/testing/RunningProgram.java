@@ -60,6 +60,18 @@ public final class RunningProgram implements AutoCloseable {
         });
     }
 
+    /**
+     * Starts {@code aftermath} with arguments, and with a directory of its own for temporary files.
+     *
+     * @param directory where its output goes
+     */
+    public static RunningProgram startWithTemporary(Path directory, Path temporary, String... arguments) {
+        List<String> command = java("dev.aftermath.launcher.Aftermath", packagedJars());
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        command.addAll(Arrays.asList(arguments));
+        return start(directory, command, environment -> environment.remove("ROCKSDB_SHAREDLIB_DIR"));
+    }
+
     /** Starts any class with a main method that the tests see. */
     public static RunningProgram startClass(Path directory, Class<?> main, String... arguments) {
         String testClasses = moduleDirectory().resolve("target/test-classes").toString();
