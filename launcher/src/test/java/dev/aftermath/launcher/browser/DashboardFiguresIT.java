@@ -392,7 +392,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
         open("/explore?text=certificate");
 
         assertThat(browser.text("#incidents .panel-foot"))
-                .contains("n = " + Words.count(found.path("matches")) + " incident");
+                .contains("n = " + Words.count(found.path("matches")) + " matching incident");
         assertThat(browser.all("#incidents tbody tr")).hasSameSizeAs(list(found.path("items")));
         assertThat(browser.all("#incidents mark")).isNotEmpty();
         assertThat(browser.text("#incidents tbody th a"))
