@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,8 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the log and the rejections from their beginning, for ever, into a {@link FactIndex}, {@link Rejections} and {@link
- * UndecodableRecords}: the only writer of them, on a thread of its own, without a consumer group. Begins when the views have been read, so that
- * these are not delayed.
+ * UndecodableRecords}: the only writer of them, on a thread of its own, without a consumer group. Begins when the views
+ * have been read, so that these are not delayed.
  *
  * <p>Trouble that may pass is waited out. What cannot pass ends the follower, and {@link #readiness} says why; the views
  * are answered all the same.
@@ -81,6 +82,8 @@ public final class LogFollower implements AutoCloseable {
 
     /** Of every partition that is followed, where it ended when the newest of them was found. */
     private Map<TopicPartition, Long> endsAtStart = Map.of();
+    /** By topic, how many partitions are followed. */
+    private Map<String, Integer> partitionsOf = Map.of();
 
     private int polls;
     private volatile FollowedLog followed = FollowedLog.EMPTY;
@@ -235,6 +238,8 @@ public final class LogFollower implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(more);
         endsAtStart = Map.copyOf(ends);
+        partitionsOf = ends.keySet().stream()
+                .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.summingInt(partition -> 1)));
         followed = new FollowedLog(followed.positions(), ends, now, false);
         LOG.info("following {} partitions of the log and the rejections", partitions.size());
     }
@@ -255,17 +260,11 @@ public final class LogFollower implements AutoCloseable {
         publish();
     }
 
-    private int partitions(String topic) {
-        return (int) endsAtStart.keySet().stream()
-                .filter(partition -> partition.topic().equals(topic))
-                .count();
-    }
-
     /** Asks again until the registry answers: a record is not skipped for the registry's trouble. */
     private LogEntry decode(ConsumerRecord<String, byte[]> consumed) {
         while (true) {
             try {
-                return decoder.decode(consumed, partitions(consumed.topic()));
+                return decoder.decode(consumed, partitionsOf.get(consumed.topic()));
             } catch (RegistryAwayException e) {
                 waitOut(e.getMessage());
             }
