@@ -90,12 +90,7 @@ final class LogFailures {
 
     /** The innermost message says most. */
     private static String reason(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        String message = innermost.getMessage();
-        return PlainText.oneLine(message == null ? innermost.getClass().getSimpleName() : message);
+        return PlainText.oneLine(Causes.innermost(failure));
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> type) {

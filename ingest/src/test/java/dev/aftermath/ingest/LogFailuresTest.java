@@ -64,7 +64,7 @@ class LogFailuresTest {
                         new SerializationException("avro", new RestClientException("Unauthorized", 401, 401)),
                         "the registry at http://registry:8081 answers only those whom it knows (401)"),
                 arguments(new SerializationException("null in field title"), "does not fit its schema: null in field"),
-                arguments(new KafkaException("something\nelse"), "failed: something\\u000aelse; start ingest again"));
+                arguments(new KafkaException("something\nelse"), "failed: something else; start ingest again"));
     }
 
     @ParameterizedTest

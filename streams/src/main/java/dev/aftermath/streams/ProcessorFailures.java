@@ -151,7 +151,9 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return (message == null || message.isBlank() ? failure.getClass().getSimpleName() : message)
+        return (message == null || message.isBlank()
+                        ? "unexpected " + failure.getClass().getSimpleName()
+                        : message)
                 .replace(NO_NEWS, "")
                 .strip()
                 .replaceAll("\\s*\\R\\s*", " ");

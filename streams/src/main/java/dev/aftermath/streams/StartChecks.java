@@ -4,6 +4,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.cluster.Causes;
 import dev.aftermath.schemas.cluster.ClusterTopics;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
@@ -124,7 +125,7 @@ record StartChecks(StreamsSettings settings) {
                 ProcessorFailures.of(settings)
                         .denial(cause)
                         .orElseGet(() -> "no answer from the brokers at " + connection.bootstrapServers() + " ("
-                                + cause.getMessage() + "): check --bootstrap-server and --command-config"),
+                                + Causes.both(cause) + "): check --bootstrap-server and --command-config"),
                 cause);
     }
 }

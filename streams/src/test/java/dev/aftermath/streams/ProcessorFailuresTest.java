@@ -84,7 +84,7 @@ class ProcessorFailuresTest {
         assertThat(failures.explain(
                         new StreamsException("in task 0_3:\n\tprocessor x", new IllegalStateException("full\n"))))
                 .isEqualTo("in task 0_3: processor x: full");
-        assertThat(failures.explain(new IllegalStateException())).isEqualTo("IllegalStateException");
+        assertThat(failures.explain(new IllegalStateException())).isEqualTo("unexpected IllegalStateException");
         assertThat(failures.explain(new MissingSourceTopicException("gone")))
                 .contains("incident.events.v1 is not there");
         assertThat(failures.explain(new TimeoutException("60000 ms")))

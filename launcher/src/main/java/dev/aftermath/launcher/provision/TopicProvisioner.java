@@ -5,6 +5,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.cluster.BrokerDenial;
+import dev.aftermath.schemas.cluster.Causes;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.TopicState;
@@ -209,7 +210,7 @@ public final class TopicProvisioner implements AutoCloseable {
         }
         return new LaunchException(
                 "topic " + topic + " cannot be " + what + " on " + connection.bootstrapServers() + ": "
-                        + cause.getMessage(),
+                        + Causes.outermost(cause),
                 cause);
     }
 
@@ -218,11 +219,8 @@ public final class TopicProvisioner implements AutoCloseable {
         if (denial.isPresent()) {
             return new LaunchException(denial.get(), cause);
         }
-        String reason = cause.getCause() == null
-                ? cause.getMessage()
-                : cause.getMessage() + " (" + cause.getCause().getMessage() + ")";
         return new LaunchException(
-                "no answer from the broker at " + connection.bootstrapServers() + ": " + reason
+                "no answer from the broker at " + connection.bootstrapServers() + ": " + Causes.both(cause)
                         + "; check that it runs, --bootstrap-server and --command-config",
                 cause);
     }

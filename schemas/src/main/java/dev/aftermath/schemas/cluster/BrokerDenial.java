@@ -35,15 +35,6 @@ public final class BrokerDenial {
                 ? "ssl.truststore.location and, where they want a certificate, ssl.keystore.location"
                 : "sasl.mechanism and sasl.jaas.config";
         return "the brokers at " + connection.bootstrapServers() + " and this program do not accept each other ("
-                + reason(refusal) + "): check " + remedy + " in --command-config";
-    }
-
-    private static String reason(AuthenticationException refusal) {
-        Throwable cause = refusal;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.strip().replaceAll("\\s+", " ");
+                + Causes.innermost(refusal) + "): check " + remedy + " in --command-config";
     }
 }

@@ -11,6 +11,7 @@ import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.schemas.cluster.Causes;
 import dev.aftermath.schemas.cluster.RegistryFailure;
 import dev.aftermath.serving.freshness.ProgressBoard;
 import dev.aftermath.serving.view.ViewChange;
@@ -57,7 +58,7 @@ public final class ViewDecoder {
             }
             return decode(topic, consumed, value(topic, consumed.value()));
         } catch (RuntimeException e) {
-            return new Decoded.Undecodable(reason(e));
+            return new Decoded.Undecodable(Causes.both(e));
         }
     }
 
@@ -110,13 +111,5 @@ public final class ViewDecoder {
             }
             throw new IllegalArgumentException("the schema registry has no schema " + id + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String reason(RuntimeException e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == e ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + root;
     }
 }

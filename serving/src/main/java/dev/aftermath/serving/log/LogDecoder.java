@@ -4,6 +4,7 @@ import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.cluster.Causes;
 import dev.aftermath.schemas.cluster.RegistryFailure;
 import dev.aftermath.schemas.event.DecodedEvent;
 import dev.aftermath.schemas.event.DecodedEvent.DecodedIncident;
@@ -23,8 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads records of the log and of the rejections, without their documents. Takes for a fact what the processors take for
- * one, as {@link EventReader} says for both. A record that makes no sense is a value, {@link LogEntry.Undecodable}; a registry that cannot be asked is an
- * exception, for then the record may well be fine. For one thread.
+ * one, as {@link EventReader} says for both. A record that makes no sense is a value, {@link LogEntry.Undecodable}; a
+ * registry that cannot be asked is an exception, for then the record may well be fine. For one thread.
  */
 public final class LogDecoder {
 
@@ -66,7 +67,7 @@ public final class LogDecoder {
             }
             return consumed.key() == null ? new LogEntry.Undecodable("it has no key") : rejection(consumed);
         } catch (RuntimeException e) {
-            return new LogEntry.Undecodable(e.getMessage() == null ? e.toString() : e.getMessage());
+            return new LogEntry.Undecodable(Causes.outermost(e));
         }
     }
 
