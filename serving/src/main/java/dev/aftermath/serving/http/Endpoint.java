@@ -213,7 +213,8 @@ record Endpoint(
     static final Endpoint FACTS = new Endpoint(
                     "/api/v1/facts",
                     List.of(LIMIT, FORMAT),
-                    "The newest facts about any incident by the time they were published; limit is 1 to 200")
+                    "The newest facts about any incident by the time they were published; limit is 1 to 200, older ones are"
+                            + " at /api/v1/incidents/{id}/facts; matches counts all of the log")
             .answering(FactAnswers.Newest.class)
             .rows(FactNews.class);
     static final Endpoint REJECTIONS = new Endpoint(

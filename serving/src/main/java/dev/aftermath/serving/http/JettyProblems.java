@@ -70,8 +70,9 @@ final class JettyProblems extends ErrorHandler {
                 "no request here has a body to expect anything of: leave out Expect";
             default ->
                 Entrance.asked(request) == null && why(request).isEmpty()
-                        ? "the address is not written as addresses are: % is followed by two hexadecimal digits, not both"
-                                + " of them 0, and %25 is a percent sign"
+                        ? "the address is not written as addresses are: no part of its path is .. or hides a dot or a"
+                                + " slash, and % is followed by two hexadecimal digits, not both of them 0; %25 is a"
+                                + " percent sign"
                         : "the request is not acceptable as HTTP" + why(request)
                                 + ": check its address and its headers";
         };

@@ -162,7 +162,7 @@ record Parameter(String name, Kind kind, String description) {
             putIfKnown(schema, count.otherwise());
         } else if (kind instanceof MonthOfYear) {
             schema.put("type", "string");
-            schema.put("pattern", "^([0-9]{4}|\\+[1-9][0-9]{4,8}|-[0-9]{4,9})-(0[1-9]|1[0-2])$");
+            schema.put("pattern", "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$");
             schema.put("examples", List.of("2016-08"));
         } else if (kind instanceof Texts texts) {
             schema.put("type", "array");

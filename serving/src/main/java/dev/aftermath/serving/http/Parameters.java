@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.serving.search.SearchText;
@@ -25,6 +26,11 @@ import java.util.stream.Collectors;
 
 /** The query parameters of a request, checked: whatever is wrong with them ends it with a 400 that says what and how. */
 record Parameters(Map<String, List<String>> values) {
+
+    /** Of the years that incidents can have. */
+    private static final int FIRST_MONTH = 12 * Bounds.FIRST_YEAR;
+
+    private static final int LAST_MONTH = 12 * Bounds.LAST_YEAR + 11;
 
     /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
@@ -286,7 +292,7 @@ record Parameters(Map<String, List<String>> values) {
         }
         try {
             int month = Month.parse(text);
-            if (month != Month.UNDATED) {
+            if (month >= FIRST_MONTH && month <= LAST_MONTH) {
                 return OptionalInt.of(month);
             }
         } catch (DateTimeParseException e) {

@@ -85,6 +85,15 @@ class MalformedRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/assets/../../pom.xml", "/../etc/passwd"})
+    void anAddressThatLeadsOutIsRefusedForThat(String address) throws IOException {
+        assertThat(problem(ask("GET " + address + " HTTP/1.1", "Host: localhost"), 400)
+                        .path("detail")
+                        .asText())
+                .contains("no part of its path is ..");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Accept: ;                                | 406
                     Accept: ,                                | 406

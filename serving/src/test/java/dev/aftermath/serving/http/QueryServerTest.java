@@ -49,6 +49,8 @@ class QueryServerTest {
                     /api/v1/durations?by=ALL                | parameter by: "ALL" is unknown; give one of all, company, category, product
                     /api/v1/durations?from=2016-8           | parameter from: "2016-8" is no month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?to=2016-13            | parameter to: "2016-13" is no month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=0000-01          | parameter from: "0000-01" is no month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?to=%2B10000-01        | parameter to: "+10000-01" is no month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?to=undated            | parameter to: "undated" is no month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?from=                 | parameter from: "" is no month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive, give the earlier month as from

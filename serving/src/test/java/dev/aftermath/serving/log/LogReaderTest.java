@@ -121,23 +121,27 @@ class LogReaderTest {
         });
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<List<StoredFact>>> answers = new ArrayList<>();
-        answers.add(threads.submit(() -> reader.read(locations)));
-        polling.await();
-        for (int i = 1; i < 8; i++) {
-            answers.add(threads.submit((Callable<List<StoredFact>>) () -> reader.read(locations)));
-        }
-        while (reader.waiting() < 7) {
-            Thread.onSpinWait();
-        }
+        try {
+            answers.add(threads.submit(() -> reader.read(locations)));
+            polling.await();
+            for (int i = 1; i < 8; i++) {
+                answers.add(threads.submit((Callable<List<StoredFact>>) () -> reader.read(locations)));
+            }
+            while (reader.waiting() < 7) {
+                Thread.onSpinWait();
+            }
 
-        assertThatThrownBy(() -> reader.read(locations))
-                .isInstanceOf(LogUnavailableException.class)
-                .hasMessageContaining("8 questions wait");
-        mayGoOn.countDown();
+            assertThatThrownBy(() -> reader.read(locations))
+                    .isInstanceOf(LogUnavailableException.class)
+                    .hasMessageContaining("8 questions wait");
+        } finally {
+            // or the reader cannot be closed, whatever has failed
+            mayGoOn.countDown();
+            threads.shutdown();
+        }
         for (Future<List<StoredFact>> answer : answers) {
             assertThat(answer.get()).hasSize(3);
         }
-        threads.shutdown();
     }
 
     @Test
