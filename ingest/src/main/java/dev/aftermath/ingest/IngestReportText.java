@@ -34,8 +34,8 @@ final class IngestReportText {
                     + (report.withdrawals().refusal().isPresent() ? "; nothing was withdrawn" : ""));
         } else {
             report.leftOut().passedOver().stream()
-                    .filter(passedOver -> passedOver.repeated() > 0)
-                    .map(passedOver -> "in " + PlainText.oneLine(passedOver.directory()) + ": " + repeated(passedOver))
+                    .filter(passedOver -> passedOver.otherNames() > 0 || passedOver.repeated() > 0)
+                    .map(IngestReportText::line)
                     .forEach(lines::add);
             report.withdrawals().refusal().ifPresent(lines::add);
         }

@@ -59,7 +59,9 @@ class IngestReportTest {
         assertThat(report.exitCode()).isEqualTo(4);
         assertThat(report.toText()).isEqualTo("""
                 1 document: 1 recorded, 0 corrected, 0 unchanged, 0 rejected; 0 files skipped, 1 not read, 2 passed over
-                not read a\\u000a.json: access is denied: check its permissions""");
+                not read a\\u000a.json: access is denied: check its permissions
+                in docs: 1 file passed over because its name does not end in .json (README.md), \
+                1 passed over because its name begins with a dot""");
     }
 
     @Test
@@ -119,7 +121,8 @@ class IngestReportTest {
 
         assertThat(report.toText()).isEqualTo("""
                         1 document: 1 recorded, 0 corrected, 0 unchanged, 0 rejected; 0 files skipped, 6 passed over
-                        in docs: 4 directories passed over because they are read at another location (x, y, z, …)
+                        in docs: 1 file passed over because its name does not end in .json (a.txt), \
+                        4 directories passed over because they are read at another location (x, y, z, …)
                         in more: 1 directory passed over because it is read at another location (self)""");
     }
 }
