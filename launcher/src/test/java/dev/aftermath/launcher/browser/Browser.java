@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -69,6 +70,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
     private Chromium chromium;
     private ChromeDriver driver;
     private BrowserLog log;
+    /** By their names, those that run before each page. */
+    private final List<Object> scripts = new ArrayList<>();
 
     @Override
     public void beforeAll(ExtensionContext test) {
@@ -96,6 +99,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
 
     @Override
     public void afterEach(ExtensionContext test) {
+        forgetScripts();
         assertThat(log.complaints()).as("complaints of the browser").isEmpty();
     }
 
@@ -177,14 +181,16 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
-    /** Lets a script run in every page before the page's own, until it is to {@link #forget} it by what is returned. */
-    String beforeEachPage(String script) {
-        return (String) driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
-                .get("identifier");
+    /** Lets a script run in every page before the page's own, until the test ends or {@link #forgetScripts} is called. */
+    void beforeEachPage(String script) {
+        scripts.add(driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier"));
     }
 
-    void forget(String script) {
-        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    void forgetScripts() {
+        scripts.forEach(script ->
+                driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        scripts.clear();
     }
 
     /** Runs a script in the page and gives what it returns. */

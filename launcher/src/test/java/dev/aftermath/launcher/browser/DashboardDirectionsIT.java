@@ -3,7 +3,6 @@ package dev.aftermath.launcher.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,13 +63,6 @@ class DashboardDirectionsIT extends DashboardOnSamples {
               .filter((text) => text.includes("\u202e") && text.includes(": "));
             """;
 
-    private String script;
-
-    @AfterEach
-    void forget() {
-        browser.forget(script);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -84,7 +76,7 @@ class DashboardDirectionsIT extends DashboardOnSamples {
                 "/explore"
             })
     void whatStandsBesideANameIsDrawnAsItIsWritten(String page) {
-        script = browser.beforeEachPage(RENAME);
+        browser.beforeEachPage(RENAME);
         open(page);
 
         assertThat(browser.text("main")).contains("\u202e");
@@ -101,7 +93,7 @@ class DashboardDirectionsIT extends DashboardOnSamples {
 
     @Test
     void wordsBesideANameAreNoneOfIt() {
-        script = browser.beforeEachPage(RENAME);
+        browser.beforeEachPage(RENAME);
         open("/companies/github");
 
         assertThat(browser.driver().getTitle()).isEqualTo("\u2068" + TURNED + "\u2069 · Aftermath");
@@ -112,7 +104,7 @@ class DashboardDirectionsIT extends DashboardOnSamples {
 
     @Test
     void wordsBesideANameInAChartAreNoneOfIt() {
-        script = browser.beforeEachPage(RENAME);
+        browser.beforeEachPage(RENAME);
         open("/compare?companies=github,amazon");
 
         Harm.showTooltips(browser);

@@ -112,9 +112,9 @@ class DashboardLiveIT {
 
     @Test
     void theNewestFactsSayThatTheLogIsNotReadAndComeWhenItIs() {
-        String script = browser.beforeEachPage(NOT_READ_AT_FIRST);
+        browser.beforeEachPage(NOT_READ_AT_FIRST);
         browser.open(site.address("/"));
-        browser.forget(script);
+        browser.forgetScripts();
         assertThat(browser.text("#newest .state"))
                 .isEqualTo("The read side is catching up\nThe log is being read.\nTry again");
         assertThat(browser.all("#newest li")).isEmpty();

@@ -3,7 +3,6 @@ package dev.aftermath.launcher.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,13 +36,6 @@ class DashboardLoadingIT extends DashboardOnSamples {
     /** What browsers call good is 0.1. */
     private static final double HARDLY_ANY = 0.05;
 
-    private String script;
-
-    @AfterEach
-    void forget() {
-        browser.forget(script);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,7 +48,7 @@ class DashboardLoadingIT extends DashboardOnSamples {
                 "/explore"
             })
     void whatArrivesMovesHardlyAnything(String page) {
-        script = browser.beforeEachPage(HELD_BACK);
+        browser.beforeEachPage(HELD_BACK);
         browser.driver().get(site().address(page));
         browser.await(
                 "the page waits", () -> !browser.all("main .panel .loading").isEmpty());
@@ -70,7 +62,7 @@ class DashboardLoadingIT extends DashboardOnSamples {
 
     @Test
     void whatFailedIsAskedForAgain() {
-        script = browser.beforeEachPage(ILL_AT_FIRST);
+        browser.beforeEachPage(ILL_AT_FIRST);
         open("/?from=2016-01");
         assertThat(browser.text("#durations"))
                 .contains("The read side is catching up")

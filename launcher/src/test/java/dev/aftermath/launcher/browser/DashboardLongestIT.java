@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,16 +28,6 @@ class DashboardLongestIT extends DashboardOnSamples {
             };
             """;
 
-    private String script;
-
-    @AfterEach
-    void forget() {
-        if (script != null) {
-            browser.forget(script);
-            script = null;
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "/, '', 90 % end within",
@@ -50,7 +39,7 @@ class DashboardLongestIT extends DashboardOnSamples {
                 .at("/items/0/durationSeconds")
                 .asDouble();
         assertThat(longest).as("0.1 % of it is seen").isGreaterThan(500_000);
-        script = browser.beforeEachPage(NEARLY_THE_LONGEST.replace("LONGEST", String.valueOf(longest)));
+        browser.beforeEachPage(NEARLY_THE_LONGEST.replace("LONGEST", String.valueOf(longest)));
 
         open(page);
 

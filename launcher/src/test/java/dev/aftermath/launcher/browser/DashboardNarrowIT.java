@@ -3,7 +3,6 @@ package dev.aftermath.launcher.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,17 +58,10 @@ class DashboardNarrowIT extends DashboardOnSamples {
             });
             """;
 
-    private String script;
-
     @BeforeEach
     void enlarge() {
-        script = browser.beforeEachPage(LARGE);
+        browser.beforeEachPage(LARGE);
         browser.narrow();
-    }
-
-    @AfterEach
-    void forget() {
-        browser.forget(script);
     }
 
     @ParameterizedTest
