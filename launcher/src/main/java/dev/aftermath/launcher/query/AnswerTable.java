@@ -88,7 +88,8 @@ public final class AnswerTable {
                     Figures.count(month.path("trailing12Incidents")),
                     downtime(month.path("trailing12DowntimeSeconds"), month.path("trailing12Incidents")));
         }
-        return name(answer) + ": " + Figures.count(answer.path("incidents")) + " incidents, "
+        return name(answer) + ": " + Figures.count(answer.path("incidents"))
+                + (answer.path("incidents").asLong() == 1 ? " incident, " : " incidents, ")
                 + Figures.count(answer.path("undated")) + " undated, downtime "
                 + downtime(answer.path("downtimeSeconds"), answer.path("incidents")) + ", "
                 + Figures.duration(answer.path("meanSecondsBetweenStarts")) + " between starts, median "

@@ -53,6 +53,13 @@ class AnswerTableTest {
     }
 
     @Test
+    void oneIncidentIsNoPlural() throws Exception {
+        assertThat(AnswerTable.trend(json("""
+                {"key": "joyent", "name": "Joyent", "incidents": 1, "freshness": {"lag": 0}}
+                """))).startsWith("Joyent: 1 incident, ");
+    }
+
+    @Test
     void categoriesAreFollowedByTheirPairs() throws Exception {
         JsonNode answer = json("""
                 {"items": [{"key": "cloud", "incidents": 3, "share": 0.75, "months": {}}],
