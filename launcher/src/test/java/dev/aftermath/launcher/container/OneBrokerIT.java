@@ -27,6 +27,7 @@ import dev.aftermath.serving.ServingSettings;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -113,15 +114,21 @@ class OneBrokerIT {
         }
     }
 
+    /**
+     * Not while a transaction is being completed: a broker that is alone was seen to come back with the transaction
+     * complete for its coordinator and open, for ever, in some partitions (docs/operations.md). {@link ClusterIT} kills
+     * brokers at any moment, of three.
+     */
     @Test
     void aBrokerThatIsKilledInTheMiddleComesBackToAllThatWasSent(ContainerCluster cluster) throws Exception {
         ClusterConnection connection = cluster.connection();
         LargeHistory history = new LargeHistory(LargeHistory.Shape.of(SEED, 6_000, 1_800));
         List<IncidentEvent> events = history.stream().toList();
-        try (Pipeline pipeline = Pipeline.start(connection, directory)) {
+        try (Pipeline pipeline = Pipeline.start(connection, directory, Duration.ofSeconds(1))) {
             EventWriter.write(connection, events.subList(0, 2_000));
-            EventWriter.Delivery underWay = EventWriter.begin(connection, events.subList(2_000, 6_000));
             pipeline.awaitRows(TopicCatalogue.CURRENT, 500);
+            Transactions.awaitNone(connection);
+            EventWriter.Delivery underWay = EventWriter.begin(connection, events.subList(2_000, 6_000));
             cluster.killBroker(1);
             cluster.restartBroker(1);
             underWay.await();

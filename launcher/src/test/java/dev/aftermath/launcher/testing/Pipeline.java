@@ -24,10 +24,10 @@ public final class Pipeline implements AutoCloseable {
     private final IncidentStreams processors;
     private ReadSide readSide;
 
-    private Pipeline(ClusterConnection connection, Path stateDirectory) {
+    private Pipeline(ClusterConnection connection, Path stateDirectory, Duration commitInterval) {
         this.connection = connection;
         processors = new IncidentStreams(StreamsSettings.single(
-                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, Duration.ofMillis(100)));
+                connection, StreamsSettings.DEFAULT_APPLICATION_ID, stateDirectory, 1, commitInterval));
         readSide = readSide(0);
     }
 
@@ -37,7 +37,12 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts both and returns at once. */
     public static Pipeline start(ClusterConnection connection, Path stateDirectory) {
-        Pipeline pipeline = new Pipeline(connection, stateDirectory);
+        return start(connection, stateDirectory, Duration.ofMillis(100));
+    }
+
+    /** The same with results that are committed less often. */
+    public static Pipeline start(ClusterConnection connection, Path stateDirectory, Duration commitInterval) {
+        Pipeline pipeline = new Pipeline(connection, stateDirectory, commitInterval);
         pipeline.processors.start();
         pipeline.readSide.start();
         return pipeline;
@@ -86,6 +91,10 @@ public final class Pipeline implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             assertThat(processors.failure()).isEmpty();
             assertThat(readSide.failure()).isEmpty();
+            // the test's timeout interrupts, which parking does not mind
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("waited in vain: %s, %s", readSide.readiness(), readSide.freshness())
+                    .isFalse();
             LockSupport.parkNanos(POLL_NANOS);
         }
     }
