@@ -36,10 +36,10 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Every option that takes one value can be given by the environment too: --bootstrap-server as"
-                    + " AFTERMATH_BOOTSTRAP_SERVER. The command line goes before the environment.",
-            "Exit codes: 0 done, 1 could not run, 2 wrong usage, 4 documents were rejected, files could not be read, or there"
-                    + " was no document."
+            "Every option that takes a single value can also be set in the environment: --bootstrap-server as"
+                    + " AFTERMATH_BOOTSTRAP_SERVER. The command line takes precedence.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 4 documents were rejected, files could not be read, or no document"
+                    + " was found."
         })
 public final class Aftermath {
 
@@ -80,8 +80,8 @@ public final class Aftermath {
             return Path.of(given);
         } catch (InvalidPathException e) {
             throw new CommandLine.TypeConversionException(
-                    "'" + given + "' cannot be the name of a file here: for letters"
-                            + " beyond ASCII set LC_ALL=C.UTF-8, as the script aftermath does");
+                    "'" + given + "' cannot be a file name in this locale: for letters"
+                            + " beyond ASCII set LC_ALL=C.UTF-8, as the aftermath script does");
         }
     }
 

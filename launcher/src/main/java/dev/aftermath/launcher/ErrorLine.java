@@ -80,7 +80,7 @@ final class ErrorLine {
             return "Kafka: " + message + more + "; check --bootstrap-server and --command-config";
         }
         return "unexpected " + cause.getClass().getSimpleName() + ": " + message
-                + "; --log-level debug, or the log of up in its data directory, says where it came from";
+                + "; --log-level debug, or the log of up in its data directory, shows where it came from";
     }
 
     private static Throwable causeOf(Throwable failure) {

@@ -57,7 +57,7 @@ final class StandardOutput extends FilterOutputStream {
         return Optional.ofNullable(failure)
                 .map(IOException::getMessage)
                 .filter(why -> !READER_GONE.equals(why))
-                .map(why -> "standard output cannot be written, so the result is not complete: " + why
+                .map(why -> "cannot write to standard output, so the result is incomplete: " + why
                         + "; check where it goes");
     }
 }

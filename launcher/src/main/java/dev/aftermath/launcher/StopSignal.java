@@ -73,7 +73,7 @@ public final class StopSignal implements AutoCloseable {
         try {
             late.close();
         } catch (Exception e) {
-            LOG.warn("what was still starting when the signal came did not stop in order", e);
+            LOG.warn("what was still starting when the signal came did not stop cleanly", e);
         }
     }
 
@@ -121,9 +121,9 @@ public final class StopSignal implements AutoCloseable {
         try {
             status = stopped.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            System.err.println("aftermath: not stopped after " + STOP_TIMEOUT_SECONDS + " s: ending at once");
+            System.err.println("aftermath: not stopped within " + STOP_TIMEOUT_SECONDS + " s: exiting now");
         } catch (ExecutionException | InterruptedException e) {
-            System.err.println("aftermath: not stopped in order: " + e.getMessage());
+            System.err.println("aftermath: not stopped cleanly: " + e.getMessage());
         }
         System.err.flush();
         last.run();

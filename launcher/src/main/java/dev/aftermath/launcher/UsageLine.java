@@ -52,14 +52,14 @@ final class UsageLine {
         String first = unmatched.getUnmatched().get(0);
         if (first.startsWith("-") && first.length() > 1) {
             List<String> similar = unmatched.getSuggestions();
-            return "there is no option " + first.replaceFirst("=.*", "")
+            return "unknown option " + first.replaceFirst("=.*", "")
                     + (similar.isEmpty() ? "" : " (did you mean " + similar.get(0) + "?)");
         }
         List<String> commands =
                 List.copyOf(unmatched.getCommandLine().getSubcommands().keySet());
         return commands.isEmpty()
-                ? "'" + first + "' is one argument too many: leave it out, or put what has blanks in quotes"
-                : "there is no command '" + first + "': use " + alternatives(commands);
+                ? "'" + first + "' is one argument too many: leave it out, or quote arguments that contain spaces"
+                : "unknown command '" + first + "': use " + alternatives(commands);
     }
 
     private String missing(CommandLine.MissingParameterException missing) {
@@ -77,7 +77,7 @@ final class UsageLine {
                 .filter(argument -> argument.startsWith("-") && argument.contains("="))
                 .findFirst()
                 .map(argument -> noValue(argument.substring(0, argument.indexOf('='))))
-                .orElse("an option that is a switch has a value: leave the value out");
+                .orElse("a switch takes no value: leave the value out");
     }
 
     private static String noValue(String name) {

@@ -226,16 +226,16 @@ class CommandLineTest {
         "http://, is not an address",
         "http://[x, is not an address",
         "http:///durations, does not name a host",
-        "http://a:99999, names a port beyond 65535",
+        "http://a:99999, has a port above 65535",
         "http://a/?by=all, has more than a host and a path",
-        "http://a/api/v1/durations, has more than the path that the read side is below"
+        "http://a/api/v1/durations, has more than the path that the read side is under"
     })
     void whatIsNotTheAddressOfAReadSideIsWrongUsage(String url, String problem) {
         assertThat(run("query durations --url " + url)).isEqualTo(2);
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("aftermath: --url: '" + url + "' " + problem
-                        + ": write it as http://localhost:8080, with a path only if a proxy has the read side below one;"
+                        + ": write it as http://localhost:8080, with a path only if a proxy serves the read side under one;"
                         + " see: aftermath query durations --help");
     }
 
@@ -256,10 +256,10 @@ class CommandLineTest {
             quoteCharacter = '`',
             value = {
                 "``|a command is missing: use up, ingest, streams, serve, topics, schemas or query",
-                "nonsense|there is no command 'nonsense': use up, ingest, streams, serve, topics, schemas or query",
-                "up extra|'extra' is one argument too many: leave it out, or put what has blanks in quotes",
-                "serve --bootstrap-servers x|there is no option --bootstrap-servers (did you mean --bootstrap-server?)",
-                "serve --frobnicate=1|there is no option --frobnicate",
+                "nonsense|unknown command 'nonsense': use up, ingest, streams, serve, topics, schemas or query",
+                "up extra|'extra' is one argument too many: leave it out, or quote arguments that contain spaces",
+                "serve --bootstrap-servers x|unknown option --bootstrap-servers (did you mean --bootstrap-server?)",
+                "serve --frobnicate=1|unknown option --frobnicate",
                 "serve --port x|--port cannot be 'x': give a whole number",
                 "serve --port=99999999999|--port cannot be '99999999999': give a whole number that is not too large",
                 "serve --port|--port has no value: give --port PORT",

@@ -40,7 +40,7 @@ class StandardOutputTest {
 
         assertThat(output.isIncomplete()).isTrue();
         assertThat(output.complaint())
-                .hasValue("standard output cannot be written, so the result is not complete: No space left on device;"
+                .hasValue("cannot write to standard output, so the result is incomplete: No space left on device;"
                         + " check where it goes");
     }
 

@@ -11,7 +11,7 @@ final class BasePathOption {
             paramLabel = "/PATH",
             defaultValue = "/",
             description =
-                    "Path below which people reach the read side through a proxy, /aftermath for instance; it answers"
+                    "Path under which a proxy exposes the read side, /aftermath for instance; the read side answers"
                             + " there and at / (default: ${DEFAULT-VALUE}).")
     private String text;
 

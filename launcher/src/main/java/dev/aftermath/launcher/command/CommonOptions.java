@@ -21,7 +21,7 @@ final class CommonOptions {
     @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
-            description = "Log to standard error from this level on: error, warn, info, debug.")
+            description = "Log to standard error at this level and above: error, warn, info, debug.")
     private String logLevel;
 
     /** Whether standard error was asked to have the log. */
@@ -44,7 +44,7 @@ final class CommonOptions {
     private void logFrom(String level) {
         if (!ProgramLog.isLevel(level)) {
             throw new ParameterException(
-                    command.commandLine(), "--log-level " + level + " does not exist: use error, warn, info or debug");
+                    command.commandLine(), "--log-level " + level + " is unknown: use error, warn, info or debug");
         }
         ProgramLog.toStandardError(level);
     }

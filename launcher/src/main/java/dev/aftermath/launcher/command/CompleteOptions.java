@@ -10,17 +10,16 @@ final class CompleteOptions {
 
     @Option(
             names = "--complete",
-            description =
-                    "The paths hold everything that the source has: withdraw those of its incidents that are in no"
-                            + " document any more. Nothing is withdrawn if anything could not be read.")
+            description = "The paths hold everything the source has: withdraw its incidents that are no longer in any"
+                    + " document. Nothing is withdrawn if anything could not be read.")
     private boolean complete;
 
     @Option(
             names = "--withdraw-at-most",
             paramLabel = "N",
             description =
-                    "With --complete: how many incidents may be withdrawn (default: ten, or a tenth of the source's"
-                            + " if that is more, and never all of them).")
+                    "With --complete: how many incidents may be withdrawn at most (default: ten, or a tenth of the source's"
+                            + " if that is more, but never all of them).")
     private Integer withdrawAtMost;
 
     /**

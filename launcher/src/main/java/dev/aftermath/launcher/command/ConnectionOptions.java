@@ -28,14 +28,15 @@ final class ConnectionOptions {
             names = "--registry-url",
             paramLabel = "URL",
             defaultValue = "http://localhost:8081",
-            description = "Schema registry with Confluent's REST API (default: ${DEFAULT-VALUE}).")
+            description = "Schema registry that speaks Confluent's REST API (default: ${DEFAULT-VALUE}).")
     private String registryUrl;
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
-            description = "Properties of every Kafka client, security for instance. schema.registry.*, basic.auth.* and"
-                    + " bearer.auth.* reach the registry's client.")
+            description =
+                    "Properties for every Kafka client, security settings for instance. schema.registry.*, basic.auth.* and"
+                            + " bearer.auth.* go to the registry's client.")
     private Path commandConfig;
 
     /** @throws LaunchException if the file cannot be read */
@@ -51,7 +52,7 @@ final class ConnectionOptions {
         } catch (IOException e) {
             throw new LaunchException("cannot read " + file + ": " + FileTrouble.of(e) + "; check --command-config", e);
         } catch (IllegalArgumentException e) {
-            throw new LaunchException(file + " is no properties file: check --command-config", e);
+            throw new LaunchException(file + " is not a properties file: check --command-config", e);
         }
         Map<String, String> config = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> config.put(name, properties.getProperty(name)));

@@ -21,7 +21,7 @@ final class GivenPath implements ITypeConverter<Path> {
                     : ofOctets(given);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(
-                    "'" + given + "' cannot be the name of a file here: check its characters");
+                    "'" + given + "' cannot be a file name in this locale: check its characters");
         }
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code aftermath ingest PATH… --source NAME}. */
 @Command(
         name = "ingest",
-        description = "Publish what documents say to the log; what is known already is published once only.",
+        description = "Publish documents to the log as facts; what is already known is not published again.",
         sortOptions = false)
 public final class IngestCommand implements Callable<Integer> {
 
@@ -38,14 +38,14 @@ public final class IngestCommand implements Callable<Integer> {
             paramLabel = "PATH",
             arity = "1..*",
             converter = GivenPath.class,
-            description = "Documents, and directories that are searched deep.")
+            description = "Documents, and directories to search recursively.")
     private List<Path> paths;
 
     @Option(
             names = "--source",
             paramLabel = "NAME",
             required = true,
-            description = "Name of the source; the same for the same documents each time.")
+            description = "Name of the source; always the same one for the same documents.")
     private String source;
 
     @Mixin
@@ -62,22 +62,22 @@ public final class IngestCommand implements Callable<Integer> {
             names = "--documents-per-transaction",
             paramLabel = "N",
             defaultValue = "" + IngestSettings.DEFAULT_DOCUMENTS_PER_TRANSACTION,
-            description = "Most documents published at once (default: ${DEFAULT-VALUE}).")
+            description = "Most documents published in one transaction (default: ${DEFAULT-VALUE}).")
     private int documentsPerTransaction;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "Report as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Report format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output;
 
     @Option(
             names = "--metrics-file",
             paramLabel = "FILE",
             description =
-                    "Write what the run came to there for Prometheus, as the textfile collector of its node exporter"
-                            + " reads it (default: nowhere).")
+                    "Write the results of the run to this file for Prometheus, in the format of the node exporter's"
+                            + " textfile collector (default: none).")
     private Path metricsFile;
 
     @Mixin

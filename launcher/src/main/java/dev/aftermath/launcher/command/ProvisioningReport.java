@@ -51,7 +51,7 @@ final class ProvisioningReport {
                 + differences.of(Difference.Kind.CORRECTABLE).size()
                 + (done ? " changed, " : " to change, ")
                 + refused + " refused, " + (total - differing) + " as in the catalogue"
-                + (refused > 0 ? "; nothing is changed before the refused are decided" : ""));
+                + (refused > 0 ? "; nothing is changed until the refused differences are resolved" : ""));
         out.flush();
         return refused > 0 ? DIFFERENCES : 0;
     }

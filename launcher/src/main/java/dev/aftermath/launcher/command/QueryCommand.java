@@ -43,7 +43,10 @@ public final class QueryCommand {
                 description = "Address of the read side (default: ${DEFAULT-VALUE}).")
         private ReadSideUrl url;
 
-        @Option(names = "--token-file", paramLabel = "FILE", description = "The token of a read side that wants one.")
+        @Option(
+                names = "--token-file",
+                paramLabel = "FILE",
+                description = "File with the token, if the read side requires one.")
         private Path tokenFile;
 
         @Option(
@@ -60,7 +63,7 @@ public final class QueryCommand {
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
                 defaultValue = "text",
-                description = "Answer as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                description = "Output format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
         private Output output;
 
         @Mixin

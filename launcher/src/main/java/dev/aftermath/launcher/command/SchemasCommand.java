@@ -21,11 +21,11 @@ public final class SchemasCommand {
     @Command(
             name = "register",
             description = "Register the schemas that are missing, each subject under full transitive compatibility. If"
-                    + " one is not compatible, none is registered; exit code 1.")
+                    + " one is incompatible, none is registered; exit code 1.")
     int register(
             @Mixin ConnectionOptions connection,
             @Mixin CommonOptions options,
-            @Option(names = "--dry-run", description = "Say what would be done, and do nothing.") boolean dryRun) {
+            @Option(names = "--dry-run", description = "Show what would be done without doing it.") boolean dryRun) {
         options.logWhenAsked();
         SchemaRegistrar registrar = new SchemaRegistrar(connection.connection(spec));
         return dryRun

@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code aftermath serve}. */
-@Command(
-        name = "serve",
-        description = "Answer questions about the views over HTTP, until stopped.",
-        sortOptions = false)
+@Command(name = "serve", description = "Serve the views over HTTP until stopped.", sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
 
     private static final long WATCH_MILLIS = 100;
@@ -49,21 +46,21 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--snapshot-dir",
             paramLabel = "DIR",
-            description = "Directory of this read side's snapshot, from which it goes on when it starts again"
-                    + " (default: none, everything is read from the cluster).")
+            description = "Directory for this read side's snapshot, from which it resumes after a restart"
+                    + " (default: none; everything is read from the cluster).")
     private Path snapshotDirectory;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Answer only those who send the token in this file, one line of 16 characters or more. Needed"
-                    + " where others than this machine are listened to.")
+            description = "Answer only requests that carry the token in this file, one line of 16 characters or more."
+                    + " Required if other machines can reach the interface.")
     private Path tokenFile;
 
     @Option(
             names = "--insecure",
-            description = "Answer everybody who reaches the interface, without a token: where something in front keeps"
-                    + " others out.")
+            description = "Answer everyone who reaches the interface, without a token: for use behind something that"
+                    + " controls access.")
     private boolean insecure;
 
     @Mixin

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code aftermath streams}. */
 @Command(
         name = "streams",
-        description = "Run the processors that turn the log into views, until stopped.",
+        description = "Run the processors that turn the log into views until stopped.",
         sortOptions = false)
 public final class StreamsCommand implements Callable<Integer> {
 
@@ -48,7 +48,8 @@ public final class StreamsCommand implements Callable<Integer> {
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
-            description = "Directory of the stores, which can be rebuilt from the cluster (default: the user's).")
+            description =
+                    "Directory for the state stores, which can be rebuilt from the cluster (default: one of the user's).")
     private Path stateDirectory;
 
     @Option(
@@ -76,20 +77,20 @@ public final class StreamsCommand implements Callable<Integer> {
             names = "--standby-replicas",
             paramLabel = "N",
             defaultValue = "" + StreamsSettings.DEFAULT_STANDBY_REPLICAS,
-            description = "Copies of the stores on other instances, which take over at once when one is gone"
+            description = "Copies of the stores on other instances, which take over at once when one fails"
                     + " (default: ${DEFAULT-VALUE}).")
     private int standbyReplicas;
 
     @Option(
             names = "--instance-id",
             paramLabel = "NAME",
-            description = "Name of this instance that stays the same over restarts, for quick ones.")
+            description = "Name of this instance that stays the same across restarts, which makes them quick.")
     private String instanceId;
 
     @Option(
             names = "--health-port",
             paramLabel = "PORT",
-            description = "Answer GET /health/live, /health/ready and /metrics there (default: nowhere).")
+            description = "Port that answers GET /health/live, /health/ready and /metrics (default: none).")
     private Integer healthPort;
 
     @Option(

@@ -45,7 +45,7 @@ final class TokenFile {
                 LOG.warn("every user of this machine can read the token in {}: chmod 600 keeps them out", file);
             }
         } catch (IOException e) {
-            LOG.debug("who can read {} is not known", file, e);
+            LOG.debug("cannot tell who can read {}", file, e);
         }
     }
 

@@ -23,8 +23,7 @@ final class TopicOptions {
             names = "--replication-factor",
             paramLabel = "N",
             defaultValue = "" + Replication.DEFAULT,
-            description =
-                    "Replicas of each topic at least, -1 for the brokers' own default (default: ${DEFAULT-VALUE}).")
+            description = "Fewest replicas of each topic, -1 for the brokers' own default (default: ${DEFAULT-VALUE}).")
     private int replicationFactor;
 
     @Option(

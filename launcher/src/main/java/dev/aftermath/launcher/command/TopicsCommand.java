@@ -23,13 +23,13 @@ public final class TopicsCommand {
 
     @Command(
             name = "create",
-            description = "Create the topics that are missing and correct the settings of those that are there, where"
-                    + " that loses nothing. If anything would do harm, nothing is changed; exit code 1.")
+            description = "Create the topics that are missing and correct the settings of those that exist, where"
+                    + " that loses nothing. If any change would do harm, nothing is changed; exit code 1.")
     int create(
             @Mixin ConnectionOptions connection,
             @Mixin CommonOptions options,
             @Mixin TopicOptions wanted,
-            @Option(names = "--dry-run", description = "Say what would be done, and do nothing.") boolean dryRun) {
+            @Option(names = "--dry-run", description = "Show what would be done without doing it.") boolean dryRun) {
         options.logWhenAsked();
         List<TopicSpec> topics = wanted.catalogue(spec);
         Replication replication = wanted.replication(spec);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code aftermath up}. */
 @Command(
         name = "up",
-        description = "Start everything on this machine, ingest, and stay until Ctrl-C.",
+        description = "Start everything on this machine, ingest documents, and run until Ctrl-C.",
         sortOptions = false)
 public final class UpCommand implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Directory to keep everything in (default: the user's).")
+            description = "Directory to keep everything in (default: one of the user's).")
     private Path data;
 
     @Option(
@@ -51,7 +51,7 @@ public final class UpCommand implements Callable<Integer> {
                     "Document or directory of documents to ingest; may be repeated (default: the bundled samples).")
     private List<Path> ingest = List.of();
 
-    @Option(names = "--source", paramLabel = "NAME", description = "Source that the documents come from.")
+    @Option(names = "--source", paramLabel = "NAME", description = "Name of the source of the documents.")
     private String source;
 
     @Mixin

@@ -40,7 +40,7 @@ final class BrokerFaults {
     }
 
     private static void report(int status, String message) {
-        String line = message == null || message.isBlank() ? "it ended itself with status " + status : message;
+        String line = message == null || message.isBlank() ? "it exited with status " + status : message;
         LISTENERS.forEach(listener -> listener.complete(line));
     }
 }

@@ -80,7 +80,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public Optional<String> failure() {
         return closing || process.isAlive()
                 ? Optional.empty()
-                : Optional.of("it ended itself with status " + process.exitValue() + "; its output is in " + log);
+                : Optional.of("it exited with status " + process.exitValue() + "; its output is in " + log);
     }
 
     /** Id of the registry's process. */
@@ -119,7 +119,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try {
             while (!answers(client, request)) {
                 if (!process.isAlive()) {
-                    throw new LaunchException("the embedded registry ended while starting, with status "
+                    throw new LaunchException("the embedded registry exited while starting, with status "
                             + process.exitValue() + "; its output is in " + log);
                 }
                 if (System.nanoTime() > deadline) {

@@ -46,7 +46,7 @@ public final class HealthEndpoint implements AutoCloseable {
             return new HealthEndpoint(server);
         } catch (IOException | IllegalArgumentException e) {
             throw new LaunchException(
-                    "cannot answer for the health on " + host + ":" + port + " (" + e.getMessage()
+                    "cannot listen for health checks on " + host + ":" + port + " (" + e.getMessage()
                             + "): choose an address of this machine with --health-host, a free port with --health-port",
                     e);
         }
@@ -68,7 +68,11 @@ public final class HealthEndpoint implements AutoCloseable {
         boolean read = exchange.getRequestMethod().equals("GET")
                 || exchange.getRequestMethod().equals("HEAD");
         if (!PATHS.contains(path)) {
-            problem(exchange, 404, "Not Found", "nothing is at this address; known here: " + String.join(", ", PATHS));
+            problem(
+                    exchange,
+                    404,
+                    "Not Found",
+                    "there is nothing at this address; these exist: " + String.join(", ", PATHS));
         } else if (!read) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             problem(exchange, 405, "Method Not Allowed", "use GET");

@@ -16,7 +16,7 @@ public final class TroubleNews {
         }
         if (inTrouble && condition.isWorking()) {
             inTrouble = false;
-            return Optional.of("ready again: the processors work");
+            return Optional.of("ready again: the processors are working");
         }
         return Optional.empty();
     }

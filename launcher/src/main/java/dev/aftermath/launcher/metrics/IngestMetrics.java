@@ -30,13 +30,13 @@ public record IngestMetrics(String source, IngestReport report, Duration took, I
         gauge(
                 registry,
                 "skipped.files",
-                "Files of the last run that are no documents",
+                "Files of the last run that are not documents",
                 Tags.of("source", source),
                 report.skipped());
         gauge(
                 registry,
                 "withdrawn.incidents",
-                "Incidents that the last run withdrew, as its complete list has them no more",
+                "Incidents that the last run withdrew, because its complete list no longer has them",
                 Tags.of("source", source),
                 report.withdrawals().incidents());
         gauge(
@@ -62,7 +62,7 @@ public record IngestMetrics(String source, IngestReport report, Duration took, I
         gauge(
                 registry,
                 "last.success.timestamp.seconds",
-                "When the last run reached its end, in seconds since 1970",
+                "When the last run ended, in seconds since 1970",
                 tags,
                 endedAt.toEpochMilli() / MILLIS_PER_SECOND);
     }

@@ -33,7 +33,7 @@ final class SchemaFields {
         before.keySet().stream()
                 .filter(path -> !after.containsKey(path))
                 .forEach(path -> changes.add("takes away " + path));
-        return changes.isEmpty() ? "same fields, other words or defaults" : String.join(", ", changes);
+        return changes.isEmpty() ? "same fields, different docs or defaults" : String.join(", ", changes);
     }
 
     private void visit(String path, Schema schema) {

@@ -79,8 +79,8 @@ final class TopicComparison {
             return Optional.empty();
         }
         String reason = found > topic.partitions()
-                ? "partitions cannot be taken away"
-                : "with more partitions, records of one key would lie in two";
+                ? "partitions cannot be removed"
+                : "with more partitions, records with the same key would be in two of them";
         return Optional.of(refused("partitions", topic.partitions(), found, reason + ": give --partitions " + found));
     }
 
@@ -93,7 +93,7 @@ final class TopicComparison {
                         "replicas",
                         replication.factor(),
                         found,
-                        "add replicas with kafka-reassign-partitions.sh, or be content with --replication-factor "
+                        "add replicas with kafka-reassign-partitions.sh, or accept fewer with --replication-factor "
                                 + found));
     }
 
@@ -112,7 +112,7 @@ final class TopicComparison {
             case Replication.MIN_IN_SYNC -> minInSync(name, expected, found);
             default ->
                 Optional.of(Difference.refused(
-                        topic.name(), name, expected, found, "set it with kafka-configs.sh if that is meant"));
+                        topic.name(), name, expected, found, "set it with kafka-configs.sh if that is intended"));
         };
     }
 
@@ -124,7 +124,7 @@ final class TopicComparison {
                                 name,
                                 expected,
                                 found,
-                                "a shorter retention deletes records: set it with kafka-configs.sh if that is meant")
+                                "a shorter retention deletes records: set it with kafka-configs.sh if that is intended")
                         : correctable(name, expected, found));
     }
 

@@ -116,8 +116,9 @@ public final class TopicProvisioner implements AutoCloseable {
             return;
         }
         admin.incrementalAlterConfigs(changes).values().forEach(this::awaitCorrection);
-        awaitBrokers("the corrected topics have their old settings", () -> describe(wanted.keySet()).entrySet().stream()
-                .allMatch(state -> state.getValue()
+        awaitBrokers(
+                "the corrected topics still have their old settings",
+                () -> describe(wanted.keySet()).entrySet().stream().allMatch(state -> state.getValue()
                         .configs()
                         .entrySet()
                         .containsAll(wanted.get(state.getKey()).entrySet())));
@@ -131,7 +132,7 @@ public final class TopicProvisioner implements AutoCloseable {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        awaitBrokers("the new topics have no leaders", () -> partitions.isEmpty() || areLed(partitions));
+        awaitBrokers("the new topics still have no leaders", () -> partitions.isEmpty() || areLed(partitions));
     }
 
     /** Brokers hear of a change one after the other. */
@@ -140,7 +141,7 @@ public final class TopicProvisioner implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new LaunchException(trouble + " at " + connection.bootstrapServers() + " after "
-                        + TIMEOUT_MILLIS / 1_000 + " s: see that the brokers are well, then run this again");
+                        + TIMEOUT_MILLIS / 1_000 + " s: check that the brokers are healthy, then run this again");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }

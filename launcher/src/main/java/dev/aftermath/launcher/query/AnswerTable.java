@@ -78,7 +78,7 @@ public final class AnswerTable {
     /** Of {@code /api/v1/companies/{key}/trend}. */
     public static String trend(JsonNode answer) {
         TextTable table = new TextTable(
-                1, "month", "incidents", "downtime", "a year before", "in 12 months", "downtime in 12 months");
+                1, "month", "incidents", "downtime", "a year earlier", "in 12 months", "downtime in 12 months");
         for (JsonNode month : answer.path("months")) {
             table.add(
                     Figures.text(month.path("month")),
@@ -110,7 +110,7 @@ public final class AnswerTable {
         return months.isMissingNode()
                 ? ""
                 : "\nchange: incidents from " + Figures.text(months.path("from")) + " to "
-                        + Figures.text(months.path("to")) + " compared with the same months a year before\n";
+                        + Figures.text(months.path("to")) + " compared with the same months a year earlier\n";
     }
 
     private static String name(JsonNode item) {

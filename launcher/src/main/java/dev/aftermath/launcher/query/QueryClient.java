@@ -100,7 +100,7 @@ public final class QueryClient {
         if (response.statusCode() == UNAUTHORIZED) {
             return "the read side at " + url
                     + (token.isEmpty()
-                            ? " wants a token: give --token-file"
+                            ? " requires a token: give --token-file"
                             : " expects another token: check --token-file");
         }
         String type = response.headers().firstValue("content-type").orElse("");

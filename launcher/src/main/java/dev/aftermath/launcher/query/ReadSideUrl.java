@@ -12,7 +12,7 @@ public record ReadSideUrl(String base) {
 
     private static final String API = "/api/v1";
     private static final String REMEDY =
-            "write it as http://localhost:8080, with a path only if a proxy has the read side below one";
+            "write it as http://localhost:8080, with a path only if a proxy serves the read side under one";
 
     /**
      * @param base without a slash at the end
@@ -27,11 +27,11 @@ public record ReadSideUrl(String base) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         require(scheme.equals("http") || scheme.equals("https"), given, "does not begin with http:// or https://");
         require(uri.getHost() != null, given, "does not name a host");
-        require(uri.getPort() <= 65_535, given, "names a port beyond 65535");
+        require(uri.getPort() <= 65_535, given, "has a port above 65535");
         require(uri.getRawQuery() == null && uri.getRawFragment() == null, given, "has more than a host and a path");
         String base = withoutSlash(given);
         base = base.endsWith(API) ? withoutSlash(base.substring(0, base.length() - API.length())) : base;
-        require(!base.contains(API + "/"), given, "has more than the path that the read side is below");
+        require(!base.contains(API + "/"), given, "has more than the path that the read side is under");
         return base;
     }
 

@@ -178,7 +178,7 @@ public final class DataDirectory implements AutoCloseable {
         try (Stream<Path> contents = Files.list(path)) {
             if (contents.findAny().isPresent()) {
                 throw new LaunchException("directory " + path
-                        + " holds something else than data of aftermath: give an empty or a new one with --data");
+                        + " holds something other than Aftermath's data: give an empty or a new one with --data");
             }
         }
         Files.writeString(path.resolve(MARKER), "Written by aftermath up, which keeps its data here.\n");

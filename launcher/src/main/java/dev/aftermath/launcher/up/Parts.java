@@ -72,7 +72,7 @@ final class Parts implements AutoCloseable {
         } catch (TimeoutException e) {
             LOG.warn("the {} did not stop within {} s", part.title(), STOP_TIMEOUT_SECONDS);
         } catch (ExecutionException e) {
-            LOG.warn("the {} did not stop in order", part.title(), e.getCause());
+            LOG.warn("the {} did not stop cleanly", part.title(), e.getCause());
         } catch (InterruptedException e) {
             LOG.warn("interrupted while the {} was stopping", part.title());
             return true;

@@ -63,7 +63,7 @@ final class RepairedProcessors implements AutoCloseable {
     }
 
     private synchronized void repair(DamagedStateException damage) {
-        note.accept(damage.found() + ": deleting them, and rebuilding them from the broker");
+        note.accept(damage.found() + ": deleting them and rebuilding them from the broker");
         current.close();
         deletion.run();
         current = builder.get();

@@ -19,6 +19,6 @@ final class SetAsideNews {
         }
         told = records;
         return Optional.of("set aside: " + records + (records == 1 ? " record" : " records")
-                + " of the log on which no figure rests; " + page + " says which and why");
+                + " of the log that no figure includes; " + page + " lists them with the reasons");
     }
 }

@@ -136,7 +136,7 @@ final class UpStart implements AutoCloseable {
         try {
             if (!workers.awaitTermination(ABORT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 report.note(
-                        "a step of the start did not end within " + ABORT_TIMEOUT_SECONDS + " s; see " + data.log());
+                        "a step of the start did not finish within " + ABORT_TIMEOUT_SECONDS + " s; see " + data.log());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -214,7 +214,7 @@ final class UpStart implements AutoCloseable {
 
     private String ingest() {
         if (documents.isEmpty()) {
-            return "nothing new, going on with what is there";
+            return "nothing new, continuing with what is there";
         }
         IngestSource source = documents.get();
         IngestSettings ingest = new IngestSettings(

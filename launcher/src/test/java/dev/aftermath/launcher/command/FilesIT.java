@@ -125,7 +125,7 @@ class FilesIT {
                 assertThat(program.awaitEnd()).isEqualTo(1);
                 assertThat(program.err())
                         .hasLineCount(1)
-                        .startsWith("aftermath: standard output cannot be written, so the result is not complete: ");
+                        .startsWith("aftermath: cannot write to standard output, so the result is incomplete: ");
             }
         }
     }

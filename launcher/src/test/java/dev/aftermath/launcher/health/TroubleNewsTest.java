@@ -25,7 +25,7 @@ class TroubleNewsTest {
                 .hasValue("not ready: the processors: a thread failed once");
         assertThat(news.of(Condition.inTrouble("a thread failed twice"))).isEmpty();
         assertThat(news.of(STARTING)).isEmpty();
-        assertThat(news.of(WORKING)).hasValue("ready again: the processors work");
+        assertThat(news.of(WORKING)).hasValue("ready again: the processors are working");
         assertThat(news.of(WORKING)).isEmpty();
         assertThat(news.of(Condition.inTrouble("again"))).isPresent();
     }

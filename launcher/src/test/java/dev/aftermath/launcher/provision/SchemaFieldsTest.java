@@ -33,7 +33,7 @@ class SchemaFieldsTest {
                 .noDefault()
                 .endRecord();
 
-        assertThat(SchemaFields.changes(FIRST, next)).isEqualTo("same fields, other words or defaults");
+        assertThat(SchemaFields.changes(FIRST, next)).isEqualTo("same fields, different docs or defaults");
     }
 
     @Test

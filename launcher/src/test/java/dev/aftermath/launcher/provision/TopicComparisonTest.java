@@ -100,7 +100,7 @@ class TopicComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12, partitions cannot be taken away", "3, records of one key would lie in two"})
+    @CsvSource({"12, partitions cannot be removed", "3, records with the same key would be in two of them"})
     void anotherNumberOfPartitionsIsRefusedWithTheNumberThatIsThere(int partitions, String reason) {
         assertThat(compare(LOG, partitions, 3, Map.of()))
                 .singleElement()

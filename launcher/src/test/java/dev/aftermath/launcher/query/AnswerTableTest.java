@@ -43,12 +43,12 @@ class AnswerTableTest {
 
         assertThat(AnswerTable.trend(answer)).isEqualTo("""
                         Joyent: 3 incidents, 1 undated, downtime 5 min 45 s, - between starts, median 5 min 45 s (n = 1) of 1 timed, 1 approximate, change 0
-                        month    incidents    downtime  a year before  in 12 months  downtime in 12 months
-                        2014-05          1  5 min 45 s              -             -                      -
-                        2014-06          0         0 s              -             -                      -
-                        2015-05          1           -              1             1                      -
+                        month    incidents    downtime  a year earlier  in 12 months  downtime in 12 months
+                        2014-05          1  5 min 45 s               -             -                      -
+                        2014-06          0         0 s               -             -                      -
+                        2015-05          1           -               1             1                      -
 
-                        change: incidents from 2014-06 to 2015-05 compared with the same months a year before
+                        change: incidents from 2014-06 to 2015-05 compared with the same months a year earlier
                         """);
     }
 

@@ -50,7 +50,7 @@ class QueryClientTest {
     void aTokenThatIsWantedIsAskedFor() {
         assertThatThrownBy(() -> new QueryClient(new ReadSideUrl(url)).ask("/", Map.of()))
                 .isInstanceOf(LaunchException.class)
-                .hasMessage("the read side at " + url + " wants a token: give --token-file");
+                .hasMessage("the read side at " + url + " requires a token: give --token-file");
     }
 
     @Test

@@ -14,7 +14,7 @@ class BrokerFailureTest {
     @Test
     void aBrokerThatStopsOnAFullDiskIsAboutTheDisk() {
         try (DataDirectory data = DataDirectory.open(temporary.resolve("data"))) {
-            assertThat(BrokerFailure.describe(data, 4_096, "it ended itself with status 1"))
+            assertThat(BrokerFailure.describe(data, 4_096, "it exited with status 1"))
                     .isEqualTo("the disk of " + data.path()
                             + " is full, so the embedded broker stopped: free some space and start again");
         }

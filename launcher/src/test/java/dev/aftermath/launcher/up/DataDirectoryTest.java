@@ -43,7 +43,7 @@ class DataDirectoryTest {
 
         assertThatThrownBy(() -> DataDirectory.open(temporary))
                 .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("something else")
+                .hasMessageContaining("something other than Aftermath's data")
                 .hasMessageContaining("--data");
         assertThat(temporary).isDirectoryContaining("glob:**thesis.txt");
         assertThat(temporary.toFile().list()).hasSize(1);

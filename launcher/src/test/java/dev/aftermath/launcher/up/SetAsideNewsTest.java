@@ -18,7 +18,8 @@ class SetAsideNewsTest {
     @Test
     void itIsSaidOnceAndAgainOnlyWhenThereAreMore() {
         assertThat(news.of(1, PAGE))
-                .contains("set aside: 1 record of the log on which no figure rests; " + PAGE + " says which and why");
+                .contains("set aside: 1 record of the log that no figure includes; " + PAGE
+                        + " lists them with the reasons");
         assertThat(news.of(1, PAGE)).isEmpty();
         assertThat(news.of(3, PAGE)).hasValueSatisfying(line -> assertThat(line).startsWith("set aside: 3 records "));
     }

@@ -202,7 +202,7 @@ class UpIT {
     void aDirectoryOfSomethingElseIsNotDeletedByAFreshStart() throws Exception {
         Path thesis = Files.writeString(Files.createDirectories(data()).resolve("thesis.txt"), "years of work");
         try (RunningProgram up = up("--fresh")) {
-            assertRefused(up, "directory " + data() + " holds something else");
+            assertRefused(up, "directory " + data() + " holds something other than Aftermath's data");
             assertThat(thesis).hasContent("years of work");
         }
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The months in which a company's incidents are counted to be compared with the same months a year before.
+ * The months in which a company's incidents are counted to be compared with the same months a year earlier.
  *
  * <p>Those that the question names, but none after the newest month in which anyone had an incident: a year that is not
  * over is compared with as much of the year before. Without a first month, twelve months. An incident that lies in a month
