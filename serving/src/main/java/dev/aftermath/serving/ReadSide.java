@@ -1,5 +1,6 @@
 package dev.aftermath.serving;
 
+import dev.aftermath.schemas.cluster.TransactionWatch;
 import dev.aftermath.serving.follow.ViewFollower;
 import dev.aftermath.serving.freshness.Freshness;
 import dev.aftermath.serving.freshness.FreshnessTracker;
@@ -22,6 +23,8 @@ import dev.aftermath.serving.snapshot.Snapshots;
 import dev.aftermath.serving.view.ViewIndex;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,6 +42,7 @@ public final class ReadSide implements AutoCloseable {
     private final ViewFollower follower;
     private final FreshnessTracker tracker;
     private final FollowedFacts facts;
+    private final TransactionWatch openTransactions;
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
     private final Optional<SnapshotKeeper> keeper;
@@ -58,7 +62,8 @@ public final class ReadSide implements AutoCloseable {
                 kept, follower::resumePoint, index, () -> follower.readiness().ready()));
         tracker = trackerOf(settings);
         facts = factsOf(settings);
-        metrics = new ReadSideMetrics(index, this::freshness, this::readiness, Clock.systemUTC());
+        openTransactions = transactionsOf(settings);
+        metrics = new ReadSideMetrics(index, this::freshness, this::held, Clock.systemUTC());
         metrics.bind(follower.metrics());
         tracker.metrics().forEach(metrics::bind);
         facts.metrics().forEach(metrics::bind);
@@ -103,6 +108,19 @@ public final class ReadSide implements AutoCloseable {
         }
     }
 
+    private TransactionWatch transactionsOf(ServingSettings settings) {
+        List<String> read = new ArrayList<>(ViewFollower.topics());
+        read.addAll(FollowedFacts.topics());
+        try {
+            return TransactionWatch.of(settings.connection(), "aftermath-serving-transactions", read);
+        } catch (RuntimeException e) {
+            facts.close();
+            tracker.close();
+            follower.close();
+            throw e;
+        }
+    }
+
     /**
      * Listens and begins to follow; does not wait until it is ready.
      *
@@ -115,6 +133,7 @@ public final class ReadSide implements AutoCloseable {
         tracker.start();
         keeper.ifPresent(SnapshotKeeper::start);
         facts.start();
+        openTransactions.start();
     }
 
     /** The port listened on; known once started. */
@@ -143,13 +162,36 @@ public final class ReadSide implements AutoCloseable {
 
     /** What keeps something else than the answers from its work: the list of facts, or other parts of the process. */
     private Optional<String> others() {
-        return facts.failure().or(others);
+        return trouble().or(others);
+    }
+
+    /**
+     * What keeps the answers from what has happened since, or the list of facts from being read, as one line; empty while
+     * nothing does. Questions are answered all the same, with the {@link Freshness} that they have.
+     */
+    public Optional<String> trouble() {
+        return facts.failure().or(openTransactions::trouble);
+    }
+
+    /** Not ready either while a transaction is in the way. */
+    private Readiness held() {
+        Readiness answering = readiness();
+        return openTransactions
+                .trouble()
+                .map(reason -> Readiness.waiting(reason, answering.undecodable()))
+                .orElse(answering);
     }
 
     /** Whether questions are answered, and if not, why. */
     public Readiness readiness() {
         Readiness views = follower.readiness();
-        if (!views.ready() || tracker.freshness().isPresent()) {
+        if (!views.ready()) {
+            return openTransactions
+                    .trouble()
+                    .map(reason -> Readiness.waiting(reason, views.undecodable()))
+                    .orElse(views);
+        }
+        if (tracker.freshness().isPresent()) {
             return views;
         }
         String reason = tracker.trouble().isEmpty() ? "the log's offsets are being compared" : tracker.trouble();
@@ -173,6 +215,7 @@ public final class ReadSide implements AutoCloseable {
         server.close();
         keeper.ifPresent(SnapshotKeeper::close);
         metrics.close();
+        openTransactions.close();
         tracker.close();
         facts.close();
         follower.close();

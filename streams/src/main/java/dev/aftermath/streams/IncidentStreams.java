@@ -1,7 +1,9 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.DeniedRight;
+import dev.aftermath.schemas.cluster.TransactionWatch;
 import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +52,7 @@ public final class IncidentStreams implements AutoCloseable {
     private final FailedThreads failedThreads;
     private final ProgressSampler sampler;
     private final RightsWatch rights;
+    private final TransactionWatch openTransactions;
     private final RestoredRecords restored = new RestoredRecords();
     private final boolean named;
 
@@ -82,9 +86,10 @@ public final class IncidentStreams implements AutoCloseable {
                 failing,
                 counts);
         Topology built = topology.build(config);
-        Set<String> needed = InternalTopics.of(settings.applicationId(), built);
-        NamedInstance.of(settings).ifPresent(instance -> checks.ask(admin -> instance.rejoinIfMissing(admin, needed)));
-        ReadPositions read = new ReadPositions();
+        Set<String> internal = InternalTopics.of(settings.applicationId(), built);
+        NamedInstance.of(settings)
+                .ifPresent(instance -> checks.ask(admin -> instance.rejoinIfMissing(admin, internal)));
+        ReadPositions readPositions = new ReadPositions();
         failures = ProcessorFailures.of(settings);
         failedThreads = new FailedThreads(failures, failing, health, counts);
         streams = new KafkaStreams(
@@ -95,7 +100,7 @@ public final class IncidentStreams implements AutoCloseable {
                         positions,
                         transactions,
                         failing,
-                        read,
+                        readPositions,
                         () -> health.fenced(System.nanoTime()),
                         this::purged));
         streams.setUncaughtExceptionHandler(failedThreads);
@@ -104,12 +109,15 @@ public final class IncidentStreams implements AutoCloseable {
                 Admin.create(ProcessorConfigs.watching(settings)),
                 settings.applicationId(),
                 this::assigned,
-                read,
+                readPositions,
                 transactions::committedOf,
                 health,
                 failures::explain);
         rights = new RightsWatch(
                 Admin.create(ProcessorConfigs.watching(settings)), checks.neededRights(), settings.connection());
+        Set<String> read = new TreeSet<>(internal);
+        read.add(TopicCatalogue.EVENTS.name());
+        openTransactions = TransactionWatch.of(settings.connection(), settings.applicationId() + "-transactions", read);
     }
 
     /**
@@ -136,6 +144,7 @@ public final class IncidentStreams implements AutoCloseable {
         }
         sampler.start();
         rights.start();
+        openTransactions.start();
     }
 
     /** Whether all tasks are assigned and restored. */
@@ -160,6 +169,7 @@ public final class IncidentStreams implements AutoCloseable {
                 .map(Throwable::getMessage)
                 .or(rights::missing)
                 .or(registry::trouble)
+                .or(openTransactions::trouble)
                 .map(Condition::inTrouble)
                 .orElseGet(() -> health.condition(
                         System.nanoTime(),
@@ -221,6 +231,7 @@ public final class IncidentStreams implements AutoCloseable {
         failedThreads.stopWaiting();
         sampler.close();
         rights.close();
+        openTransactions.close();
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);

@@ -2,15 +2,19 @@ package dev.aftermath.launcher.command;
 
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
+import dev.aftermath.launcher.health.TroubleNews;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.serving.http.Access;
 import dev.aftermath.serving.http.AccessToken;
+import dev.aftermath.streams.health.Condition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Serve the views over HTTP until stopped.", sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final long WATCH_MILLIS = 100;
 
     @Spec
@@ -84,7 +89,10 @@ public final class ServeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("serving: http://" + host + ":" + readSide.port() + settings.basePath());
             out.flush();
+            TroubleNews news = new TroubleNews();
             while (!signal.await(WATCH_MILLIS)) {
+                news.of(readSide.trouble().map(Condition::inTrouble).orElse(Condition.WORKING))
+                        .ifPresent(LOG::warn);
                 readSide.failure().ifPresent(line -> {
                     throw new LaunchException("the read side stopped: " + line);
                 });

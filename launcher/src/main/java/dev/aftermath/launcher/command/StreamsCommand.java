@@ -160,7 +160,7 @@ public final class StreamsCommand implements Callable<Integer> {
                 throw new LaunchException("the processors stopped: " + cause.getMessage(), cause);
             });
             if (rounds++ % ROUNDS_PER_LOOK == 0) {
-                news.of(processors.condition()).ifPresent(LOG::warn);
+                news.of(processors.condition().of("the processors")).ifPresent(LOG::warn);
             }
             if (!announced && processors.isRunning()) {
                 say("running: " + applicationId);

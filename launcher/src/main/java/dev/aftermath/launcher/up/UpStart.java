@@ -105,9 +105,22 @@ final class UpStart implements AutoCloseable {
                 .map(cause -> "the processors stopped: " + cause.getMessage() + "; details are in " + data.log());
     }
 
-    /** What the processors are about; empty before there are any. */
+    /** What the processors are about and, while these work, the read side; empty before there are any. */
     Optional<Condition> condition() {
-        return Optional.ofNullable(processors).flatMap(RepairedProcessors::condition);
+        return processing().map(condition -> condition.isWorking() ? reading() : condition);
+    }
+
+    private Optional<Condition> processing() {
+        return Optional.ofNullable(processors)
+                .flatMap(RepairedProcessors::condition)
+                .map(condition -> condition.of("the processors"));
+    }
+
+    private Condition reading() {
+        return Optional.ofNullable(readSide)
+                .flatMap(ReadSide::trouble)
+                .map(reason -> Condition.inTrouble(reason).of("the read side"))
+                .orElse(Condition.WORKING);
     }
 
     /** To be called again and again: repairs what can be repaired. */
@@ -116,7 +129,7 @@ final class UpStart implements AutoCloseable {
     }
 
     private Optional<String> trouble() {
-        return condition().flatMap(Condition::whyNot).map("the processors: "::concat);
+        return processing().flatMap(Condition::whyNot);
     }
 
     /** Records of the log that are set aside, once ready. */

@@ -21,11 +21,11 @@ class TroubleNewsTest {
 
     @Test
     void troubleIsToldOnceHoweverItsReasonChangesAndSoIsItsEnd() {
-        assertThat(news.of(Condition.inTrouble("a thread failed once")))
+        assertThat(news.of(Condition.inTrouble("a thread failed once").of("the processors")))
                 .hasValue("not ready: the processors: a thread failed once");
         assertThat(news.of(Condition.inTrouble("a thread failed twice"))).isEmpty();
         assertThat(news.of(STARTING)).isEmpty();
-        assertThat(news.of(WORKING)).hasValue("ready again: the processors are working");
+        assertThat(news.of(WORKING)).hasValue("ready again");
         assertThat(news.of(WORKING)).isEmpty();
         assertThat(news.of(Condition.inTrouble("again"))).isPresent();
     }

@@ -43,6 +43,11 @@ public final class FollowedFacts implements AutoCloseable {
         }
     }
 
+    /** The topics that are followed. */
+    public static List<String> topics() {
+        return LogFollower.TOPICS;
+    }
+
     public void start() {
         follower.start();
     }

@@ -54,7 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class LogFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
-    private static final List<String> TOPICS = List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name());
+    static final List<String> TOPICS = List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name());
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** Nothing is committed and no group is left, so brokers that do not answer hold nobody back. */

@@ -3,7 +3,7 @@ package dev.aftermath.streams.health;
 import java.util.Optional;
 
 /**
- * What an instance of the processors is about.
+ * What an instance of the processors, or whatever watches itself in the same way, is about.
  *
  * @param reason what keeps it from its work, as one line with the remedy if there is one; empty while it works
  */
@@ -16,7 +16,7 @@ public record Condition(Kind kind, String reason) {
         IN_TROUBLE
     }
 
-    static final Condition WORKING = new Condition(Kind.WORKING, "");
+    public static final Condition WORKING = new Condition(Kind.WORKING, "");
 
     static Condition starting(String reason) {
         return new Condition(Kind.STARTING, reason);
@@ -25,6 +25,11 @@ public record Condition(Kind kind, String reason) {
     /** @param reason as one line */
     public static Condition inTrouble(String reason) {
         return new Condition(Kind.IN_TROUBLE, reason);
+    }
+
+    /** The same with the name of what it is about before the reason. */
+    public Condition of(String part) {
+        return isWorking() ? this : new Condition(kind, part + ": " + reason);
     }
 
     public boolean isWorking() {
