@@ -55,7 +55,7 @@ record DocumentTime(Instant instant, TimePrecision precision) {
                 .atTime(written.hour().orElse(0), written.minute())
                 .atOffset(written.zone());
         if (!LeapSeconds.hasOne(minute)) {
-            throw new UnreadableTimeException("UTC had no 60th second then");
+            throw new UnreadableTimeException("UTC had no leap second then");
         }
         return known(written.date(), minute.plusMinutes(1), TimePrecision.MOMENT);
     }
@@ -67,8 +67,8 @@ record DocumentTime(Instant instant, TimePrecision precision) {
         }
         int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
         if (year < Bounds.FIRST_YEAR || year > Bounds.LAST_YEAR) {
-            throw new UnreadableTimeException("in UTC its year is " + year + ", and years go from " + Bounds.FIRST_YEAR
-                    + " to " + Bounds.LAST_YEAR);
+            throw new UnreadableTimeException("in UTC its year is " + year + ", and years range from "
+                    + Bounds.FIRST_YEAR + " to " + Bounds.LAST_YEAR);
         }
         return written.equals(LATEST) ? Optional.empty() : Optional.of(new DocumentTime(time.toInstant(), precision));
     }

@@ -63,9 +63,9 @@ final class FactReader {
             if (RegistryFailure.kindOf(e) == RegistryFailure.Kind.NOT_THERE) {
                 return Optional.empty();
             }
-            throw new SerializationException("the registry cannot give schema " + id, e);
+            throw new SerializationException("the registry failed to return schema " + id, e);
         } catch (IOException e) {
-            throw new SerializationException("the registry cannot give schema " + id, e);
+            throw new SerializationException("the registry failed to return schema " + id, e);
         }
     }
 }

@@ -81,7 +81,7 @@ final class IncidentParser {
         if (json.nextToken() != null) {
             return notJson(JsonFault.at(
                     json.currentTokenLocation(),
-                    "more follows after the end of the document; keep one incident per file"));
+                    "there is more after the end of the document; keep one incident per file"));
         }
         return result;
     }

@@ -35,7 +35,7 @@ final class IncidentValidator {
         }
         if (!isIncidentId(incidentId)) {
             String detail = Rejection.quote(fields.text(DocumentField.UUID))
-                    + " is no UUID; write it as 8-4-4-4-12 hexadecimal digits";
+                    + " is not a UUID; write it as 8-4-4-4-12 hexadecimal digits";
             return rejection(RejectionReason.MALFORMED_ID, DocumentField.UUID, detail);
         }
         Map<DocumentField, DocumentTime> times = new EnumMap<>(DocumentField.class);

@@ -54,7 +54,7 @@ final class IngestIndex {
         int end = key.indexOf(SEPARATOR);
         if (end < 0) {
             throw new IngestException("the ingest index holds a record with the key " + PlainText.oneLine(key)
-                    + ", which no ingest wrote: find out who else writes to the topic and delete that record");
+                    + ", which no ingest wrote: find out what else writes to the topic and delete that record");
         }
         if (key.startsWith("//")) {
             applyPosition(key, entry);

@@ -22,7 +22,7 @@ final class IngestReportText {
                 lines,
                 report.skippedFiles(),
                 "skipped",
-                file -> "skipped " + PlainText.oneLine(file.location()) + ": " + file.found() + ", no incident");
+                file -> "skipped " + PlainText.oneLine(file.location()) + ": " + file.found() + ", not an incident");
         add(
                 lines,
                 report.leftOut().unread(),
@@ -58,14 +58,14 @@ final class IngestReportText {
                         : String.join("; ", reasons)
                                 + (leftOut.passedOver().isEmpty()
                                         ? "; check the path"
-                                        : "; give a file by its name to read it whatever it is called, or rename it to end"
+                                        : "; name a file on the command line to read it whatever its extension, or rename it to end"
                                                 + " in .json"));
     }
 
     private static <T> void add(List<String> lines, List<T> things, String kind, Function<T, String> line) {
         things.stream().limit(MOST_LINES).map(line).forEach(lines::add);
         if (things.size() > MOST_LINES) {
-            lines.add(kind + " " + (things.size() - MOST_LINES) + " more: the report as JSON lists them all");
+            lines.add(kind + " " + (things.size() - MOST_LINES) + " more: the JSON report lists them all");
         }
     }
 

@@ -164,7 +164,7 @@ final class IngestRun {
 
     private static Rejection duplicateId(FirstDocument first) {
         String detail = "the document at " + first.location()
-                + " has the same UUID and other content; keep one of the two, or give each its own UUID";
+                + " has the same UUID but different content; keep one of the two, or give each its own UUID";
         return new Rejection(RejectionReason.DUPLICATE_ID, DocumentField.UUID.pointer(), detail);
     }
 }

@@ -42,40 +42,38 @@ final class JsonFault {
             new Kind("Non-standard token '(.*)': .*", "\"%s\" is not a number in JSON; write null where there is none"),
             new Kind(
                     "Illegal unquoted character .*",
-                    "a control character stands in a string as it is; write it as an escape, such as \\n for a line end"),
+                    "a string contains a raw control character; write it as an escape, such as \\n for a line end"),
             new Kind(
                     "Unrecognized character escape .*",
-                    "a backslash stands before a character that needs none; write \\\\ for a backslash"),
+                    "a backslash comes before a character that needs no escape; write \\\\ for a backslash"),
             new Kind(
                     "Unexpected character .*hex-digit.*",
                     "\\u is not followed by four hexadecimal digits; complete them, or write \\\\ for a backslash"),
-            new Kind(CHARACTER + "comment.*", "'%s' cannot stand here, and JSON has no comments; remove it"),
-            new Kind("Invalid numeric value.*", "a number begins with a zero too many; write it without"),
+            new Kind(CHARACTER + "comment.*", "'%s' is not allowed here, and JSON has no comments; remove it"),
+            new Kind("Invalid numeric value.*", "a number has a leading zero; remove it"),
             new Kind(CHARACTER + "plus sign.*", "'%s' cannot begin a number in JSON; leave it out"),
             new Kind("Unexpected character .*in numeric value.*", "a number ends too early; complete it"),
             new Kind(
                     "(?:Illegal|Unexpected) character \\(\\(CTRL-CHAR.*",
-                    "a control character stands outside of a string; only blanks, tabs and line ends may"),
-            new Kind(
-                    CHARACTER + "colon.*",
-                    "'%s' stands where a colon must separate a name from its value; add the colon"),
+                    "a control character is outside a string, where only spaces, tabs and line ends are allowed; remove it"),
+            new Kind(CHARACTER + "colon.*", "'%s' is where a colon must separate a name from its value; add the colon"),
             new Kind(
                     CHARACTER + "comma.*",
-                    "'%s' stands where a comma or the end must follow; add the comma, or mend what" + " is before it"),
+                    "'%s' is where a comma or the end must follow; add the comma, or correct what" + " is before it"),
             new Kind(
                     CHARACTER + "field name",
-                    "'%s' stands where a name in double quotes must begin; check for a comma too"
-                            + " many and for other quotes"),
+                    "'%s' is where a name in double quotes must begin; check for a comma too"
+                            + " many and for other kinds of quotes"),
             new Kind(
                     CHARACTER + "expected a (?:valid )?value.*",
-                    "'%s' cannot begin a value; put text in double quotes, and leave out what is not" + " JSON"),
+                    "'%s' cannot begin a value; put text in double quotes, and remove what is not" + " JSON"),
             new Kind(
                     "Unexpected close marker '(.)': no open .*",
                     "'%s' closes something that was never opened; remove it"),
             new Kind(
                     "Unexpected close marker '(.)': expected '.'.*",
                     "'%s' does not match the bracket that was opened last; close that one first"),
-            new Kind(CHARACTER, "'%s' cannot stand here; remove it, or put text in double quotes"));
+            new Kind(CHARACTER, "'%s' is not allowed here; remove it, or put text in double quotes"));
 
     private JsonFault() {}
 

@@ -37,14 +37,14 @@ final class LogFailures {
         }
         if (caused(failure, ProducerFencedException.class) || caused(failure, InvalidProducerEpochException.class)) {
             return new IngestException(
-                    "another ingest took over this cluster, which has one at a time: let it finish, then start this"
+                    "another ingest took over, and a cluster runs one at a time: let it finish, then start this"
                             + " one again",
                     failure);
         }
         if (caused(failure, RecordDeserializationException.class)) {
             return new IngestException(
                     "the ingest index of the cluster at " + brokers() + " cannot be read: " + reason(failure)
-                            + "; find out who else writes to the topic and delete that record",
+                            + "; find out what else writes to the topic and delete that record",
                     failure);
         }
         if (caused(failure, SerializationException.class)) {

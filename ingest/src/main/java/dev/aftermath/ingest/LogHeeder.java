@@ -58,7 +58,7 @@ final class LogHeeder {
         heededFacts = heeded.changes();
         if (notHeeded > 0) {
             LOG.warn(
-                    "{} records of {} are not rightly written facts: ingest passes over them, and the processors set"
+                    "{} records of {} are not valid facts: ingest passes over them, and the processors set"
                             + " them aside in {}",
                     notHeeded,
                     topic,

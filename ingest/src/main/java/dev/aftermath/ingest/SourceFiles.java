@@ -110,7 +110,7 @@ final class SourceFiles {
         } catch (NoSuchFileException e) {
             throw new IngestException(
                     "cannot read " + PlainText.oneLine(FileName.of(path))
-                            + ": there is no such file or directory; check the path",
+                            + ": no such file or directory; check the path",
                     e);
         } catch (IOException e) {
             // said with its reason when it is read

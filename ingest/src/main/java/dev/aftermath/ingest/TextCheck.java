@@ -57,7 +57,7 @@ final class TextCheck {
                 RejectionReason.TOO_MANY,
                 field.pointer(),
                 field.jsonName() + " has " + entries + " entries, the limit is " + field.mostEntries()
-                        + "; keep those that say most"));
+                        + "; keep the most telling"));
     }
 
     /** Among code points a surrogate is one that has lost its other half. */
@@ -67,7 +67,7 @@ final class TextCheck {
 
     private static String explain(int character) {
         return Character.getType(character) == Character.SURROGATE
-                ? "half of a surrogate pair (such as \\ud83d alone), which is no character; write both halves or none"
-                : String.format("the control character U+%04X, which is no text; leave it out", character);
+                ? "half of a surrogate pair (such as \\ud83d alone), which is not a character; write both halves or none"
+                : String.format("the control character U+%04X, which is not text; leave it out", character);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.NotDirectoryException;
 final class UnreadReason {
 
     static final String NEITHER_FILE_NOR_DIRECTORY =
-            "it is neither a file nor a directory: write what comes out of it to a file";
+            "it is neither a file nor a directory: save what it contains to a file";
     static final String CHANGED = "it changed while it was being read: ingest it again once it is complete";
     static final String MISSING =
             "it does not exist, or is a link to something that does not: restore what is missing, or remove the link";

@@ -46,9 +46,8 @@ final class WithdrawalDecider {
     static Plan decide(
             CompleteList list, String source, Map<String, IngestIndexEntry> known, IngestIndex index, Heard heard) {
         if (heard.unread() > 0) {
-            return Plan.refused(
-                    heard.unread() + " of the paths could not be read, and what they hold is not known; see to"
-                            + " them and ingest again");
+            return Plan.refused(heard.unread() + " of the paths could not be read, so what they hold is unknown; fix"
+                    + " them and ingest again");
         }
         if (heard.documents() == 0) {
             return Plan.refused("no document was found");
@@ -58,7 +57,7 @@ final class WithdrawalDecider {
         gone.values().removeIf(entry -> heard.rejectedLocations().contains(entry.getLocation()));
         if (!list.allows(gone.size(), known.size())) {
             return Plan.refused(gone.size() + " of " + known.size() + " incidents of source " + source
-                    + " are in no document of this run, which may be a wrong path; if they are gone for good, ingest again"
+                    + " are in no document of this run, perhaps because a path is wrong; if they are gone for good, ingest again"
                     + " with --withdraw-at-most " + gone.size());
         }
         Map<String, Integer> facts = new TreeMap<>();

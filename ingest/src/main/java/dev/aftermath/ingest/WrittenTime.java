@@ -68,17 +68,17 @@ record WrittenTime(LocalDate date, Optional<Integer> hour, int minute, int secon
     }
 
     private void requireClock() {
-        require(hour.orElse(0) <= LAST_HOUR || isEndOfDay(), "hours go from 00 to 23, or to 24:00 exactly");
-        require(minute <= LAST_MINUTE, "minutes go from 00 to 59");
-        require(second <= LEAP_SECOND, "seconds go from 00 to 59, or to 60 where UTC had a leap second");
+        require(hour.orElse(0) <= LAST_HOUR || isEndOfDay(), "hours range from 00 to 23, or are 24:00 exactly");
+        require(minute <= LAST_MINUTE, "minutes range from 00 to 59");
+        require(second <= LEAP_SECOND, "seconds range from 00 to 59, or to 60 where UTC had a leap second");
     }
 
     private static LocalDate date(Matcher parts) {
         int month = number(parts, "month");
-        require(month >= 1 && month <= LAST_MONTH, "months go from 01 to 12");
+        require(month >= 1 && month <= LAST_MONTH, "months range from 01 to 12");
         YearMonth written = YearMonth.of(number(parts, "year"), month);
         int day = number(parts, "day");
-        require(day >= 1, "days begin with 01");
+        require(day >= 1, "days start at 01");
         require(
                 day <= written.lengthOfMonth(),
                 parts.group("year") + "-" + parts.group("month") + " has " + written.lengthOfMonth() + " days");
@@ -91,10 +91,10 @@ record WrittenTime(LocalDate date, Optional<Integer> hour, int minute, int secon
         }
         int hours = number(parts, "zoneHour");
         int minutes = number(parts, "zoneMinute");
-        require(minutes <= LAST_MINUTE, "the minutes of an offset go from 00 to 59");
+        require(minutes <= LAST_MINUTE, "the minutes of an offset range from 00 to 59");
         require(
                 hours < FURTHEST_OFFSET_HOURS || hours == FURTHEST_OFFSET_HOURS && minutes == 0,
-                "offsets go from -18:00 to +18:00");
+                "offsets range from -18:00 to +18:00");
         int sign = parts.group("sign").equals("-") ? -1 : 1;
         return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
     }

@@ -209,8 +209,8 @@ class IncidentValidatorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2024-05-05T12:30:60Z | UTC had no 60th second then",
-                "9999-12-31T22:30:00-02:00 | in UTC its year is 10000, and years go from 1 to 9999",
+                "2024-05-05T12:30:60Z | UTC had no leap second then",
+                "9999-12-31T22:30:00-02:00 | in UTC its year is 10000, and years range from 1 to 9999",
                 "2015-02-29 | 2015-02 has 28 days",
                 "soon | it is in none of the formats"
             })

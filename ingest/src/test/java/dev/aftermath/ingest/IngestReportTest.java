@@ -19,7 +19,7 @@ class IngestReportTest {
         assertThat(report.documents()).isEqualTo(6);
         assertThat(report.toText()).isEqualTo("""
                 6 documents: 1 recorded, 2 corrected, 3 unchanged, 0 rejected; 1 file skipped
-                skipped categories.json: an array, no incident""");
+                skipped categories.json: an array, not an incident""");
     }
 
     @Test
@@ -86,7 +86,7 @@ class IngestReportTest {
                 no document was found: in docs: 1 file passed over because its name does not end in .json (incident.txt); \
                 in more: 5 files passed over because their names do not end in .json (a.md, b.md, c.md, …), \
                 2 passed over because their names begin with a dot; \
-                give a file by its name to read it whatever it is called, or rename it to end in .json""");
+                name a file on the command line to read it whatever its extension, or rename it to end in .json""");
     }
 
     @Test
@@ -106,7 +106,7 @@ class IngestReportTest {
         String text = new IngestReport(0, 0, 0, rejections, List.of(), 1).toText();
 
         assertThat(text.lines()).hasSize(1 + 1_000 + 1);
-        assertThat(text).endsWith("\nrejected 234 more: the report as JSON lists them all");
+        assertThat(text).endsWith("\nrejected 234 more: the JSON report lists them all");
     }
 
     @Test

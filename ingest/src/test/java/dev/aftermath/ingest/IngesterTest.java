@@ -378,7 +378,7 @@ class IngesterTest {
         scenario.put("README.md", "# Incidents");
 
         assertThat(Ingester.nothingToRead(List.of(root)))
-                .hasValueSatisfying(line -> assertThat(line).contains("README.md", "give a file by its name"));
+                .hasValueSatisfying(line -> assertThat(line).contains("README.md", "name a file on the command line"));
 
         scenario.put("a.json", "[]");
         assertThat(Ingester.nothingToRead(List.of(root))).isEmpty();

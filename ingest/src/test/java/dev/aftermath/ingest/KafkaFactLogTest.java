@@ -190,7 +190,7 @@ class KafkaFactLogTest {
         assertThatThrownBy(() -> cluster.newLog().takeOver(LogProgress.SILENT))
                 .isInstanceOf(IngestException.class)
                 .hasMessage("the registry at " + cluster.connection.registryUrl()
-                        + " lacks the schema of incident.rejected.v1-value: run ./aftermath schemas register");
+                        + " has no schema for incident.rejected.v1-value: run ./aftermath schemas register");
         assertThat(cluster.calls).isEmpty();
     }
 

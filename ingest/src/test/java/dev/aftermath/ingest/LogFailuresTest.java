@@ -34,13 +34,13 @@ class LogFailuresTest {
         return Stream.of(
                 arguments(
                         new KafkaException("in an error state", new InvalidProducerEpochException("old epoch")),
-                        "another ingest took over this cluster"),
+                        "another ingest took over"),
                 arguments(
                         new KafkaException("Failed to construct", new ConfigException("No resolvable bootstrap urls")),
                         "cannot connect to broker:9092: No resolvable bootstrap urls; check --bootstrap-server"),
                 arguments(
                         new SaslAuthenticationException("wrong password"),
-                        "do not accept each other (wrong password): check sasl.mechanism and sasl.jaas.config"),
+                        "do not authenticate each other (wrong password): check sasl.mechanism and sasl.jaas.config"),
                 arguments(
                         new TopicAuthorizationException(Set.of("incident.events.v1")),
                         "the brokers at broker:9092 deny Write on topic incident.events.v1: grant it to the user of"),
@@ -56,13 +56,13 @@ class LogFailuresTest {
                                 + " run aftermath schemas register"),
                 arguments(
                         new SerializationException("avro", new RestClientException(null, 404, 0)),
-                        "what answers at http://registry:8081 has not the API of Confluent's registry"),
+                        "what answers at http://registry:8081 does not speak Confluent's registry API"),
                 arguments(
                         new TimeoutException("avro", new SerializationException(new ConnectException("refused"))),
                         "the registry at http://registry:8081 cannot be reached (refused):"),
                 arguments(
                         new SerializationException("avro", new RestClientException("Unauthorized", 401, 401)),
-                        "the registry at http://registry:8081 answers only those whom it knows (401)"),
+                        "the registry at http://registry:8081 requires credentials (401)"),
                 arguments(new SerializationException("null in field title"), "does not fit its schema: null in field"),
                 arguments(new KafkaException("something\nelse"), "failed: something else; start ingest again"));
     }

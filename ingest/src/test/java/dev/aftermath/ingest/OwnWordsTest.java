@@ -78,21 +78,21 @@ class OwnWordsTest {
             value = {
                 "not json|column 1: \"not\" is not a value in JSON; put text in double quotes",
                 "{\"a\":NaN}|column 9: \"NaN\" is not a number in JSON; write null where there is none",
-                "{\"a\":1,}|column 8: '}' stands where a name in double quotes must begin; check for a comma too many and"
-                        + " for other quotes",
-                "{\"a\":1 \"b\":2}|column 8: '\"' stands where a comma or the end must follow; add the comma, or mend what is"
+                "{\"a\":1,}|column 8: '}' is where a name in double quotes must begin; check for a comma too many and"
+                        + " for other kinds of quotes",
+                "{\"a\":1 \"b\":2}|column 8: '\"' is where a comma or the end must follow; add the comma, or correct what is"
                         + " before it",
-                "{\"a\" 1}|column 6: '1' stands where a colon must separate a name from its value; add the colon",
+                "{\"a\" 1}|column 6: '1' is where a colon must separate a name from its value; add the colon",
                 "{\"a\":+1}|column 7: '+' cannot begin a number in JSON; leave it out",
-                "{\"a\":01}|column 7: a number begins with a zero too many; write it without",
+                "{\"a\":01}|column 7: a number has a leading zero; remove it",
                 "{\"a\":5.}|column 7: a number ends too early; complete it",
-                "{\"a\":}|column 6: '}' cannot begin a value; put text in double quotes, and leave out what is not JSON",
+                "{\"a\":}|column 6: '}' cannot begin a value; put text in double quotes, and remove what is not JSON",
                 "{\"a\":1]|column 7: ']' does not match the bracket that was opened last; close that one first",
                 "}|column 1: '}' closes something that was never opened; remove it",
-                "{\"a\":\"\\x\"}|column 8: a backslash stands before a character that needs none; write \\\\ for a backslash",
-                "// c|column 1: '/' cannot stand here, and JSON has no comments; remove it",
+                "{\"a\":\"\\x\"}|column 8: a backslash comes before a character that needs no escape; write \\\\ for a backslash",
+                "// c|column 1: '/' is not allowed here, and JSON has no comments; remove it",
                 "{\"a\":1|column 7: the text ends before the document does; complete it, or copy the whole file again",
-                "123abc|column 4: 'a' cannot stand here; remove it, or put text in double quotes"
+                "123abc|column 4: 'a' is not allowed here; remove it, or put text in double quotes"
             })
     void aFaultOfADocumentIsSaidPlainly(String text, String detail) {
         assertThat(((Rejection) IncidentParser.parse(text.getBytes(StandardCharsets.UTF_8))).detail())
@@ -101,21 +101,21 @@ class OwnWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2016-13-01, months go from 01 to 12",
-        "2016-00-01, months go from 01 to 12",
+        "2016-13-01, months range from 01 to 12",
+        "2016-00-01, months range from 01 to 12",
         "2016-02-30, 2016-02 has 29 days",
         "2015-02-29T24:00:00Z, 2015-02 has 28 days",
-        "2016-01-00, days begin with 01",
-        "2016-08-18T24:00:01Z, 'hours go from 00 to 23, or to 24:00 exactly'",
-        "2016-08-18T25:00:00Z, 'hours go from 00 to 23, or to 24:00 exactly'",
-        "2016-08-18T24:00:60Z, 'hours go from 00 to 23, or to 24:00 exactly'",
-        "2016-08-18T19:60:00Z, minutes go from 00 to 59",
-        "2016-08-18T19:00:61Z, 'seconds go from 00 to 59, or to 60 where UTC had a leap second'",
-        "2016-06-30T23:59:60Z, UTC had no 60th second then",
-        "2016-08-18T19:00:00+19:00, offsets go from -18:00 to +18:00",
-        "2016-08-18T19:00:00-18:01, offsets go from -18:00 to +18:00",
-        "2016-08-18T19:00:00+02:60, the minutes of an offset go from 00 to 59",
-        "0000-01-01, 'in UTC its year is 0, and years go from 1 to 9999'",
+        "2016-01-00, days start at 01",
+        "2016-08-18T24:00:01Z, 'hours range from 00 to 23, or are 24:00 exactly'",
+        "2016-08-18T25:00:00Z, 'hours range from 00 to 23, or are 24:00 exactly'",
+        "2016-08-18T24:00:60Z, 'hours range from 00 to 23, or are 24:00 exactly'",
+        "2016-08-18T19:60:00Z, minutes range from 00 to 59",
+        "2016-08-18T19:00:61Z, 'seconds range from 00 to 59, or to 60 where UTC had a leap second'",
+        "2016-06-30T23:59:60Z, UTC had no leap second then",
+        "2016-08-18T19:00:00+19:00, offsets range from -18:00 to +18:00",
+        "2016-08-18T19:00:00-18:01, offsets range from -18:00 to +18:00",
+        "2016-08-18T19:00:00+02:60, the minutes of an offset range from 00 to 59",
+        "0000-01-01, 'in UTC its year is 0, and years range from 1 to 9999'",
         "last Tuesday, it is in none of the formats"
     })
     void whatIsWrongWithATimeIsSaidPlainly(String time, String why) {

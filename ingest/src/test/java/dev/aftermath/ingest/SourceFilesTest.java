@@ -154,7 +154,7 @@ class SourceFilesTest {
 
         assertThatThrownBy(() -> locations(root, missing))
                 .isInstanceOf(IngestException.class)
-                .hasMessage("cannot read " + missing + ": there is no such file or directory; check the path");
+                .hasMessage("cannot read " + missing + ": no such file or directory; check the path");
     }
 
     @Test

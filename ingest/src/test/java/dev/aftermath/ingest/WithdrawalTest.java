@@ -169,8 +169,8 @@ class WithdrawalTest {
         assertThat(report.exitCode()).isEqualTo(4);
         assertThat(report.toText())
                 .endsWith(
-                        "\nnothing was withdrawn: 2 of 2 incidents of source test are in no document of this run, which"
-                                + " may be a wrong path; if they are gone for good, ingest again with --withdraw-at-most 2");
+                        "\nnothing was withdrawn: 2 of 2 incidents of source test are in no document of this run, perhaps"
+                                + " because a path is wrong; if they are gone for good, ingest again with --withdraw-at-most 2");
         assertThat(facts()).containsOnly(Fact.RECORDED);
 
         assertThat(scenario.runComplete("test", OptionalInt.of(2)).withdrawals().incidents())

@@ -160,7 +160,7 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .startsWith(
-                        "aftermath: --partitions cannot be 2000000: give 1 to 1000; every topic gets so many, and each"
+                        "aftermath: --partitions cannot be 2000000: give 1 to 1000; every topic gets that many, and each"
                                 + " one costs brokers and processors files and memory; see: aftermath topics");
     }
 
@@ -194,7 +194,7 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "aftermath: cannot read no-such.properties: there is no such file or directory; check --command-config");
+                        "aftermath: cannot read no-such.properties: no such file or directory; check --command-config");
     }
 
     @Test
@@ -286,8 +286,8 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "aftermath: host 0.0.0.0 is reached from other machines, and nothing keeps them"
-                                + " out: give --token-file, or --insecure if something in front does; see: aftermath serve --help");
+                        "aftermath: host 0.0.0.0 can be reached from other machines without a"
+                                + " token: give --token-file, or --insecure if something in front controls access; see: aftermath serve --help");
     }
 
     @Test
@@ -306,7 +306,7 @@ class CommandLineTest {
 
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
-                        "aftermath: cannot read no-such-file: there is no such file or directory; check --token-file");
+                        "aftermath: cannot read no-such-file: no such file or directory; check --token-file");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ public final class FileTrouble {
     /** A clause for people, without a remedy: {@code access is denied}. */
     public static String of(IOException failure) {
         if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
-            return "there is no such file or directory";
+            return "no such file or directory";
         }
         if (failure instanceof AccessDeniedException) {
             return "access is denied";
@@ -36,10 +36,10 @@ public final class FileTrouble {
             return "the directory is not empty";
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return "there is a file of that name already";
+            return "a file of that name already exists";
         }
         if (failure instanceof CharacterCodingException) {
-            return "it is not text in UTF-8";
+            return "it is not UTF-8 text";
         }
         if (isLoop(failure)) {
             return "it is a symbolic link that leads back to itself";

@@ -76,8 +76,9 @@ final class RegistryCredentials {
 
     private static void require(Map<String, String> properties) {
         if (properties.containsKey(BASIC_SOURCE) && properties.containsKey(BEARER_SOURCE)) {
-            throw new IllegalArgumentException("the registry is told both a user and a token: give either basic.auth.*"
-                    + " (or a user in --registry-url) or bearer.auth.*, not both");
+            throw new IllegalArgumentException(
+                    "both a user and a token are given for the registry: give either basic.auth.*"
+                            + " (or a user in --registry-url) or bearer.auth.*, not both");
         }
         requireOneOf(BASIC_SOURCE, BASIC_SOURCES, properties);
         requireOneOf(BEARER_SOURCE, BEARER_SOURCES, properties);

@@ -26,7 +26,7 @@ public record TopicSpec(
     public TopicSpec {
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new IllegalArgumentException("--partitions cannot be " + partitions + ": give 1 to " + MOST_PARTITIONS
-                    + "; every topic gets so many, and each one costs brokers and processors files and memory");
+                    + "; every topic gets that many, and each one costs brokers and processors files and memory");
         }
         configs = Map.copyOf(configs);
     }

@@ -101,7 +101,7 @@ class RegisteredSchemasTest {
 
         assertThat(SchemaCheck.failure(client(), connection(), List.of(TOPIC)))
                 .hasValueSatisfying(failure -> assertThat(failure.line())
-                        .endsWith("lacks the schema of " + TOPIC.subject() + ": run ./aftermath schemas register"));
+                        .endsWith("has no schema for " + TOPIC.subject() + ": run ./aftermath schemas register"));
     }
 
     private static Answer version(int id, String schema) {

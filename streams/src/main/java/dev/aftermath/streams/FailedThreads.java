@@ -76,19 +76,19 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         if (inARow > MOST_RESTARTS) {
-            LOG.error("The stream processors give up: {}", line);
-            LOG.debug("what they give up on", failure);
+            LOG.error("The stream processors stop: {}", line);
+            LOG.debug("what stopped them", failure);
             end = new IllegalStateException(line, failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         counts.restart();
         health.failed(now, line);
         if (denied) {
-            LOG.warn("{}; trying again until it is granted", line);
+            LOG.warn("{}; retrying until it is granted", line);
         } else if (ofARecord) {
-            LOG.warn("A stream thread failed over a record of the log and is replaced: {}", line);
+            LOG.warn("A stream thread failed on a record of the log and is being replaced: {}", line);
         } else {
-            LOG.warn("A stream thread failed and is replaced ({} of {}): {}", inARow, MOST_RESTARTS, line);
+            LOG.warn("A stream thread failed and is being replaced ({} of {}): {}", inARow, MOST_RESTARTS, line);
         }
         LOG.debug("how it failed", failure);
         await(denied ? LONGEST_PAUSE_SECONDS : Math.min(inARow, LONGEST_PAUSE_SECONDS));

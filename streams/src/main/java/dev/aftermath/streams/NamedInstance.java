@@ -50,7 +50,11 @@ record NamedInstance(String applicationId, String instanceId, int threads) {
             admin.removeMembersFromConsumerGroup(applicationId, new RemoveMembersFromConsumerGroupOptions(members))
                     .all()
                     .get();
-            LOG.info("The group {} forgot {}, so that it creates {}", applicationId, instanceId, missing);
+            LOG.info(
+                    "Group {} removed its member {}, which creates {} when it joins again",
+                    applicationId,
+                    instanceId,
+                    missing);
         } catch (ExecutionException e) {
             if (!isUnknown(e.getCause())) {
                 throw e;

@@ -22,9 +22,9 @@ final class OlderState {
         TreeSet<String> found = new TreeSet<>(topics.describe(names).keySet());
         if (!found.isEmpty()) {
             throw new IllegalStateException("the processors " + applicationId
-                    + " have state of an older version (topic "
-                    + String.join(", ", found) + "), which this one cannot read: let it compute the views anew, as"
-                    + " docs/operations.md says under Back up; with `up`, start once with --fresh");
+                    + " have state from an older version (topic "
+                    + String.join(", ", found) + "), which this one cannot read: have the views computed anew, as"
+                    + " docs/operations.md describes under Back up; with `up`, start once with --fresh");
         }
     }
 }

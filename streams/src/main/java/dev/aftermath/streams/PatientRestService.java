@@ -84,7 +84,7 @@ final class PatientRestService extends RestService {
     private <E extends Exception> void waitOrThrow(RegistryFailure reason, E failure, long deadline)
             throws E, InterruptedIOException {
         if (!trouble.equals(reason.line())) {
-            LOG.warn("{}; asking again for {} s", reason.line(), patience.toSeconds());
+            LOG.warn("{}; retrying for up to {} s", reason.line(), patience.toSeconds());
         }
         trouble = reason.line();
         try {

@@ -68,11 +68,12 @@ record ProcessorFailures(ClusterConnection connection, String applicationId, Pat
             return ofTheRegistry.get().line();
         }
         if (find(failure, MissingSourceTopicException.class).isPresent()) {
-            return "the topic " + TopicCatalogue.EVENTS.name() + " is not there, or this user may not see it: see"
-                    + " aftermath topics check, and the rights in docs/operations.md";
+            return "the topic " + TopicCatalogue.EVENTS.name() + " does not exist, or this user may not see it: run"
+                    + " aftermath topics check, and compare the rights in docs/operations.md";
         }
         if (find(failure, RecordTooLargeException.class).isPresent()) {
-            return "a record is larger than the topic " + topicOf(failure) + " takes: see its max.message.bytes, which"
+            return "a record is larger than the topic " + topicOf(failure)
+                    + " allows: check its max.message.bytes, which"
                     + " aftermath topics check compares with the catalogue and aftermath topics create sets";
         }
         if (reason(failure) instanceof TimeoutException) {

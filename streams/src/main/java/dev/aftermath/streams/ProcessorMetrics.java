@@ -54,7 +54,7 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "ready", "1 while the processors do their work, else 0", all -> ready.getAsBoolean() ? 1 : 0);
+        gauge(registry, "ready", "1 while the processors are working, else 0", all -> ready.getAsBoolean() ? 1 : 0);
         for (Outcome outcome : Outcome.values()) {
             String text = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
             counter(
@@ -69,19 +69,19 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
         counter(
                 registry,
                 "flushes",
-                "Times that the sums of a partition of the log were let go to be merged",
+                "Times the sums of a partition of the log were flushed to be merged",
                 Tags.empty(),
                 ProcessorCounts::flushes);
         counter(
                 registry,
                 "merges",
-                "Times that a shard of the views merged what had arrived",
+                "Times a shard of the views merged what had arrived",
                 Tags.empty(),
                 ProcessorCounts::merges);
         gauge(
                 registry,
                 "waiting.records",
-                "Records with sums that have arrived and are not merged yet",
+                "Records with sums that have arrived but are not merged yet",
                 ProcessorCounts::waiting);
         counter(
                 registry,

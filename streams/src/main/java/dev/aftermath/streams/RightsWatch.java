@@ -66,7 +66,7 @@ final class RightsWatch implements AutoCloseable {
             LOG.debug("the rights are not known", e);
         } catch (RuntimeException e) {
             // a bug, which must not end the ticks
-            LOG.error("the rights cannot be told", e);
+            LOG.error("cannot determine the rights", e);
         }
     }
 

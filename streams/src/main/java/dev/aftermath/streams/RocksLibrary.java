@@ -54,7 +54,7 @@ final class RocksLibrary {
         return new IllegalStateException(
                 "RocksDB's library cannot be loaded from " + temporary + ", the directory for temporary files: "
                         + reason
-                        + "; name one that can be written and whose file system is not mounted noexec, as in"
+                        + "; choose one that is writable and whose file system is not mounted noexec, as in"
                         + " AFTERMATH_JAVA_OPTS=-Djava.io.tmpdir=/var/tmp",
                 cause);
     }

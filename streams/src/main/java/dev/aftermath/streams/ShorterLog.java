@@ -55,8 +55,8 @@ final class ShorterLog {
         if (!shorter.isEmpty()) {
             throw new IllegalStateException("the log " + TopicCatalogue.EVENTS.name() + " is shorter than what the"
                     + " processors " + applicationId + " have read of it (" + String.join("; ", shorter)
-                    + "), so facts were lost that the views still hold: restore the log; or go on with what is left, as"
-                    + " docs/operations.md says under Back up; with `up`, start once with --fresh");
+                    + "), so facts were lost that the views still hold: restore the log; or continue with what is left, as"
+                    + " docs/operations.md describes under Back up; with `up`, start once with --fresh");
         }
     }
 }

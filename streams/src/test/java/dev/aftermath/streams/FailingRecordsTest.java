@@ -101,7 +101,7 @@ class FailingRecordsTest {
         assertThat(letter.value()).isEqualTo(new Undecodable(((Undecodable) letter.value()).bytes()));
         assertThat(((Undecodable) letter.value()).bytes()).isEqualTo(unknownSchema());
         assertThat(header(letter, IncidentFold.REASON_HEADER))
-                .isEqualTo("failed 3 times in the same way: the log of the processors shows it");
+                .isEqualTo("failed 3 times in the same way: see the log of the processors");
         assertThat(header(letter, IncidentFold.ORIGIN_HEADER)).isEqualTo(LOG + " partition 0 offset 7");
     }
 
@@ -121,7 +121,7 @@ class FailingRecordsTest {
     void whatIsNotTheRecordsFaultNeverCounts() {
         for (int time = 1; time <= 5; time++) {
             start(failingWith(new IOException("connection refused")));
-            assertThatThrownBy(() -> process(POISON, unknownSchema())).hasMessageContaining("cannot be asked");
+            assertThatThrownBy(() -> process(POISON, unknownSchema())).hasMessageContaining("cannot ask the registry");
             start(failingWith(new TimeoutException("the brokers do not answer")));
             assertThatThrownBy(() -> process(POISON, unknownSchema())).isInstanceOf(TimeoutException.class);
             start(failingWith(new StreamsException("wrapped", new TimeoutException("the brokers do not answer"))));
@@ -187,7 +187,7 @@ class FailingRecordsTest {
         process(POISON, garbage);
         flush();
         assertThat(((Undecodable) outputs().get(0).value()).bytes()).isNull();
-        assertThat(header(outputs().get(0), IncidentFold.REASON_HEADER)).contains("stays where it is");
+        assertThat(header(outputs().get(0), IncidentFold.REASON_HEADER)).contains("stays in the log only");
     }
 
     @Test

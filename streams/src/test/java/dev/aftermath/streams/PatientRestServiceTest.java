@@ -72,11 +72,11 @@ class PatientRestServiceTest {
 
         assertThatThrownBy(http::getAllSubjects).isInstanceOf(RestClientException.class);
         assertThat(http.trouble()).hasValueSatisfying(trouble -> assertThat(trouble)
-                .contains("answers only those whom it knows (401)")
+                .contains("requires credentials (401)")
                 .contains("basic.auth.user.info"));
         assertThatThrownBy(http::getAllSubjects).isInstanceOf(RestClientException.class);
         assertThat(http.trouble())
-                .hasValueSatisfying(trouble -> assertThat(trouble).contains("forbids its user"));
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("does not allow its user"));
     }
 
     @Test

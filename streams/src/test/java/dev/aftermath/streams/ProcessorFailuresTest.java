@@ -59,7 +59,7 @@ class ProcessorFailuresTest {
                 + "RecordTooLargeException: …\nException handler choose to FAIL the processing";
 
         assertThat(failures.explain(new StreamsException(message, new RecordTooLargeException("too large"))))
-                .contains("larger than the topic incident.current.v1 takes", "aftermath topics check");
+                .contains("larger than the topic incident.current.v1 allows", "aftermath topics check");
     }
 
     @Test
@@ -86,7 +86,7 @@ class ProcessorFailuresTest {
                 .isEqualTo("in task 0_3: processor x: full");
         assertThat(failures.explain(new IllegalStateException())).isEqualTo("unexpected IllegalStateException");
         assertThat(failures.explain(new MissingSourceTopicException("gone")))
-                .contains("incident.events.v1 is not there");
+                .contains("incident.events.v1 does not exist");
         assertThat(failures.explain(new TimeoutException("60000 ms")))
                 .isEqualTo("the brokers at broker:9092 do not answer in time: 60000 ms");
         assertThat(failures.denied(new TimeoutException("60000 ms"))).isEmpty();

@@ -381,7 +381,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
 
         assertThat(browser.text("#incidents"))
                 .contains("Nothing matches")
-                .containsOnlyOnce("looked for like any other word");
+                .containsOnlyOnce("searched for like any other word");
     }
 
     @Test

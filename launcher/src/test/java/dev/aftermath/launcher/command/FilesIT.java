@@ -83,12 +83,12 @@ class FilesIT {
             assertThat(ingest.awaitEnd()).isEqualTo(4);
             assertThat(ingest.out())
                     .contains("no document was found: in " + documents)
-                    .contains("(incident.txt); give a file by its name");
+                    .contains("(incident.txt); name a file on the command line");
             assertThat(up.awaitEnd()).isEqualTo(4);
             assertThat(up.err())
                     .hasLineCount(1)
                     .startsWith("aftermath: no document was found: in " + documents)
-                    .contains("(incident.txt); give a file by its name");
+                    .contains("(incident.txt); name a file on the command line");
         }
         assertThat(report(cluster, NO_LOCALE, 0, documents + "/incident.txt --source blog")
                         .path("recorded")

@@ -86,7 +86,7 @@ class MetricsFileTest {
         assertThatThrownBy(() -> file.write(metrics("blog", REPORT)))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("the documents are ingested")
-                .hasMessageContaining("there is no such file or directory");
+                .hasMessageContaining("no such file or directory");
     }
 
     private static IngestMetrics metrics(String source, IngestReport report) {

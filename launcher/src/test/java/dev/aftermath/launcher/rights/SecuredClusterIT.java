@@ -225,7 +225,7 @@ class SecuredClusterIT {
         assertThat(strange.exitCode()).isEqualTo(1);
         assertThat(strange.err())
                 .hasLineCount(1)
-                .contains("do not accept each other", "sasl.jaas.config")
+                .contains("do not authenticate each other", "sasl.jaas.config")
                 .doesNotContain("another-secret");
     }
 

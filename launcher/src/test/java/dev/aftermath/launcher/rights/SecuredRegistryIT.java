@@ -162,7 +162,7 @@ class SecuredRegistryIT {
     Stream<Arguments> closedDoors() {
         Map<String, String> none = trusting(Map.of());
         return Stream.of(
-                arguments("basic", none, "answers only those whom it knows (401): give basic.auth.user.info"),
+                arguments("basic", none, "requires credentials (401): give basic.auth.user.info"),
                 arguments(
                         "basic",
                         trusting(Map.of("basic.auth.user.info", USER + ":another-secret")),
@@ -171,8 +171,8 @@ class SecuredRegistryIT {
                         "bearer",
                         trusting(Map.of("bearer.auth.token", "another-secret")),
                         "does not accept the credentials of this program (401)"),
-                arguments("certificate", none, "forbids its user to do that (403"),
-                arguments("nowhere", none, "has not the API of Confluent's registry (404"),
+                arguments("certificate", none, "does not allow its user to do that (403"),
+                arguments("nowhere", none, "does not speak Confluent's registry API (404"),
                 arguments(
                         "bearer",
                         Map.of("bearer.auth.token", TOKEN),

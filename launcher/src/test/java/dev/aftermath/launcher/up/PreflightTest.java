@@ -68,7 +68,7 @@ class PreflightTest {
                 .isInstanceOf(NoDocumentException.class)
                 .hasMessageContaining("in " + temporary + ": 1 file passed over")
                 .hasMessageContaining("(incident.txt)")
-                .hasMessageContaining("give a file by its name");
+                .hasMessageContaining("name a file on the command line");
         assertThatCode(() -> Preflight.requireDocuments(List.of(temporary.resolve("incident.txt"))))
                 .doesNotThrowAnyException();
     }

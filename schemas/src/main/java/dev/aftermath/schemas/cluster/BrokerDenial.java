@@ -32,9 +32,9 @@ public final class BrokerDenial {
 
     private static String explain(ClusterConnection connection, AuthenticationException refusal) {
         String remedy = refusal instanceof SslAuthenticationException
-                ? "ssl.truststore.location and, where they want a certificate, ssl.keystore.location"
+                ? "ssl.truststore.location and, if they require a client certificate, ssl.keystore.location"
                 : "sasl.mechanism and sasl.jaas.config";
-        return "the brokers at " + connection.bootstrapServers() + " and this program do not accept each other ("
+        return "the brokers at " + connection.bootstrapServers() + " and this program do not authenticate each other ("
                 + Causes.innermost(refusal) + "): check " + remedy + " in --command-config";
     }
 }

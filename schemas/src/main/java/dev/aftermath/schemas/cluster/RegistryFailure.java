@@ -94,7 +94,7 @@ public record RegistryFailure(Kind kind, String line) {
     static RegistryFailure lacking(ClusterConnection connection, String subject) {
         return new RegistryFailure(
                 Kind.NOT_THERE,
-                at(connection) + " lacks the schema of " + subject + ": run ./aftermath schemas register");
+                at(connection) + " has no schema for " + subject + ": run ./aftermath schemas register");
     }
 
     /** Explains an answer that is no success. */
@@ -107,11 +107,12 @@ public record RegistryFailure(Kind kind, String line) {
                 switch (kind) {
                     case UNAUTHENTICATED -> unauthenticated(connection);
                     case FORBIDDEN ->
-                        at(connection) + " forbids its user to do that" + reason
+                        at(connection) + " does not allow its user to do that" + reason
                                 + ": give the user of --command-config the right to read the subjects incident.*, and"
                                 + " whoever runs `aftermath schemas register` the right to write them";
-                    case BUSY -> at(connection) + " lets nobody ask so much" + reason + ": wait, or raise its limits";
-                    case BROKEN -> at(connection) + " is in trouble" + reason + ": look at its log";
+                    case BUSY ->
+                        at(connection) + " limits the rate of requests" + reason + ": wait, or raise the limit";
+                    case BROKEN -> at(connection) + " failed to answer" + reason + ": look at its log";
                     case NOT_THERE ->
                         at(connection) + " does not have it" + reason + ": run aftermath schemas register";
                     case REFUSED -> at(connection) + " refuses it" + reason;
@@ -128,8 +129,8 @@ public record RegistryFailure(Kind kind, String line) {
                 switch (kind) {
                     case UNTRUSTED ->
                         at(connection) + " and this program do not trust each other's certificates" + reason
-                                + ": name the registry's authority by schema.registry.ssl.truststore.location in"
-                                + " --command-config, and where the registry wants a certificate too, yours by"
+                                + ": name the registry's certificate authority with schema.registry.ssl.truststore.location in"
+                                + " --command-config, and if the registry requires a client certificate, yours with"
                                 + " schema.registry.ssl.keystore.location";
                     case AWAY ->
                         at(connection) + " cannot be reached" + reason
@@ -194,13 +195,13 @@ public record RegistryFailure(Kind kind, String line) {
                 ? at(connection)
                         + " does not accept the credentials of this program (401): check basic.auth.user.info or"
                         + " bearer.auth.token in --command-config"
-                : at(connection) + " answers only those whom it knows (401): give basic.auth.user.info=NAME:PASSWORD or"
+                : at(connection) + " requires credentials (401): give basic.auth.user.info=NAME:PASSWORD or"
                         + " bearer.auth.token=TOKEN in --command-config";
     }
 
     private static String noRegistry(ClusterConnection connection, String reason) {
-        return "what answers at " + connection.registryUrl() + " has not the API of Confluent's registry" + reason
-                + ": check --registry-url; that of Apicurio ends with /apis/ccompat/v7";
+        return "what answers at " + connection.registryUrl() + " does not speak Confluent's registry API" + reason
+                + ": check --registry-url; Apicurio's ends with /apis/ccompat/v7";
     }
 
     private static String at(ClusterConnection connection) {

@@ -111,9 +111,9 @@ public final class TopicDangers {
                 "has " + log.partitions() + " partitions",
                 "have " + state.partitions() + " as when the processors " + application + " built their state (" + topic
                         + "), or incidents are counted twice",
-                "if the log is a new one, forget the state with: kafka-streams-application-reset.sh --application-id "
+                "if the log is a new one, reset the state with: kafka-streams-application-reset.sh --application-id "
                         + application + " --input-topics " + LOG
-                        + "; what else is to do, and what if partitions were added, says docs/provisioning.md#partitions");
+                        + "; for the other steps, and for added partitions, see docs/provisioning.md#partitions");
     }
 
     /** With the options under which it finds nothing to refuse in the log, or in what else is there. */

@@ -83,7 +83,7 @@ public final class EventReader {
      */
     public DecodedEvent read(int partition, long published, byte[] key, byte[] value) throws UndecodableEventException {
         if (value == null) {
-            throw new UndecodableEventException("no value: the log knows no tombstones, a withdrawal is a fact");
+            throw new UndecodableEventException("no value: the log has no tombstones, a withdrawal is a fact");
         }
         if (value.length < HEADER || value[0] != 0) {
             throw new UndecodableEventException("not in the wire format of a schema registry's Avro serializer");
@@ -124,8 +124,7 @@ public final class EventReader {
                     : readWithSchema(id, value, texts);
         } catch (AvroDataException | IndexOutOfBoundsException | AvroRuntimeException e) {
             throw new UndecodableEventException(
-                    "not an event as its schema " + id + " describes it: " + whyNot(e)
-                            + "; see to it that it is written with that schema",
+                    "not an event as its schema " + id + " describes it: " + whyNot(e) + "; write it with that schema",
                     e);
         }
     }
@@ -135,7 +134,7 @@ public final class EventReader {
         if (failure instanceof AvroDataException) {
             return failure.getMessage();
         }
-        return failure instanceof IndexOutOfBoundsException ? "it ends too early" : "the two do not fit together";
+        return failure instanceof IndexOutOfBoundsException ? "it ends too early" : "the two do not match";
     }
 
     private DecodedEvent readWithSchema(int id, byte[] value, FactTexts texts) throws UndecodableEventException {
@@ -160,14 +159,14 @@ public final class EventReader {
             if (registry.ofId(id) instanceof AvroSchema schema) {
                 return schema.rawSchema();
             }
-            throw new UndecodableEventException("schema " + id + " is no Avro schema");
+            throw new UndecodableEventException("schema " + id + " is not an Avro schema");
         } catch (RestClientException e) {
             if (RegistryFailure.kindOf(e) == RegistryFailure.Kind.NOT_THERE) {
                 throw new UndecodableEventException("the registry has no schema " + id, e);
             }
-            throw new UncheckedIOException(new IOException("the registry cannot give schema " + id, e));
+            throw new UncheckedIOException(new IOException("the registry failed to return schema " + id, e));
         } catch (IOException e) {
-            throw new UncheckedIOException("the registry cannot be asked for schema " + id, e);
+            throw new UncheckedIOException("cannot ask the registry for schema " + id, e);
         }
     }
 
@@ -217,14 +216,14 @@ public final class EventReader {
                     "a fact " + fact + (incident == null ? " without" : " with") + " an incident");
         }
         if (version < 1) {
-            throw new UndecodableEventException("version " + version + "; versions begin with 1");
+            throw new UndecodableEventException("version " + version + "; versions start at 1");
         }
         if (version > Bounds.LAST_VERSION) {
             throw new UndecodableEventException("version " + version + "; the limit is " + Bounds.LAST_VERSION);
         }
         IncidentId incidentId = idLength == IncidentId.TEXT_LENGTH ? IncidentId.read(bytes, idFrom) : null;
         if (incidentId == null) {
-            throw new UndecodableEventException("the incident id is no UUID in lower case: "
+            throw new UndecodableEventException("the incident id is not a lower-case UUID: "
                     + new String(bytes, idFrom, Math.min(idLength, LONGEST_QUOTE), StandardCharsets.UTF_8));
         }
         return new DecodedEvent(bytes, idFrom, incidentId, version, fact, provenanceFrom, provenanceTo, incident);

@@ -26,14 +26,14 @@ final class FactBounds {
         if (published >= 0 && knownAt > published + LATEST_AFTER_KNOWN_MILLIS) {
             throw new UndecodableEventException("knownAt is " + Instant.ofEpochMilli(knownAt) + ", more than "
                     + Bounds.LATEST_AFTER_KNOWN.toHours() + " hours after the fact was written, which is "
-                    + Instant.ofEpochMilli(published) + ": see the writer's clock");
+                    + Instant.ofEpochMilli(published) + ": check the writer's clock");
         }
     }
 
     /** @param millis in milliseconds since 1970 UTC, as all times here; null if unknown */
     static void checkYear(String field, Long millis) throws UndecodableEventException {
         if (millis != null && (millis < FIRST_MILLIS || millis > LAST_MILLIS)) {
-            throw new UndecodableEventException(field + " is " + millis + " ms since 1970, which is beyond the years "
+            throw new UndecodableEventException(field + " is " + millis + " ms since 1970, which is outside the years "
                     + Bounds.FIRST_YEAR + " to " + Bounds.LAST_YEAR + ": times are milliseconds");
         }
     }

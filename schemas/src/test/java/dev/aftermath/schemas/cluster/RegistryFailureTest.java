@@ -36,7 +36,7 @@ class RegistryFailureTest {
         return Stream.of(
                 arguments(answer(401, 50005), Kind.UNAUTHENTICATED, "basic.auth.user.info=NAME:PASSWORD"),
                 arguments(answer(403, 40301), Kind.FORBIDDEN, "the right to read the subjects incident.*"),
-                arguments(answer(429, 42901), Kind.BUSY, "wait, or raise its limits"),
+                arguments(answer(429, 42901), Kind.BUSY, "wait, or raise the limit"),
                 arguments(answer(408, 50005), Kind.BUSY, "(408: why)"),
                 arguments(answer(500, 50001), Kind.BROKEN, "look at its log"),
                 arguments(answer(502, 50005), Kind.BROKEN, "(502: why)"),

@@ -113,7 +113,7 @@ class EventReaderTest {
         assertThatThrownBy(() ->
                         new EventReader(registry, 1).read(0, PUBLISHED, KEY, Arrays.copyOf(whole, whole.length + 1)))
                 .hasMessage("not an event as its schema " + id + " describes it: bytes are left over after byte "
-                        + whole.length + "; see to it that it is written with that schema");
+                        + whole.length + "; write it with that schema");
         assertThatThrownBy(() ->
                         new EventReader(registry, 1).read(0, PUBLISHED, KEY, Arrays.copyOf(whole, whole.length - 1)))
                 .hasMessageContaining("it ends too early");

@@ -41,7 +41,7 @@ public final class Rejections {
         }
     }
 
-    /** Documents that stand rejected. */
+    /** Documents that are rejected at present. */
     public synchronized long documents() {
         return places.size();
     }

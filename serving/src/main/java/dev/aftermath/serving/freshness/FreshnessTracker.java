@@ -98,7 +98,7 @@ public final class FreshnessTracker implements AutoCloseable {
             }
             String reason = "the offsets of the log cannot be compared: " + e.getMessage();
             if (!reason.equals(trouble)) {
-                LOG.warn("{}; trying on", reason, e);
+                LOG.warn("{}; retrying", reason, e);
             }
             trouble = reason;
         }

@@ -30,8 +30,8 @@ public final class ShorterTopic {
     private static String end(InvalidOffsetException broken, TopicPartition partition) {
         return broken instanceof LogTruncationException shorter
                         && shorter.divergentOffsets().containsKey(partition)
-                ? " is the same up to offset "
-                        + shorter.divergentOffsets().get(partition).offset() + " only"
-                : " does not go on where it was read to";
+                ? " matches only up to offset "
+                        + shorter.divergentOffsets().get(partition).offset()
+                : " no longer has the offset after the last one read";
     }
 }

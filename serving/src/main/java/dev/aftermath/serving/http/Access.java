@@ -22,9 +22,8 @@ public record Access(Optional<AccessToken> token, boolean insecure) {
     /** @throws IllegalArgumentException if others than this machine would be answered, and nothing says that they may */
     public void requireFor(String host) {
         if (token.isEmpty() && !insecure && !isLoopback(host)) {
-            throw new IllegalArgumentException(
-                    "host " + host + " is reached from other machines, and nothing keeps them"
-                            + " out: give --token-file, or --insecure if something in front does");
+            throw new IllegalArgumentException("host " + host + " can be reached from other machines without a"
+                    + " token: give --token-file, or --insecure if something in front controls access");
         }
     }
 

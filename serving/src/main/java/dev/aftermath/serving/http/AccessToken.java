@@ -26,7 +26,7 @@ public record AccessToken(String text) {
         }
         if (!SENDABLE.matcher(text).matches()) {
             throw new IllegalArgumentException("the token has characters that cannot be sent: use one line of letters,"
-                    + " digits and -._~+/ alone" + REMEDY);
+                    + " digits and -._~+/ only" + REMEDY);
         }
         if (text.length() < FEWEST_CHARACTERS) {
             throw new IllegalArgumentException("the token has " + text.length()

@@ -52,9 +52,9 @@ final class AnswerPlaces {
         }
         if (!taken) {
             throw ProblemException.notReady(
-                    number + " answers are being worked out, as many as may be at once, and none got"
-                            + " ready in " + patience.toMillis()
-                            + " ms: ask again, or for less at once, with limit, from or to for"
+                    number + " answers are being computed, as many as are allowed at once, and none was"
+                            + " finished within " + patience.toMillis()
+                            + " ms: ask again, or ask for less at once, with limit, from or to for"
                             + " instance");
         }
         return free::release;

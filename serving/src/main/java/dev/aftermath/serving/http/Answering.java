@@ -141,8 +141,8 @@ record Answering(
         try {
             return QueryTime.within(queryTime, () -> index.read(question));
         } catch (QueryTimeException e) {
-            throw ProblemException.notReady(
-                    e.getMessage() + ": narrow it, with from and to for instance, or ask again when less is asked");
+            throw ProblemException.notReady(e.getMessage()
+                    + ": narrow it, with from and to for instance, or ask again when there is less load");
         }
     }
 

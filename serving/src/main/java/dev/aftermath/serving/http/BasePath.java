@@ -20,8 +20,9 @@ public record BasePath(String text) {
     public BasePath {
         text = text.replaceFirst("/$", "");
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("base path \"" + text
-                    + "\" is no path: give --base-path as /aftermath, of letters, digits and ._~- between slashes");
+            throw new IllegalArgumentException(
+                    "base path \"" + text
+                            + "\" is not a path: give --base-path as /aftermath, with letters, digits and ._~- between slashes");
         }
     }
 

@@ -47,22 +47,23 @@ record Endpoint(
 
     static final Parameter FROM = Parameter.month("from", "First month");
     static final Parameter TO = Parameter.month("to", "Last month, inclusive");
-    static final Parameter BY = Parameter.choice("by", Dimension.class, Dimension.ALL, "What is told apart");
-    static final Parameter KEY = Parameter.texts(
-            "key", "github", 200, "Key of a member, once for each that is asked for; without it all members are given");
+    static final Parameter BY =
+            Parameter.choice("by", Dimension.class, Dimension.ALL, "What the figures are grouped by");
+    static final Parameter KEY =
+            Parameter.texts("key", "github", 200, "Key of a member, repeated for several; without it, all members");
     static final Parameter BUCKETS = Parameter.count(
             "buckets",
             "buckets per factor of ten",
             1,
             20,
             null,
-            "Adds the distribution of durations, with so many buckets per factor of ten");
+            "Adds the distribution of durations, with this many buckets per factor of ten");
     static final Parameter GRAIN = Parameter.choice(
             "grain", Grain.class, null, "Adds the same figures period by period; a trend has its months anyway");
     static final Parameter COUNTED_BY =
             Parameter.choice("by", CountedBy.class, CountedBy.COMPANY, "What incidents are counted by");
-    static final Parameter ALL = Parameter.flag(
-            "all", "Every incident with all that is known of it, in one answer that is written as it is read");
+    static final Parameter ALL =
+            Parameter.flag("all", "Every incident with everything known about it, streamed as one answer");
     static final Parameter COMPANY_SORT =
             Parameter.choice("sort", CompanyOrder.class, CompanyOrder.KEY, "Order; by a figure, the largest first");
     static final Parameter INCIDENT_SORT = Parameter.choice(
@@ -75,23 +76,24 @@ record Endpoint(
     static final Parameter TEXT = Parameter.text(
             "text",
             "certificate expired",
-            "Words and \"phrases\" that must all be in an incident, typos forgiven; -word and -\"phrase\" must not");
+            "Words and \"phrases\" that must all be in an incident, typos tolerated; -word and -\"phrase\" must not");
     static final Parameter COMPANY = Parameter.text("company", "github", "Key, name or alias of a company");
     static final Parameter CATEGORY = Parameter.text("category", "cloud", "Key or name of a category");
     static final Parameter PRODUCT = Parameter.text("product", "compute-engine", "Key or name of a product");
     static final Parameter TIMING =
-            Parameter.constant("timing", Timing.class, "What is known of the time of an incident");
+            Parameter.constant("timing", Timing.class, "What is known about the time of an incident");
     static final Parameter LIMIT = Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
-    static final Parameter COMPANY_LIMIT = Parameter.count(
-            "limit", "items on a page", 1, 200, null, "Most companies on a page; without it all are given");
-    static final Parameter CATEGORY_LIMIT = Parameter.count(
-            "limit", "items on a page", 1, 200, null, "Most categories on a page; without it all are given");
+    static final Parameter COMPANY_LIMIT =
+            Parameter.count("limit", "items on a page", 1, 200, null, "Most companies on a page; without it, all");
+    static final Parameter CATEGORY_LIMIT =
+            Parameter.count("limit", "items on a page", 1, 200, null, "Most categories on a page; without it, all");
     static final Parameter CURSOR = Parameter.text(
-            "cursor", "bmV3ZXN0IC0xIDAg", "Where the page begins: next of the page before, in the same order");
-    static final Parameter REASON =
-            Parameter.text("reason", "NOT_JSON", "Code of a reason for which documents are rejected");
-    static final Parameter FORMAT =
-            Parameter.choice("format", Format.class, null, "How the answer is written; goes before the header Accept");
+            "cursor",
+            "bmV3ZXN0IC0xIDAg",
+            "Where the page begins: the value of next on the page before, in the same order");
+    static final Parameter REASON = Parameter.text("reason", "NOT_JSON", "Code of a reason why documents are rejected");
+    static final Parameter FORMAT = Parameter.choice(
+            "format", Format.class, null, "Format of the answer; takes precedence over the Accept header");
 
     /** Where a browser gives the token for a cookie. */
     static final String SESSION = "/api/v1/session";
@@ -99,11 +101,11 @@ record Endpoint(
     static final Endpoint DURATIONS = new Endpoint(
                     "/api/v1/durations",
                     List.of(BY, KEY, FROM, TO, BUCKETS, GRAIN, FORMAT),
-                    "How long outages last: by=all, company, category or product; key, up to 200 times, asks for some"
+                    "How long outages last: by=all, company, category or product; key, up to 200 times, selects some"
                             + " of these; from and to are months as YYYY-MM, inclusive;"
-                            + " buckets=5 adds the distribution, with so many buckets per factor of ten; grain=month, quarter or year"
-                            + " adds the same figures period by period; as a table, CSV or NDJSON, one of the two: a table has rows of one"
-                            + " kind, and with both it is a 400")
+                            + " buckets=5 adds the distribution, with five buckets per factor of ten; grain=month, quarter or year"
+                            + " adds the same figures period by period; a table (CSV or NDJSON) allows only one of the two, because it has rows of one"
+                            + " kind: with both, the answer is a 400")
             .answering(Answers.Durations.class)
             .rows(DurationFigures.class, MemberDurations.Period.class, MemberBucket.class);
     static final Endpoint CATEGORIES = new Endpoint(
@@ -116,44 +118,44 @@ record Endpoint(
     static final Endpoint CATEGORY_PERIODS = new Endpoint(
                     "/api/v1/categories/periods",
                     List.of(KEY, FROM, TO, GRAIN, FORMAT),
-                    "Incidents and share per category and period: grain=month, if none is given, quarter or year; key, up to 200"
-                            + " times, asks for some categories, with every period in which there are any incidents")
+                    "Incidents and share per category and period: grain=month (the default), quarter or year; key, up to 200"
+                            + " times, selects some categories, with every period that has any incidents")
             .answering(Answers.CategoryPeriods.class)
             .rows(CategoryPeriod.class);
     static final Endpoint CATEGORY_PAIRS = new Endpoint(
                     "/api/v1/categories/pairs",
                     List.of(KEY, FROM, TO, FORMAT),
-                    "Which categories occur together, with how many incidents; key asks for the pairs of some categories")
+                    "Which categories occur together, with how many incidents; key selects the pairs of some categories")
             .answering(Answers.CategoryPairs.class)
             .rows(CategoriesTogether.class);
     static final Endpoint COUNTS = new Endpoint(
                     "/api/v1/counts",
                     List.of(COUNTED_BY, TEXT, COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
-                    "Incidents that fit, by=company, category, product or timing: the categories of a company, for instance, or the"
+                    "Matching incidents, counted by=company, category, product or timing: the categories of a company, for instance, or the"
                             + " companies of a category")
             .answering(Answers.Counts.class)
             .rows(MemberCount.class);
     static final Endpoint TRENDS = new Endpoint(
                     "/api/v1/trends",
                     List.of(KEY, FROM, TO, GRAIN, FORMAT),
-                    "Companies beside each other, period by period: key, up to 200 times, asks for some of them; grain=month, if"
-                            + " none is given, quarter or year")
+                    "Companies side by side, period by period: key, up to 200 times, selects some of them; grain=month (the"
+                            + " default), quarter or year")
             .answering(Answers.Trends.class)
             .rows(CompanyPeriod.class);
     static final Endpoint COMPANIES = new Endpoint(
                     "/api/v1/companies",
                     List.of(KEY, FROM, TO, COMPANY_SORT, FILTER, COMPANY_LIMIT, CURSOR, FORMAT),
-                    "Incidents, downtime and median duration per company, and the change against the same months a year before, or"
+                    "Incidents, downtime and median duration per company, and the change from the same months a year earlier, or"
                             + " of the newest twelve months if no first month is given: sort=key, incidents, downtime, median or"
-                            + " change; key, up to 200 times, asks for some companies; filter is part of a name; limit, 1 to 200, asks for pages, and cursor is next of the page"
+                            + " change; key, up to 200 times, selects some companies; filter is part of a name; limit, 1 to 200, asks for pages, and cursor is next of the page"
                             + " before")
             .answering(Answers.Companies.class)
             .rows(CompanyFigures.class);
     static final Endpoint TREND = new Endpoint(
                     "/api/v1/companies/{key}/trend",
                     List.of(FROM, TO, GRAIN, FORMAT),
-                    "One company, month by month, each with the twelve months that end with it and with the same month a year before;"
-                            + " grain=quarter or year adds the sums of these")
+                    "One company, month by month, each with the twelve months that end with it and with the same month a year earlier;"
+                            + " grain=quarter or year adds their sums")
             .answering(Answers.Trend.class)
             .rows(CompanyHistory.TrendMonth.class, CompanyHistory.TrendPeriod.class);
     static final Endpoint INCIDENTS = new Endpoint(
@@ -174,12 +176,12 @@ record Endpoint(
                     "Incidents, page by page: text is words and \"phrases\" that must all be in title, company, its aliases, product,"
                             + " keywords, summary or description, and -words that must not; company, category and product are keys; timing=TIMED, INSTANT, OPEN,"
                             + " END_UNKNOWN, START_UNKNOWN or UNDATED; sort=newest, oldest, longest or, of a text, relevance;"
-                            + " limit is 1 to 200 on a page; cursor is next of the page before; all=true gives every incident that"
-                            + " fits, with all that is known of it, in one answer")
+                            + " limit is 1 to 200 on a page; cursor is next of the page before; all=true returns every incident that"
+                            + " matches, with everything known about it, in one answer")
             .answering(Answers.Found.class, Answers.AllIncidents.class)
             .rows(IncidentSummary.class, TableRows.WholeIncident.class);
     static final Endpoint INCIDENT = new Endpoint(
-                    "/api/v1/incidents/{id}", List.of(), "One incident as its newest fact leaves it")
+                    "/api/v1/incidents/{id}", List.of(), "One incident as of its newest fact")
             .answering(Answers.Incident.class);
     static final Endpoint STARTS = new Endpoint(
                     "/api/v1/starts",
@@ -191,8 +193,8 @@ record Endpoint(
     static final Endpoint INCIDENT_FACTS = new Endpoint(
                     "/api/v1/incidents/{id}/facts",
                     List.of(LIMIT, CURSOR, FORMAT),
-                    "Everything that was ever stated about an incident, the oldest first, also when it is withdrawn; changes are what"
-                            + " the fields said before a correction and since, long ones shortened around the first difference;"
+                    "Everything ever stated about an incident, oldest first, even if it has been withdrawn; changes are what"
+                            + " the fields said before and after a correction, long ones shortened around the first difference;"
                             + " limit is 1 to 200 on a page; cursor is next of the page before")
             .answering(FactAnswers.History.class)
             .rows(TableRows.StatedField.class);
@@ -200,43 +202,43 @@ record Endpoint(
                     "/api/v1/incidents/{id}/neighbours",
                     List.of(FORMAT),
                     "Incidents around one: previous and next of its company by start, else end; overlapping, the first 20 of its"
-                            + " company that went on at the same time, if its own duration is known; nearby, the nearest 10 of"
+                            + " company that were going on at the same time, if its own duration is known; nearby, the nearest 10 of"
                             + " other companies that started at most three days before or after it")
             .answering(FactAnswers.Around.class)
             .rows(TableRows.Neighbour.class);
     static final Endpoint QUALITY = new Endpoint(
                     "/api/v1/quality",
                     List.of(COMPANY, CATEGORY, PRODUCT, TIMING, FROM, TO, FORMAT),
-                    "How many incidents have unknown times, and per field in how many it is empty")
+                    "How many incidents have unknown times, and for each field in how many it is empty")
             .answering(FactAnswers.Quality.class)
             .rows(QualityFigures.FieldCount.class);
     static final Endpoint FACTS = new Endpoint(
                     "/api/v1/facts",
                     List.of(LIMIT, FORMAT),
-                    "The newest facts about any incident by the time they were published; limit is 1 to 200, older ones are"
+                    "The newest facts about all incidents, by the time they were published; limit is 1 to 200, older ones are"
                             + " at /api/v1/incidents/{id}/facts; matches counts all of the log")
             .answering(FactAnswers.Newest.class)
             .rows(FactNews.class);
     static final Endpoint REJECTIONS = new Endpoint(
                     "/api/v1/rejections",
                     List.of(REASON, LIMIT, CURSOR, FORMAT),
-                    "Documents that stand rejected, each with its newest rejection, the newest first, and how many there are for"
+                    "Documents that are rejected at present, each with its newest rejection, newest first, and how many there are for"
                             + " each reason; reason is one of these codes; the freshness is that of incident.rejected.v1")
             .answering(FactAnswers.Rejected.class)
             .rows(Rejection.class);
     static final Endpoint REASONS = new Endpoint(
                     "/api/v1/rejections/reasons",
                     List.of(FORMAT),
-                    "How many documents stand rejected for each reason; the freshness is that of incident.rejected.v1")
+                    "How many documents are rejected at present for each reason; the freshness is that of incident.rejected.v1")
             .answering(FactAnswers.Reasons.class)
             .rows(RejectionPage.ReasonCount.class);
     static final Endpoint UNDECODABLE = new Endpoint(
                     "/api/v1/undecodable",
                     List.of(LIMIT, FORMAT),
-                    "Records of the log, and of incident.rejected.v1, that are set aside because they state nothing or more than"
-                            + " anyone may: matches is how many, items are the newest of them with the reason; limit is 1 to 200;"
-                            + " incident.undecodable.v1 has all of the log's as they were, and besides the few on which the processors"
-                            + " failed again and again")
+                    "Records of the log, and of incident.rejected.v1, that are set aside because they state nothing, or more than"
+                            + " is allowed: matches is how many, items are the newest of them with the reason; limit is 1 to 200;"
+                            + " incident.undecodable.v1 has all those of the log, unaltered, and also the few on which the processors"
+                            + " failed repeatedly")
             .answering(FactAnswers.Undecodable.class)
             .rows(UndecodableRecord.class);
     static final Endpoint FRESHNESS = new Endpoint(
@@ -249,18 +251,17 @@ record Endpoint(
                     "Changed cells and incidents as they happen: server-sent events, resumed by Last-Event-ID")
             .answering("text/event-stream", StreamRoutes.Change.class, Answers.Fresh.class);
     static final Endpoint DEFINITIONS = new Endpoint(
-                    "/api/v1/definitions", List.of(), "What every word and number of the answers means")
+                    "/api/v1/definitions", List.of(), "What every word and number in the answers means")
             .answering(Definitions.class);
     static final Endpoint LIVE =
-            new Endpoint("/health/live", List.of(), "Whether the program runs").answering(Answers.Health.class);
+            new Endpoint("/health/live", List.of(), "Whether the program is running").answering(Answers.Health.class);
     static final Endpoint READY = new Endpoint(
                     "/health/ready",
                     List.of(),
-                    "Whether all rows of the views are read, so that answers are full; undecodable is how many records are set aside")
+                    "Whether all rows of the views are read, so that answers are complete; undecodable is how many records are set aside")
             .answering(Answers.Health.class);
 
-    static final Endpoint METRICS = new Endpoint(
-                    "/metrics", List.of(), "What this process does and how it is, for Prometheus")
+    static final Endpoint METRICS = new Endpoint("/metrics", List.of(), "Metrics of this process, for Prometheus")
             .answering(ProcessMetrics.CONTENT_TYPE);
 
     static final Endpoint API = new Endpoint("/api/v1", List.of(), "This list").answering(Answers.Listing.class);

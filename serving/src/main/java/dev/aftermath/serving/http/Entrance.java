@@ -86,7 +86,7 @@ final class Entrance extends Handler.Wrapper {
 
     private static void requirePath(String asked) {
         if (asked == null || !asked.startsWith("/")) {
-            throw ProblemException.badRequest("the address is no path: ask for one that begins with /, "
+            throw ProblemException.badRequest("the address is not a path: ask for one that begins with /, "
                     + Endpoint.API.path() + " for instance, which lists the addresses");
         }
         Escapes.OF_A_PATH.decode(asked, 0, asked.length(), "the address");

@@ -53,7 +53,7 @@ enum Escapes {
             throw ProblemException.badRequest(
                     what + ": \"" + text.substring(at, Math.min(at + 3, end))
                             + "\" at character " + (at + 1) + " of " + whole
-                            + " is no escaped byte; write a percent sign as %25, any other byte as % and two hexadecimal digits");
+                            + " is not an escaped byte; write a percent sign as %25, any other byte as % and two hexadecimal digits");
         }
         return high * HEX + low;
     }
@@ -71,7 +71,7 @@ enum Escapes {
                     .toString();
         } catch (CharacterCodingException e) {
             throw ProblemException.badRequest(
-                    what + " is no UTF-8; write each byte of it as % and two hexadecimal digits");
+                    what + " is not UTF-8; write each byte of it as % and two hexadecimal digits");
         }
     }
 }

@@ -60,7 +60,7 @@ final class Guard implements Routes {
         if (!bearer.matches()) {
             request.header("WWW-Authenticate", "Bearer realm=\"aftermath\"");
             throw ProblemException.unauthorized(
-                    "only those who know the token are answered: send it in the header Authorization: Bearer TOKEN");
+                    "this read side requires a token: send it in the header Authorization: Bearer TOKEN");
         }
         if (!token.is(bearer.group(1))) {
             request.header("WWW-Authenticate", "Bearer realm=\"aftermath\", error=\"invalid_token\"");

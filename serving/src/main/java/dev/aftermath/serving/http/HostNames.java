@@ -30,7 +30,7 @@ final class HostNames {
         if (header != null
                 && !known.contains(header.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT))) {
             throw ProblemException.misdirected(
-                    "this read side listens on this machine alone, and answers for no host but "
+                    "this read side listens on this machine only, and answers for no host but "
                             + String.join(", ", known) + ": ask one of these, or start it with --token-file");
         }
     }

@@ -65,8 +65,8 @@ final class IncidentExport {
      */
     void send(Context request, Format format, Freshness freshness, Supplier<Incidents> question) {
         if (!places.tryAcquire()) {
-            throw ProblemException.notReady(AT_ONCE
-                    + " answers with all incidents are being sent already: ask again when one of them is through");
+            throw ProblemException.notReady(
+                    AT_ONCE + " answers with all incidents are already being sent: ask again when one of them is done");
         }
         try {
             Incidents incidents = question.get();

@@ -20,7 +20,7 @@ final class IncidentId {
         String id = request.pathParam("id").toLowerCase(Locale.ROOT);
         if (!UUID.matcher(id).matches()) {
             throw ProblemException.badRequest(
-                    "\"" + id + "\" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e");
+                    "\"" + id + "\" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e");
         }
         return id;
     }

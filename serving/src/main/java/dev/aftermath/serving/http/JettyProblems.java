@@ -57,24 +57,23 @@ final class JettyProblems extends ErrorHandler {
         return switch (status) {
             case HttpStatus.URI_TOO_LONG_414 ->
                 "the address is longer than the " + requestBytes
-                        + " bytes that it may have together with the headers: ask for less at once";
+                        + " bytes allowed for it together with the headers: ask for less at once";
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
                 "the headers are larger than the " + requestBytes
-                        + " bytes that they may have together with the address: send fewer, cookies for instance";
+                        + " bytes allowed for them together with the address: send fewer, for instance fewer cookies";
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> ProblemException.NO_BODY;
             case HttpStatus.NOT_FOUND_404 ->
-                "nothing is at this address; " + Endpoint.API.path() + " lists the addresses";
+                "there is nothing at this address; " + Endpoint.API.path() + " lists the addresses";
             case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
-                "only HTTP/1.1 and HTTP/1.0 are spoken here: use one of these";
+                "only HTTP/1.1 and HTTP/1.0 are supported: use one of these";
             case HttpStatus.EXPECTATION_FAILED_417 ->
-                "no request here has a body to expect anything of: leave out Expect";
+                "no request here has a body, so there is nothing to expect: leave out Expect";
             default ->
                 Entrance.asked(request) == null && why(request).isEmpty()
-                        ? "the address is not written as addresses are: no part of its path is .. or hides a dot or a"
-                                + " slash, and % is followed by two hexadecimal digits, not both of them 0; %25 is a"
+                        ? "the address is malformed: no part of its path may be .. or hide a dot or a"
+                                + " slash, and two hexadecimal digits, not both of them 0, must follow each %; %25 is a"
                                 + " percent sign"
-                        : "the request is not acceptable as HTTP" + why(request)
-                                + ": check its address and its headers";
+                        : "the request is not valid HTTP" + why(request) + ": check its address and its headers";
         };
     }
 }

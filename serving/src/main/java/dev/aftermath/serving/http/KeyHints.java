@@ -9,7 +9,7 @@ final class KeyHints {
 
     /** Why the unknown companies have figures of durations and no others (docs/adr/0003). */
     static final String NO_TREND_OF_UNKNOWN = "\"" + MemberKey.UNKNOWN
-            + "\" is no company, it stands for all incidents whose company is not known: these have no trend, for their"
+            + "\" is not a company but all incidents whose company is unknown: these have no trend, because their"
             + " outages are not one company's; " + Endpoint.DURATIONS.path() + "?by=company&key=" + MemberKey.UNKNOWN
             + " has their durations";
 
@@ -39,7 +39,7 @@ final class KeyHints {
     private static String notKnown(Dimension dimension, String key) {
         String all =
                 switch (dimension) {
-                    case ALL -> "without a key it is all incidents";
+                    case ALL -> "leave out the key for all incidents";
                     case COMPANY -> Endpoint.COMPANIES.path() + " lists the companies";
                     case CATEGORY -> Endpoint.CATEGORIES.path() + " lists the categories";
                     case PRODUCT -> Endpoint.DURATIONS.path() + "?by=product lists the products";

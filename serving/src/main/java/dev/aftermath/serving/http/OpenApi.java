@@ -26,9 +26,9 @@ final class OpenApi {
     private static final Set<Endpoint> OPEN = Set.of(Endpoint.LIVE, Endpoint.READY);
 
     private static final String DESCRIPTION =
-            "Every figure comes with the counts it rests on, and says how much of the log"
-                    + " it reflects. What is unknown is absent, never zero. Tables come as JSON, CSV or NDJSON, by Accept or"
-                    + " format. A GET can be a HEAD. A parameter that is not known here is a 400 that names the known ones.";
+            "Every figure comes with the counts behind it, and says how much of the log"
+                    + " it reflects. What is unknown is absent, never zero. Tables come as JSON, CSV or NDJSON, chosen by Accept or"
+                    + " format. A GET can be a HEAD. An unknown parameter is a 400 that names the known ones.";
 
     /** Where this description is: addresses of servers are relative to it. */
     private static final String HERE = ".";
@@ -106,7 +106,7 @@ final class OpenApi {
         if (endpoint == Endpoint.STREAM) {
             parameters.add(parameter(
                     Parameter.text(
-                            "Last-Event-ID", "1f0c9a3e-17", "Id of the last event that was seen: goes on after it"),
+                            "Last-Event-ID", "1f0c9a3e-17", "Id of the last event seen: the stream resumes after it"),
                     "header"));
         }
         if (!parameters.isEmpty()) {
@@ -133,19 +133,19 @@ final class OpenApi {
         boolean json = endpoint.mediaType().equals(Format.JSON.mediaType());
         Map<String, Object> responses = ordered("200", answer(endpoint));
         if (json && !OPEN.contains(endpoint)) {
-            responses.put("304", ordered("description", "What If-None-Match names is still the same"));
+            responses.put("304", ordered("description", "The answer that If-None-Match names is still current"));
         }
-        responses.put("400", problem("The question is not understood; the detail says why and what helps"));
+        responses.put("400", problem("The request is not valid; the detail says why, and the remedy"));
         if (guarded && !OPEN.contains(endpoint)) {
-            responses.put("401", problem("The token is missing or another one"));
+            responses.put("401", problem("The token is missing or wrong"));
         }
         if (named) {
-            responses.put("404", problem("There is none of that name"));
+            responses.put("404", problem("There is nothing of that name"));
         }
         if (!NEVER_WAITING.contains(endpoint)) {
-            responses.put("503", problem("There can be no answer yet, or not in time: ask again after Retry-After"));
+            responses.put("503", problem("No answer is possible yet, or not in time: ask again after Retry-After"));
         }
-        responses.put("default", problem("Anything else that keeps the answer from being given"));
+        responses.put("default", problem("Any other reason why there is no answer"));
         return responses;
     }
 
@@ -192,7 +192,7 @@ final class OpenApi {
                 endpoint.rows().stream()
                                 .map(row -> String.join(",", FlatRow.columns(row)))
                                 .collect(Collectors.joining("; or ", "The first line is ", ""))
-                        + ". In the others, unknown is empty, lists are as a;b, and an apostrophe stands before what a"
+                        + ". In the others, unknown is empty, a list is written as a;b, and an apostrophe precedes what a"
                         + " spreadsheet would run.");
     }
 
@@ -209,15 +209,15 @@ final class OpenApi {
                 "operationId",
                 "openSession",
                 "summary",
-                "A cookie for the token: what a browser sends with event streams and links to files",
+                "A cookie in place of the token, which a browser sends with event streams and links to files",
                 "responses",
                 ordered(
                         "204",
                         ordered("description", "Set-Cookie has it"),
                         "401",
-                        problem("The token is missing or another one"),
+                        problem("The token is missing or wrong"),
                         "default",
-                        problem("Anything else that keeps the answer from being given")),
+                        problem("Any other reason why there is no answer")),
                 "security",
                 List.of(Map.of("token", List.of())));
     }

@@ -54,13 +54,13 @@ final class Outgoing {
         long own = byClient.getOrDefault(client, 0L);
         if (own > 0 && own + bytes > most / SHARE) {
             throw ProblemException.notReady("answers of " + own + " bytes are on their way to " + client
-                    + ", more than may be with this one of " + bytes
+                    + ", more than is allowed with this one of " + bytes
                     + ": read those first, or ask for less at once, with limit, from or to for instance");
         }
         if (all > 0 && all + bytes > most) {
             throw ProblemException.notReady(
-                    "answers of " + all + " bytes are on their way, more than may be with this one of " + bytes
-                            + ": ask again when others have read theirs, or for less at once");
+                    "answers of " + all + " bytes are on their way, more than is allowed with this one of " + bytes
+                            + ": ask again when others have read theirs, or ask for less at once");
         }
         byClient.put(client, own + bytes);
         all += bytes;

@@ -122,7 +122,7 @@ record Parameter(String name, Kind kind, String description) {
         int most = ((Texts) kind).most();
         if (given.size() > most) {
             throw ProblemException.badRequest("parameter " + name + " is given " + given.size() + " times, " + most
-                    + " are the most; ask for some at a time, or for all by leaving it out");
+                    + " is the most; ask for some at a time, or for all by leaving it out");
         }
         return given.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
@@ -142,8 +142,8 @@ record Parameter(String name, Kind kind, String description) {
         if (!text.matches("[0-9]{1,9}")
                 || Integer.parseInt(text) < count.least()
                 || Integer.parseInt(text) > count.most()) {
-            throw ProblemException.badRequest("parameter " + name + ": \"" + text + "\" is no number of " + count.noun()
-                    + "; give one from " + count.least() + " to " + count.most());
+            throw ProblemException.badRequest("parameter " + name + ": \"" + text + "\" is not a number of "
+                    + count.noun() + "; give one from " + count.least() + " to " + count.most());
         }
         return Optional.of(Integer.parseInt(text));
     }

@@ -56,7 +56,7 @@ record Parameters(Map<String, List<String>> values) {
         OptionalInt to = month(Endpoint.TO);
         if (from.isPresent() && to.isPresent() && from.getAsInt() > to.getAsInt()) {
             throw ProblemException.badRequest("parameter from: " + value(Endpoint.FROM) + " is after to="
-                    + value(Endpoint.TO) + "; both are inclusive, give the earlier month as from");
+                    + value(Endpoint.TO) + "; both are inclusive: give the earlier month as from");
         }
         return MonthRange.of(from, to);
     }
@@ -164,7 +164,7 @@ record Parameters(Map<String, List<String>> values) {
 
     private static ProblemException tooLong(int given, int most, String what) {
         return ProblemException.badRequest("parameter text: has " + given + " " + what + ", " + most
-                + " are the most; leave out those that say least");
+                + " is the most; leave out the least telling ones");
     }
 
     /** @throws ProblemException if there is no such order, or it is relevance and nothing is looked for */
@@ -176,7 +176,7 @@ record Parameters(Map<String, List<String>> values) {
         IncidentOrder order =
                 choice(Endpoint.INCIDENT_SORT, IncidentOrder.class).orElseThrow();
         if (order == IncidentOrder.RELEVANCE && !searching) {
-            throw ProblemException.badRequest("parameter sort: relevance is to a text; give text=, or another order");
+            throw ProblemException.badRequest("parameter sort: relevance needs a text; give text=, or another order");
         }
         return order;
     }
@@ -217,7 +217,7 @@ record Parameters(Map<String, List<String>> values) {
         String reason = key(Endpoint.REASON);
         if (reason != null && !reason.matches("[A-Z][A-Z0-9_]{0,63}")) {
             throw ProblemException.badRequest("parameter reason: \"" + reason
-                    + "\" is no code of a reason; give one of byReason, for instance NOT_JSON");
+                    + "\" is not the code of a reason; give one of byReason, for instance NOT_JSON");
         }
         return reason;
     }
@@ -235,7 +235,7 @@ record Parameters(Map<String, List<String>> values) {
         }
         Cursor cursor = Cursor.decode(text)
                 .orElseThrow(() -> ProblemException.badRequest("parameter cursor: \"" + text
-                        + "\" is no cursor; give next of the page before, or leave it out for the first page"));
+                        + "\" is not a cursor; give next of the page before, or leave it out for the first page"));
         if (!cursor.list().equals(list)) {
             throw ProblemException.badRequest("parameter cursor: \"" + text + "\" is a cursor of the order "
                     + cursor.list() + ", not of " + list
@@ -303,7 +303,7 @@ record Parameters(Map<String, List<String>> values) {
 
     private static ProblemException noMonth(Parameter parameter, String text) {
         return ProblemException.badRequest("parameter " + parameter.name() + ": \"" + text
-                + "\" is no month; write it as YYYY-MM, for instance 2016-08");
+                + "\" is not a month; write it as YYYY-MM, for instance 2016-08");
     }
 
     private String value(Parameter parameter) {

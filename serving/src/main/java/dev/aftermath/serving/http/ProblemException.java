@@ -4,7 +4,7 @@ package dev.aftermath.serving.http;
 final class ProblemException extends RuntimeException {
 
     /** Said of a request with a body. */
-    static final String NO_BODY = "no request here has a body: what you ask is in the address and the headers alone";
+    static final String NO_BODY = "no request here has a body: put everything in the address and the headers";
 
     private final int status;
 

@@ -175,9 +175,9 @@ public final class QueryServer implements AutoCloseable {
 
     private static String detail(HttpResponseException e, Context request) {
         return switch (e.getStatus()) {
-            case 404 -> "nothing is at this address; " + Endpoint.API.path() + " lists the addresses";
+            case 404 -> "there is nothing at this address; " + Endpoint.API.path() + " lists the addresses";
             case 405 ->
-                request.method() + " is not possible here; use "
+                request.method() + " is not allowed here; use "
                         + allowed(e).replace(READING, "GET").replace(", ", " or ");
             default -> e.getMessage();
         };

@@ -84,7 +84,7 @@ public final class StreamRoutes implements Routes, AutoCloseable {
         String from = lastSeen == null ? log.position() : lastSeen;
         if (!places.tryAcquire()) {
             throw ProblemException.notReady(
-                    MOST_CLIENTS + " clients listen to this stream, which is as many as it can serve; come back later");
+                    MOST_CLIENTS + " clients listen to this stream, which is as many as it serves; come back later");
         }
         request.header("Content-Type", "text/event-stream;charset=utf-8");
         request.header(NOT_TO_COLLECT, "no");

@@ -191,7 +191,7 @@ public final class LogFollower implements AutoCloseable {
             failure = ShorterTopic.line(e);
             LOG.error("{}", failure);
         } catch (RuntimeException | Error e) {
-            failure = "the log is no longer followed, restart the read side: " + e;
+            failure = "the read side stopped following the log; restart it: " + e;
             LOG.error("{}", failure, e);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
@@ -210,7 +210,7 @@ public final class LogFollower implements AutoCloseable {
             }
             denied.polled();
         } catch (RetriableException e) {
-            waitOut("the brokers are in trouble: " + e.getMessage());
+            waitOut("requests to the brokers fail: " + e.getMessage());
         } catch (AuthorizationException | AuthenticationException e) {
             waitOut(denied.denied(e));
         }
@@ -320,7 +320,7 @@ public final class LogFollower implements AutoCloseable {
     /** Waits a little before the next try, but not for a follower that is to stop. */
     private void waitOut(String trouble) {
         if (!trouble.equals(waitingFor)) {
-            LOG.warn("{}; trying on", trouble);
+            LOG.warn("{}; retrying", trouble);
         }
         waitingFor = trouble;
         pause(RETRY_MILLIS);

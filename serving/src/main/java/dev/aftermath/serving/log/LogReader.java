@@ -90,7 +90,7 @@ public final class LogReader implements FactSource, AutoCloseable {
     public List<StoredFact> read(List<FactLocation> locations) {
         if (!places.tryAcquire()) {
             throw new LogUnavailableException(
-                    MOST_QUESTIONS + " questions wait for the log, which is as many as may; come back later");
+                    MOST_QUESTIONS + " questions wait for the log, which is as many as are allowed; come back later");
         }
         try {
             Map<FactLocation, StoredFact> found = readInTurn(locations);
@@ -171,7 +171,7 @@ public final class LogReader implements FactSource, AutoCloseable {
 
     private LogUnavailableException late() {
         return new LogUnavailableException(
-                "the brokers did not give the facts within " + patience.toMillis() + " ms; come back later");
+                "the brokers did not return the facts within " + patience.toMillis() + " ms; come back later");
     }
 
     /** Waits for the question that is being answered. */

@@ -78,13 +78,13 @@ final class ProjectedRecords {
             decoder = DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, decoder);
             GenericRecord record = reader.read(null, decoder);
             if (!decoder.isEnd()) {
-                throw new IllegalArgumentException("bytes are left over behind what its schema " + id + " promises");
+                throw new IllegalArgumentException("bytes are left over after what its schema " + id + " describes");
             }
             return record;
         } catch (EOFException e) {
-            throw new IllegalArgumentException("it ends before what its schema " + id + " promises", e);
+            throw new IllegalArgumentException("it ends before what its schema " + id + " describes", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("it is not what its schema " + id + " promises: " + e.getMessage(), e);
+            throw new IllegalArgumentException("it is not what its schema " + id + " describes: " + e.getMessage(), e);
         }
     }
 
@@ -93,7 +93,7 @@ final class ProjectedRecords {
             if (registry.getSchemaBySubjectAndId(subject, id) instanceof AvroSchema schema) {
                 return schema.rawSchema();
             }
-            throw new IllegalArgumentException("its schema " + id + " is no Avro schema");
+            throw new IllegalArgumentException("its schema " + id + " is not an Avro schema");
         } catch (IOException e) {
             throw new RegistryAwayException(RegistryFailure.of(connection, e).line(), e);
         } catch (RestClientException e) {

@@ -63,7 +63,7 @@ final class CategoryDurations implements MultiCollector {
                 .gaugeHistogram(true);
         GaugeSnapshot.Builder approximate = GaugeSnapshot.builder()
                 .name(APPROXIMATE)
-                .help("How many of these incidents have a start or an end that is known to the day only");
+                .help("How many of these incidents have a start or an end known to the day only");
         index.read(views -> DurationSpread.ofLargest(views, Dimension.CATEGORY, MOST_CATEGORIES))
                 .forEach(spread -> {
                     histograms.dataPoint(point(spread));

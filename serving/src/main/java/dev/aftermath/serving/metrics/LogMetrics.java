@@ -25,11 +25,11 @@ public record LogMetrics(FactIndex facts, Rejections rejections, Supplier<Readin
         gauge(
                 registry,
                 "undecodable.records",
-                "Records of the log and the rejections that make no sense",
+                "Records of the log and the rejections that cannot be read",
                 () -> readiness.get().undecodable());
         gauge(registry, "facts", "Facts in the log", facts::facts);
-        gauge(registry, "index.bytes", "Heap that the places of the facts take", facts::bytes);
-        gauge(registry, "rejected.documents", "Documents that stand rejected", rejections::documents);
+        gauge(registry, "index.bytes", "Heap used by the places of the facts", facts::bytes);
+        gauge(registry, "rejected.documents", "Documents that are rejected at present", rejections::documents);
     }
 
     private static void gauge(MeterRegistry registry, String name, String description, Supplier<Number> value) {

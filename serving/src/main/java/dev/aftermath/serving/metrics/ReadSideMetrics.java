@@ -36,14 +36,14 @@ public final class ReadSideMetrics implements AutoCloseable {
                 "ready",
                 "1 once all rows of the views are read, else 0",
                 () -> readiness.get().ready() ? 1 : 0);
-        gauge("undecodable.records", "Records of the topics read that make no row", () -> readiness
+        gauge("undecodable.records", "Records of the topics read that cannot be read as rows", () -> readiness
                 .get()
                 .undecodable());
         gauge("freshness.lag", "Offsets of the log that answers do not reflect yet; NaN if unknown", () -> {
             Freshness now = freshness.get();
             return now.equals(Freshness.UNKNOWN) ? Double.NaN : now.lag();
         });
-        gauge("freshness.age.seconds", "Since the offsets were last compared; NaN if unknown", () -> {
+        gauge("freshness.age.seconds", "Time since the offsets were last compared; NaN if unknown", () -> {
             Freshness now = freshness.get();
             return now.equals(Freshness.UNKNOWN)
                     ? Double.NaN

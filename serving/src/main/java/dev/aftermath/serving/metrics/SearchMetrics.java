@@ -17,10 +17,10 @@ public final class SearchMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("aftermath.serving.search.incidents", search, IncidentSearch::incidents)
-                .description("Incidents that a text can find")
+                .description("Incidents that a text search can find")
                 .register(registry);
         Gauge.builder("aftermath.serving.search.bytes", search, IncidentSearch::bytes)
-                .description("Heap that the text index takes, without the incidents themselves")
+                .description("Heap used by the text index, without the incidents themselves")
                 .register(registry);
     }
 }

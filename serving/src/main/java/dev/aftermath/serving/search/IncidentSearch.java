@@ -93,7 +93,7 @@ public final class IncidentSearch implements ViewCompanion, AutoCloseable {
         try {
             index.restore(directory);
         } catch (IOException e) {
-            LOG.warn("the text index in {} is not used, it is made anew: {}", directory, e.toString());
+            LOG.warn("the text index in {} is not used but rebuilt: {}", directory, e.toString());
             return false;
         }
         synchronized (this) {

@@ -77,16 +77,16 @@ public final class SearchText {
             }
         }
         List<String> hints = hints(excluded, operators, parts.length % 2 == 0);
-        fields.forEach(field -> hints.add(field + ": names no field: " + field
-                + " is looked for like any other word, and every word in all fields"));
+        fields.forEach(field -> hints.add(field + ": is not a field: " + field
+                + " is searched for like any other word, and every word in all fields"));
         if (wildcard) {
-            hints.add("* stands for nothing: the last word is found where a longer word begins with it anyway");
+            hints.add("* is ignored: the last word also finds longer words that begin with it");
         }
         if (words.isEmpty() && phrases.isEmpty()) {
             hints.add(
                     excluded.isEmpty()
-                            ? "nothing is looked for: signs mean nothing, add a word of letters or digits"
-                            : "there are only words to leave out: add one to look for");
+                            ? "nothing to search for: signs are ignored, add a word of letters or digits"
+                            : "there are only words to leave out: add one to search for");
         }
         return new SearchText(
                 List.copyOf(words.values()), List.copyOf(phrases), List.copyOf(excluded), List.copyOf(hints));
@@ -97,13 +97,13 @@ public final class SearchText {
         excluded.forEach(phrase -> {
             String words = String.join(" ", words(phrase));
             hints.add("incidents with \"" + words
-                    + "\" are left out; to look for it, put it in quotes, with the minus inside");
+                    + "\" are left out; to search for it, put it in quotes, with the minus inside");
         });
         operators.forEach(
-                operator -> hints.add(operator + " is looked for like any other word: all words must be found,"
+                operator -> hints.add(operator + " is searched for like any other word: all words must be found,"
                         + " and -word leaves out the incidents that have it"));
         if (open) {
-            hints.add("a quotation mark is not closed: everything after it is looked for as one phrase");
+            hints.add("a quotation mark is not closed: everything after it is searched for as one phrase");
         }
         return hints;
     }

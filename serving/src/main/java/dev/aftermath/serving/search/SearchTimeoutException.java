@@ -7,8 +7,8 @@ public final class SearchTimeoutException extends RuntimeException {
 
     SearchTimeoutException(Duration limit) {
         super(
-                "the search was given up after " + limit.toMillis()
-                        + " ms; look for fewer words, put in quotes those that are typed exactly, or try again later",
+                "the search was stopped after " + limit.toMillis()
+                        + " ms; search for fewer words, put quotes around those that are spelled exactly, or try again later",
                 null,
                 false,
                 false);

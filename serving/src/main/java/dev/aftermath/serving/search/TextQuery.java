@@ -34,7 +34,7 @@ final class TextQuery {
 
     static Query of(SearchText text) {
         if (text.findsNothing()) {
-            return new MatchNoDocsQuery("no words are looked for");
+            return new MatchNoDocsQuery("no words to search for");
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         text.words().forEach(word -> all.add(found(word), BooleanClause.Occur.MUST));

@@ -79,7 +79,7 @@ public final class SnapshotKeeper implements AutoCloseable {
             trouble = "";
             LOG.info("took a snapshot of {} bytes in {} ms", bytes, (System.nanoTime() - began) / 1_000_000);
         } catch (IOException | RuntimeException | Error e) {
-            say("no snapshot could be taken, the next start reads more: " + e, e);
+            say("no snapshot could be taken, so the next start reads more: " + e, e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class SnapshotKeeper implements AutoCloseable {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(LONGEST_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("the last snapshot is not finished, the one before it stays");
+                LOG.warn("the last snapshot is not finished, so the one before it stays");
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

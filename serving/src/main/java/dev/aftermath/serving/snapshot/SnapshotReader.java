@@ -34,7 +34,7 @@ public final class SnapshotReader implements RowParts, AutoCloseable {
         try {
             ByteBuffer introduction = BlockPlace.read(file, 0, ByteBuffer.allocate(INTRODUCTION));
             if (introduction.getLong() != SnapshotFile.MAGIC) {
-                throw new IOException("it is no snapshot");
+                throw new IOException("it is not a snapshot");
             }
             int format = introduction.getInt();
             if (format != SnapshotFile.FORMAT) {

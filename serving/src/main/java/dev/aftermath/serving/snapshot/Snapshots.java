@@ -89,7 +89,7 @@ public final class Snapshots {
             if (fault.isEmpty()) {
                 index.fill(file.path().resolveSibling(kept.head().companion()), kept.tables());
                 LOG.info(
-                        "went on from the snapshot {} of {}",
+                        "resumed from the snapshot {} of {}",
                         file.path(),
                         kept.head().takenAt());
                 reading = Optional.empty();
@@ -122,7 +122,7 @@ public final class Snapshots {
     }
 
     private void leaveAside(String reason) {
-        LOG.warn("the snapshot {} is not used, the topics are read from their beginning: {}", file.path(), reason);
+        LOG.warn("the snapshot {} is not used, so the topics are read from their beginning: {}", file.path(), reason);
     }
 
     private Optional<String> fault(

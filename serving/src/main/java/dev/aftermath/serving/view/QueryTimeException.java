@@ -8,6 +8,6 @@ public final class QueryTimeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     QueryTimeException(Duration most) {
-        super("the question takes longer than the " + most.toMillis() / 1_000.0 + " s that one may");
+        super("the query takes longer than the " + most.toMillis() / 1_000.0 + " s allowed");
     }
 }

@@ -25,8 +25,8 @@ class AccessTest {
     void beyondThisMachineSomethingMustSayWhoMayAsk(String host) {
         assertThatThrownBy(() -> Access.OF_THIS_MACHINE.requireFor(host))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("host " + host + " is reached from other machines, and nothing keeps them out: give"
-                        + " --token-file, or --insecure if something in front does");
+                .hasMessage("host " + host + " can be reached from other machines without a token: give"
+                        + " --token-file, or --insecure if something in front controls access");
         assertThatCode(() -> Access.with(TOKEN).requireFor(host)).doesNotThrowAnyException();
         assertThatCode(() -> new Access(Optional.empty(), true).requireFor(host))
                 .doesNotThrowAnyException();

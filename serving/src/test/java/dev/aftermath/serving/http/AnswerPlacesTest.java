@@ -19,7 +19,7 @@ class AnswerPlacesTest {
         try (AnswerPlaces.Place second = places.take()) {
             assertThatThrownBy(places::take)
                     .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("2 answers are being worked out")
+                    .hasMessageContaining("2 answers are being computed")
                     .hasMessageContaining("ask again");
             first.close();
             places.take().close();

@@ -193,7 +193,7 @@ class GuardTest {
         HttpResponse<String> refused = api.send("GET", SESSION, "Authorization", BEARER);
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(refused.headers().firstValue("Allow")).contains("POST");
-        assertThat(Api.parse(refused.body()).at("/detail").asText()).isEqualTo("GET is not possible here; use POST");
+        assertThat(Api.parse(refused.body()).at("/detail").asText()).isEqualTo("GET is not allowed here; use POST");
     }
 
     @Test

@@ -197,7 +197,7 @@ class IncidentExportTest {
             }
             HttpResponse<String> refused = api.get(ALL + "&format=csv");
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.body()).contains("are being sent already");
+            assertThat(refused.body()).contains("are already being sent");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         } finally {
             for (Socket socket : slow) {

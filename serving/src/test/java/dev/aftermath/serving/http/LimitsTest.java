@@ -187,8 +187,8 @@ class LimitsTest {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
             assertThat(Api.parse(response.body()).at("/detail").asText())
-                    .isEqualTo("the question takes longer than the 0.0 s that one may: narrow it, with from and to for"
-                            + " instance, or ask again when less is asked");
+                    .isEqualTo("the query takes longer than the 0.0 s allowed: narrow it, with from and to for"
+                            + " instance, or ask again when there is less load");
             assertThat(api.get("/api/v1/freshness").statusCode()).isEqualTo(200);
         }
     }

@@ -28,27 +28,27 @@ class MalformedRequestsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    /api/v1/incidents?text=100%           | parameter text: "%" at character 9 of the query is no escaped byte
-                    /api/v1/durations?by=%zz              | parameter by: "%zz" at character 4 of the query is no escaped byte
-                    /api/v1/durations?by=all&from=%2      | parameter from: "%2" at character 13 of the query is no escaped byte
-                    /api/v1/durations?by=%u0041           | parameter by: "%u0" at character 4 of the query is no escaped byte
-                    /api/v1/durations?%zz=1               | the name of a parameter: "%zz" at character 1 of the query is no escaped byte
-                    /api/v1/durations?by=%FF              | parameter by (characters 4 to 6 of the query) is no UTF-8
-                    /api/v1/incidents?text=a%C3%28        | parameter text (characters 6 to 12 of the query) is no UTF-8
-                    /api/v1/incidents?text=%ED%A0%80      | parameter text (characters 6 to 14 of the query) is no UTF-8
+                    /api/v1/incidents?text=100%           | parameter text: "%" at character 9 of the query is not an escaped byte
+                    /api/v1/durations?by=%zz              | parameter by: "%zz" at character 4 of the query is not an escaped byte
+                    /api/v1/durations?by=all&from=%2      | parameter from: "%2" at character 13 of the query is not an escaped byte
+                    /api/v1/durations?by=%u0041           | parameter by: "%u0" at character 4 of the query is not an escaped byte
+                    /api/v1/durations?%zz=1               | the name of a parameter: "%zz" at character 1 of the query is not an escaped byte
+                    /api/v1/durations?by=%FF              | parameter by (characters 4 to 6 of the query) is not UTF-8
+                    /api/v1/incidents?text=a%C3%28        | parameter text (characters 6 to 12 of the query) is not UTF-8
+                    /api/v1/incidents?text=%ED%A0%80      | parameter text (characters 6 to 14 of the query) is not UTF-8
                     /api/v1/durations?=x                  | the query has a value without a name, "=x" at character 1
                     /api/v1/durations?by=all&=            | the query has a value without a name, "=" at character 8
                     /api/v1/durations?by                  | parameter by: "" is unknown
                     /api/v1/durations?by=all&by=all       | parameter by is given 2 times
                     /api/v1/durations?%62y=%61ll&by=all   | parameter by is given 2 times
-                    /api/v1/incidents?limit=%D9%A3        | is no number of items on a page
-                    /api/v1/companies/%FF/trend           | the address (characters 1 to 27 of the path) is no UTF-8
-                    /api/v1/companies/%ED%A0%80/trend     | the address (characters 1 to 33 of the path) is no UTF-8
-                    /api/v1/companies/%u0041/trend        | the address: "%u0" at character 19 of the path is no escaped byte
-                    /api/v1/companies/%zz/trend           | % is followed by two hexadecimal digits
-                    /api/v1/companies/100%/trend          | % is followed by two hexadecimal digits
+                    /api/v1/incidents?limit=%D9%A3        | is not a number of items on a page
+                    /api/v1/companies/%FF/trend           | the address (characters 1 to 27 of the path) is not UTF-8
+                    /api/v1/companies/%ED%A0%80/trend     | the address (characters 1 to 33 of the path) is not UTF-8
+                    /api/v1/companies/%u0041/trend        | the address: "%u0" at character 19 of the path is not an escaped byte
+                    /api/v1/companies/%zz/trend           | two hexadecimal digits, not both of them 0, must follow each %
+                    /api/v1/companies/100%/trend          | two hexadecimal digits, not both of them 0, must follow each %
                     /api/v1/companies/a%00b/trend         | not both of them 0
-                    /companies/%zz                        | % is followed by two hexadecimal digits
+                    /companies/%zz                        | two hexadecimal digits, not both of them 0, must follow each %
                     *                                     | Bad URI path
                     api/v1                                | check its address
                     """)
@@ -90,7 +90,7 @@ class MalformedRequestsTest {
         assertThat(problem(ask("GET " + address + " HTTP/1.1", "Host: localhost"), 400)
                         .path("detail")
                         .asText())
-                .contains("no part of its path is ..");
+                .contains("no part of its path may be ..");
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class MalformedRequestsTest {
             assertThat(problem(ask("GET /api/v1/freshness" + version), 505)
                             .path("detail")
                             .asText())
-                    .isEqualTo("only HTTP/1.1 and HTTP/1.0 are spoken here: use one of these");
+                    .isEqualTo("only HTTP/1.1 and HTTP/1.0 are supported: use one of these");
         }
     }
 

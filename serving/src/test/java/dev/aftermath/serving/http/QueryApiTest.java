@@ -289,7 +289,7 @@ class QueryApiTest {
         assertThat(tooMany.statusCode()).isEqualTo(400);
         assertThat(Api.parse(tooMany.body()).at("/detail").asText())
                 .isEqualTo(
-                        "parameter key is given 201 times, 200 are the most; ask for some at a time, or for all by leaving"
+                        "parameter key is given 201 times, 200 is the most; ask for some at a time, or for all by leaving"
                                 + " it out");
     }
 

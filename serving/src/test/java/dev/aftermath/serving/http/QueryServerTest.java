@@ -36,10 +36,10 @@ class QueryServerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /api/v1/durations?colour=red            | unknown parameter "colour"; known here: by, key, from, to, buckets, grain, format
-                    /api/v1/durations?buckets=0             | parameter buckets: "0" is no number of buckets per factor of ten; give one from 1 to 20
-                    /api/v1/durations?buckets=21            | parameter buckets: "21" is no number of buckets per factor of ten; give one from 1 to 20
-                    /api/v1/companies?limit=201             | parameter limit: "201" is no number of items on a page; give one from 1 to 200
-                    /api/v1/companies?cursor=x              | parameter cursor: "x" is no cursor; give next of the page before, or leave it out for the first page
+                    /api/v1/durations?buckets=0             | parameter buckets: "0" is not a number of buckets per factor of ten; give one from 1 to 20
+                    /api/v1/durations?buckets=21            | parameter buckets: "21" is not a number of buckets per factor of ten; give one from 1 to 20
+                    /api/v1/companies?limit=201             | parameter limit: "201" is not a number of items on a page; give one from 1 to 200
+                    /api/v1/companies?cursor=x              | parameter cursor: "x" is not a cursor; give next of the page before, or leave it out for the first page
                     /api/v1/companies?sort=size             | parameter sort: "size" is unknown; give one of key, incidents, downtime, median, change
                     /api/v1/companies/x/trend?grain=week    | parameter grain: "week" is unknown; give one of month, quarter, year
                     /api/v1/definitions?by=all              | unknown parameter "by"; there are none here
@@ -47,19 +47,19 @@ class QueryServerTest {
                     /health/live?x=1                        | unknown parameter "x"; there are none here
                     /api/v1/durations?by=planet             | parameter by: "planet" is unknown; give one of all, company, category, product
                     /api/v1/durations?by=ALL                | parameter by: "ALL" is unknown; give one of all, company, category, product
-                    /api/v1/durations?from=2016-8           | parameter from: "2016-8" is no month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?to=2016-13            | parameter to: "2016-13" is no month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?from=0000-01          | parameter from: "0000-01" is no month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?to=%2B10000-01        | parameter to: "+10000-01" is no month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?to=undated            | parameter to: "undated" is no month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?from=                 | parameter from: "" is no month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive, give the earlier month as from
+                    /api/v1/durations?from=2016-8           | parameter from: "2016-8" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?to=2016-13            | parameter to: "2016-13" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=0000-01          | parameter from: "0000-01" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?to=%2B10000-01        | parameter to: "+10000-01" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?to=undated            | parameter to: "undated" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=                 | parameter from: "" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive: give the earlier month as from
                     /api/v1/companies?to=2016-01&to=2016-02 | parameter to is given 2 times; give it once
-                    /api/v1/rejections?reason=not           | parameter reason: "not" is no code of a reason; give one of byReason, for instance NOT_JSON
+                    /api/v1/rejections?reason=not           | parameter reason: "not" is not the code of a reason; give one of byReason, for instance NOT_JSON
                     /api/v1/facts?cursor=x                  | unknown parameter "cursor"; known here: limit, format
-                    /api/v1/incidents/42/facts              | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
-                    /api/v1/incidents/42/neighbours         | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
-                    /api/v1/incidents/42                    | "42" is no incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
+                    /api/v1/incidents/42/facts              | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
+                    /api/v1/incidents/42/neighbours         | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
+                    /api/v1/incidents/42                    | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
                     """)
     void aQuestionThatIsNotUnderstoodIsRefusedWithTheRemedy(String path, String detail) {
         assertProblem(api.get(path), 400, "Bad Request", detail, path.replaceAll("\\?.*", ""));
@@ -91,7 +91,7 @@ class QueryServerTest {
                 api.get("/api/v2/durations"),
                 404,
                 "Not Found",
-                "nothing is at this address; /api/v1 lists the addresses",
+                "there is nothing at this address; /api/v1 lists the addresses",
                 "/api/v2/durations");
     }
 
@@ -101,7 +101,7 @@ class QueryServerTest {
         HttpResponse<String> response = api.send(method, "/api/v1/durations");
 
         assertProblem(
-                response, 405, "Method Not Allowed", method + " is not possible here; use GET", "/api/v1/durations");
+                response, 405, "Method Not Allowed", method + " is not allowed here; use GET", "/api/v1/durations");
         assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
     }
 

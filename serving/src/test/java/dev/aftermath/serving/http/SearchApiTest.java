@@ -106,7 +106,7 @@ class SearchApiTest {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(answer.body()).contains("the search was given up after 0 ms; look for fewer words");
+            assertThat(answer.body()).contains("the search was stopped after 0 ms; search for fewer words");
         }
     }
 
@@ -166,11 +166,11 @@ class SearchApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sort=relevance, 'parameter sort: relevance is to a text; give text=, or another order'",
-        "text=+&sort=relevance, 'parameter sort: relevance is to a text'",
+        "sort=relevance, 'parameter sort: relevance needs a text; give text=, or another order'",
+        "text=+&sort=relevance, 'parameter sort: relevance needs a text'",
         "text=outage&sort=best, 'newest, oldest, longest, relevance'",
         "text=outage&cursor=bmV3ZXN0IDEgMSBh, 'of the order newest, not of relevance'",
-        "text=a+b+c+d+e+f+g+h+i+j+k+l+m, 'parameter text: has 13 words, 12 are the most; leave out those that say least'",
+        "text=a+b+c+d+e+f+g+h+i+j+k+l+m, 'parameter text: has 13 words, 12 is the most; leave out the least telling ones'",
     })
     void wrongParametersAreNamedWithTheirRemedy(String query, String part) {
         HttpResponse<String> answer = api.get("/api/v1/incidents?" + query);
@@ -184,7 +184,7 @@ class SearchApiTest {
         HttpResponse<String> answer = api.get("/api/v1/incidents?text=" + "x".repeat(201));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("parameter text: has 201 characters, 200 are the most");
+        assertThat(answer.body()).contains("parameter text: has 201 characters, 200 is the most");
         assertThat(api.get("/api/v1/incidents?text=" + "x".repeat(200)).statusCode())
                 .isEqualTo(200);
         assertThat(api.get("/api/v1/incidents?text=" + "x".repeat(10_000)).statusCode())
@@ -277,7 +277,7 @@ class SearchApiTest {
     @Test
     void theAnswerSaysWhatTheTextDoesNotMean() {
         assertThat(api.json("/api/v1/incidents?text=dns+OR+bgp").at("/hints/0").asText())
-                .startsWith("OR is looked for like any other word");
+                .startsWith("OR is searched for like any other word");
         assertThat(api.json("/api/v1/incidents?text=dns").has("hints")).isFalse();
     }
 }

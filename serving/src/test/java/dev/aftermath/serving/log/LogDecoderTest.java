@@ -117,7 +117,7 @@ class LogDecoderTest {
         assertUndecodable(ID, Arrays.copyOf(event, event.length + 1), "left over");
         assertUndecodable("x", written.value(EVENTS, changed("x", 1, Fact.RECORDED)), "x");
         String upper = ID.toUpperCase().replace("-4000", "-400A");
-        assertUndecodable(upper, written.value(EVENTS, changed(upper, 1, Fact.RECORDED)), "lower case");
+        assertUndecodable(upper, written.value(EVENTS, changed(upper, 1, Fact.RECORDED)), "not a lower-case UUID");
         assertUndecodable(ID, written.value(EVENTS, changed(ID, 0, Fact.RECORDED)), "version 0");
         assertUndecodable(ID, written.value(EVENTS, changed(ID, 1, Fact.WITHDRAWN)), "WITHDRAWN with an incident");
         IncidentEvent backwards = IncidentFixtures.recorded(

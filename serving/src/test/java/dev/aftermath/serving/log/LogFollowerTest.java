@@ -194,7 +194,7 @@ class LogFollowerTest {
         }
 
         assertThat(follower.failure()).hasValueSatisfying(line -> assertThat(line)
-                .contains("partition 0 of " + EVENTS, "up to offset 7 only", "restart the read side")
+                .contains("partition 0 of " + EVENTS, "only up to offset 7", "restart the read side")
                 .doesNotContain("Exception"));
         assertThat(follower.readiness().ready()).isFalse();
     }

@@ -202,8 +202,9 @@ class IncidentSearchTest {
 
             assertThatThrownBy(() -> hurried.find("zebra"))
                     .isInstanceOf(SearchTimeoutException.class)
-                    .hasMessage("the search was given up after 0 ms; look for fewer words, put in quotes those that are"
-                            + " typed exactly, or try again later");
+                    .hasMessage(
+                            "the search was stopped after 0 ms; search for fewer words, put quotes around those that are"
+                                    + " spelled exactly, or try again later");
         }
     }
 

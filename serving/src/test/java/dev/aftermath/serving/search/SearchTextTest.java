@@ -79,15 +79,15 @@ class SearchTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    dns OR bgp          | OR is looked for like any other word: all words must be found, and -word leaves out the incidents that have it
-                    dns AND bgp         | AND is looked for like any other word: all words must be found, and -word leaves out the incidents that have it
-                    "leap second        | a quotation mark is not closed: everything after it is looked for as one phrase
-                    dns -bgp            | incidents with "bgp" are left out; to look for it, put it in quotes, with the minus inside
-                    dns -bgp -BGP       | incidents with "bgp" are left out; to look for it, put it in quotes, with the minus inside
-                    title:github        | title: names no field: title is looked for like any other word, and every word in all fields
-                    git*                | * stands for nothing: the last word is found where a longer word begins with it anyway
-                    -                   | nothing is looked for: signs mean nothing, add a word of letters or digits
-                    !? ...              | nothing is looked for: signs mean nothing, add a word of letters or digits
+                    dns OR bgp          | OR is searched for like any other word: all words must be found, and -word leaves out the incidents that have it
+                    dns AND bgp         | AND is searched for like any other word: all words must be found, and -word leaves out the incidents that have it
+                    "leap second        | a quotation mark is not closed: everything after it is searched for as one phrase
+                    dns -bgp            | incidents with "bgp" are left out; to search for it, put it in quotes, with the minus inside
+                    dns -bgp -BGP       | incidents with "bgp" are left out; to search for it, put it in quotes, with the minus inside
+                    title:github        | title: is not a field: title is searched for like any other word, and every word in all fields
+                    git*                | * is ignored: the last word also finds longer words that begin with it
+                    -                   | nothing to search for: signs are ignored, add a word of letters or digits
+                    !? ...              | nothing to search for: signs are ignored, add a word of letters or digits
                     """)
     void whatMayBeMeantOtherwiseIsSaid(String text, String hint) {
         assertThat(SearchText.of(text).hints()).containsExactly(hint);
@@ -97,13 +97,13 @@ class SearchTextTest {
     void aStarAloneIsNothingToLookFor() {
         assertThat(SearchText.of("*").hints())
                 .containsExactly(
-                        "* stands for nothing: the last word is found where a longer word begins with it anyway",
-                        "nothing is looked for: signs mean nothing, add a word of letters or digits");
+                        "* is ignored: the last word also finds longer words that begin with it",
+                        "nothing to search for: signs are ignored, add a word of letters or digits");
     }
 
     @Test
     void whatIsOnlyLeftOutIsNothingToLookFor() {
-        assertThat(SearchText.of("-bgp").hints()).contains("there are only words to leave out: add one to look for");
+        assertThat(SearchText.of("-bgp").hints()).contains("there are only words to leave out: add one to search for");
     }
 
     @ParameterizedTest

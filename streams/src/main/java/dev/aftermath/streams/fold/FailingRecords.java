@@ -57,8 +57,8 @@ public final class FailingRecords {
         Throwable reason = reason(thrown);
         if (isOfTheRecord(reason)) {
             String place = place(partition, offset);
-            Failure failure = count(place, reason, reason.toString(), "the log of the processors shows it");
-            LOG.warn("{} cannot be processed, for time {} of {}", place, failure.times(), ENOUGH, reason);
+            Failure failure = count(place, reason, reason.toString(), "see the log of the processors");
+            LOG.warn("{} cannot be processed, attempt {} of {}", place, failure.times(), ENOUGH, reason);
         }
     }
 

@@ -197,7 +197,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     private void setAside(Record<byte[], byte[]> record, long offset, String why) {
         String place = FailingRecords.place(partition.partition(), offset);
         boolean tooLarge = failing.isTooLargeForALetter(place);
-        String reason = tooLarge ? why + "; it is too large to be kept here, and stays where it is" : why;
+        String reason = tooLarge ? why + "; it is too large to be copied here, so it stays in the log only" : why;
         LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, reason);
         unflushed.setAside(new Letter(tooLarge ? record.withValue(null) : record, place, reason));
         counts.event(Outcome.UNDECODABLE);

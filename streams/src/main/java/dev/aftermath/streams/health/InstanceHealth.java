@@ -26,7 +26,7 @@ public final class InstanceHealth {
     /** Without a further failure for so long, and with progress, the last one is over. */
     static final Duration CALM = Duration.ofSeconds(10);
 
-    private static final String READ_ON = "see that the brokers answer in time, and the log";
+    private static final String READ_ON = "check that the brokers answer in time, and look at the log";
 
     private Progress progress = Progress.NONE;
     private Setbacks setbacks = Setbacks.NONE;
@@ -104,7 +104,7 @@ public final class InstanceHealth {
         }
         if (seen.silenceSeconds() > LONGEST_SILENCE_SECONDS) {
             return Condition.inTrouble("a stream thread has sent no heartbeat to its group for "
-                    + (long) seen.silenceSeconds() + " s: see that the brokers answer, and the log");
+                    + (long) seen.silenceSeconds() + " s: check that the brokers answer, and look at the log");
         }
         return stuck(now, seen.assigned())
                 .or(() -> unknown(now))
@@ -150,7 +150,7 @@ public final class InstanceHealth {
     private Optional<String> unknown(long now) {
         long still = now - sampledAt;
         return still >= PATIENCE.toNanos()
-                ? Optional.of("how far the processors are has not been known for " + seconds(still) + " s: "
+                ? Optional.of("the progress of the processors has been unknown for " + seconds(still) + " s: "
                         + (question.isEmpty() ? READ_ON : question))
                 : Optional.empty();
     }

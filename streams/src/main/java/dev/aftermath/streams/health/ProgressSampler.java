@@ -89,7 +89,7 @@ public final class ProgressSampler implements AutoCloseable {
             unanswered(e);
         } catch (RuntimeException e) {
             // a bug, which must not end the ticks: without them the instance is not ready
-            LOG.error("the progress of {} cannot be told", applicationId, e);
+            LOG.error("the progress of {} cannot be determined", applicationId, e);
             unanswered(e);
         }
     }

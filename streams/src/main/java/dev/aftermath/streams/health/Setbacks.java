@@ -30,12 +30,12 @@ record Setbacks(int failures, int fencings, long lastAt, String reason) {
     @Override
     public String toString() {
         if (failures == 0) {
-            return "stream threads begin again and again, as the brokers end their transactions before these are"
-                    + " committed (" + fencings + " times): see that the brokers are fast enough, and that no other"
+            return "stream threads keep restarting, because the brokers end their transactions before they are"
+                    + " committed (" + fencings + " times): check that the brokers are fast enough, and that no other"
                     + " program has the same --application-id and --instance-id";
         }
         return failures == 1
-                ? "a stream thread failed and began again: " + reason
-                : "stream threads fail and begin again (" + failures + " times): " + reason;
+                ? "a stream thread failed and was restarted: " + reason
+                : "stream threads keep failing and restarting (" + failures + " times): " + reason;
     }
 }

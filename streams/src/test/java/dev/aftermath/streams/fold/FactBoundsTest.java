@@ -137,7 +137,7 @@ class FactBoundsTest {
                 IncidentFixtures.incident()
                         .setStartTime(Instant.parse("-0001-12-31T00:00:00Z"))
                         .setEndTime(null),
-                "beyond the years 1 to 9999");
+                "outside the years 1 to 9999");
     }
 
     @Test

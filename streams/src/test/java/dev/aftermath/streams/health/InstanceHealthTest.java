@@ -155,7 +155,7 @@ class InstanceHealthTest {
         }
 
         assertThat(condition().reason())
-                .isEqualTo("stream threads fail and begin again (5 times): a record is too large");
+                .isEqualTo("stream threads keep failing and restarting (5 times): a record is too large");
     }
 
     @Test
@@ -178,7 +178,7 @@ class InstanceHealthTest {
         health.failed(now, "the registry is away");
         inputs.put(LOG, behind(101));
         pass(InstanceHealth.CALM.toSeconds() + SAMPLE_SECONDS);
-        assertThat(condition().reason()).isEqualTo("a stream thread failed and began again: the registry is away");
+        assertThat(condition().reason()).isEqualTo("a stream thread failed and was restarted: the registry is away");
 
         inputs.put(OTHER, done(8));
         pass(SAMPLE_SECONDS);
@@ -260,7 +260,7 @@ class InstanceHealthTest {
         health.unanswered("the brokers at broker:9092 do not answer");
         now += InstanceHealth.PATIENCE.toNanos();
 
-        assertThat(condition().reason()).contains("has not been known for 40 s", "broker:9092 do not answer");
+        assertThat(condition().reason()).contains("has been unknown for 40 s", "broker:9092 do not answer");
     }
 
     private static InputPosition done(long end) {
