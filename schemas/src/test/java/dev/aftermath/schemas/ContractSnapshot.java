@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -57,7 +58,7 @@ public final class ContractSnapshot {
             return;
         }
         int version = committed.newest() + 1;
-        String avsc = schema.toString(true) + "\n";
+        String avsc = SchemaFormatter.format("json/pretty", schema) + "\n";
         write(SchemaVersions.file(resources, topic.subject(), version), avsc.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, SpecificRecord> golden : GoldenRecords.of(topic).entrySet()) {
             byte[] binary = CanonicalBytes.of(golden.getValue());

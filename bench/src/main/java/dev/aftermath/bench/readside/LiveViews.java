@@ -1,9 +1,9 @@
 package dev.aftermath.bench.readside;
 
-import dev.aftermath.serving.freshness.Freshness;
-import dev.aftermath.serving.freshness.Freshness.PartitionFreshness;
-import dev.aftermath.serving.view.ViewChange;
-import dev.aftermath.serving.view.ViewIndex;
+import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.index.freshness.Freshness.PartitionFreshness;
+import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.index.view.ViewIndex;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.aftermath.launcher.health.TroubleNews;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
-import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.PrintWriter;

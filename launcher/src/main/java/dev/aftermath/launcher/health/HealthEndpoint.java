@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.aftermath.launcher.LaunchException;
-import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.index.metrics.ProcessMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
-import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
-import dev.aftermath.serving.metrics.ProcessMetrics;
+import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;

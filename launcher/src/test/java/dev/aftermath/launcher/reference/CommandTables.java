@@ -129,6 +129,7 @@ final class CommandTables {
                 .findFirst();
     }
 
+    @SuppressWarnings("deprecation") // nothing else puts the default into the description
     private void row(MarkdownTable table, ArgSpec argument) {
         String description = String.join(" ", argument.renderedDescription());
         Matcher inWords = DEFAULT.matcher(description);

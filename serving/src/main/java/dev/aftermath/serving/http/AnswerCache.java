@@ -1,6 +1,6 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.index.freshness.Freshness;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import dev.aftermath.serving.view.MayBeAbsent;
+import dev.aftermath.index.view.MayBeAbsent;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
 import java.util.Arrays;

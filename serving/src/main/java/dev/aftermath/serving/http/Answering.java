@@ -1,11 +1,11 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.freshness.Freshness;
-import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.view.QueryTime;
-import dev.aftermath.serving.view.QueryTimeException;
-import dev.aftermath.serving.view.ViewIndex;
-import dev.aftermath.serving.view.ViewTables;
+import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.view.QueryTime;
+import dev.aftermath.index.view.QueryTimeException;
+import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.index.view.ViewTables;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.function.BiFunction;

@@ -1,15 +1,15 @@
 package dev.aftermath.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.aftermath.serving.facts.FactNews;
-import dev.aftermath.serving.facts.PublishedFact;
-import dev.aftermath.serving.facts.Rejection;
-import dev.aftermath.serving.facts.RejectionPage.ReasonCount;
-import dev.aftermath.serving.facts.UndecodableRecord;
-import dev.aftermath.serving.freshness.Freshness;
-import dev.aftermath.serving.view.MayBeAbsent;
-import dev.aftermath.serving.view.Neighbours;
-import dev.aftermath.serving.view.QualityFigures;
+import dev.aftermath.index.facts.FactNews;
+import dev.aftermath.index.facts.PublishedFact;
+import dev.aftermath.index.facts.Rejection;
+import dev.aftermath.index.facts.RejectionPage.ReasonCount;
+import dev.aftermath.index.facts.UndecodableRecord;
+import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.index.view.MayBeAbsent;
+import dev.aftermath.index.view.Neighbours;
+import dev.aftermath.index.view.QualityFigures;
 import java.util.List;
 
 /** As {@link Answers}, about facts and what is around and missing in incidents. */

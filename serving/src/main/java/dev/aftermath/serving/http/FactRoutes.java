@@ -1,15 +1,15 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.facts.FactIndex;
-import dev.aftermath.serving.facts.FactNews;
-import dev.aftermath.serving.facts.FactPage;
-import dev.aftermath.serving.facts.LogUnavailableException;
-import dev.aftermath.serving.facts.RejectionPage;
-import dev.aftermath.serving.facts.RejectionPlace;
-import dev.aftermath.serving.facts.Rejections;
-import dev.aftermath.serving.facts.UndecodableRecords;
-import dev.aftermath.serving.freshness.Freshness;
-import dev.aftermath.serving.freshness.Readiness;
+import dev.aftermath.index.facts.FactIndex;
+import dev.aftermath.index.facts.FactNews;
+import dev.aftermath.index.facts.FactPage;
+import dev.aftermath.index.facts.LogUnavailableException;
+import dev.aftermath.index.facts.RejectionPage;
+import dev.aftermath.index.facts.RejectionPlace;
+import dev.aftermath.index.facts.Rejections;
+import dev.aftermath.index.facts.UndecodableRecords;
+import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.index.freshness.Readiness;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.List;

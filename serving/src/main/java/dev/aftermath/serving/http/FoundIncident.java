@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.aftermath.schemas.CurrentIncident;
-import dev.aftermath.serving.search.Highlighter;
-import dev.aftermath.serving.search.Highlights;
-import dev.aftermath.serving.view.IncidentSummary;
-import dev.aftermath.serving.view.MayBeAbsent;
+import dev.aftermath.index.search.Highlighter;
+import dev.aftermath.index.search.Highlights;
+import dev.aftermath.index.view.IncidentSummary;
+import dev.aftermath.index.view.MayBeAbsent;
 
 /** What a list shows of an incident that a text picked out. */
 record FoundIncident(

@@ -1,6 +1,6 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.index.freshness.Freshness;
 import java.nio.charset.StandardCharsets;
 
 /**

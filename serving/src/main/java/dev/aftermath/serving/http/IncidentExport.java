@@ -1,7 +1,7 @@
 package dev.aftermath.serving.http;
 
 import dev.aftermath.schemas.CurrentIncident;
-import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.index.freshness.Freshness;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.FilterOutputStream;

@@ -1,7 +1,7 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.metrics.ProcessMetrics;
-import dev.aftermath.serving.metrics.ReadSideMetrics;
+import dev.aftermath.index.metrics.ProcessMetrics;
+import dev.aftermath.index.metrics.ReadSideMetrics;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;

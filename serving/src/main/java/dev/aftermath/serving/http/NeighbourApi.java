@@ -1,8 +1,8 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.view.IncidentFilter;
-import dev.aftermath.serving.view.NeighboursQuery;
-import dev.aftermath.serving.view.QualityQuery;
+import dev.aftermath.index.view.IncidentFilter;
+import dev.aftermath.index.view.NeighboursQuery;
+import dev.aftermath.index.view.QualityQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 

@@ -1,6 +1,6 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.view.MayBeAbsent;
+import dev.aftermath.index.view.MayBeAbsent;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 

@@ -1,6 +1,6 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.search.SearchTimeoutException;
+import dev.aftermath.index.search.SearchTimeoutException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;

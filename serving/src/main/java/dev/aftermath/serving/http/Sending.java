@@ -1,6 +1,6 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.freshness.Freshness;
+import dev.aftermath.index.freshness.Freshness;
 import io.javalin.http.Context;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.serving.freshness.Freshness;
-import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.stream.ChangeLog;
-import dev.aftermath.serving.stream.ChangedIncident;
-import dev.aftermath.serving.stream.Changes;
-import dev.aftermath.serving.view.ViewIndex;
+import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.stream.ChangeLog;
+import dev.aftermath.index.stream.ChangedIncident;
+import dev.aftermath.index.stream.Changes;
+import dev.aftermath.index.view.ViewIndex;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.aftermath.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aftermath.serving.view.Rows;
+import dev.aftermath.index.view.Rows;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.aftermath.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewRows;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.aftermath.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.serving.view.Rows;
+import dev.aftermath.index.view.Rows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

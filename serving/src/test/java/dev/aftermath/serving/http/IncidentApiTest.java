@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.schemas.Timing;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewChange;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.index.view.ViewRows;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

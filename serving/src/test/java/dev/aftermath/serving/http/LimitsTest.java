@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.aftermath.serving.dashboard.Dashboard;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

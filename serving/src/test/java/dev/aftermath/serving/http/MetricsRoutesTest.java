@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewRows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

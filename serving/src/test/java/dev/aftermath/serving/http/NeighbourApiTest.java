@@ -4,9 +4,9 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewRows;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.testing.IncidentFixtures;
-import dev.aftermath.serving.facts.Rejection;
-import dev.aftermath.serving.facts.UndecodableRecord;
-import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.facts.Rejection;
+import dev.aftermath.index.facts.UndecodableRecord;
+import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewRows;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.BufferedReader;
@@ -111,7 +111,7 @@ class OpenApiTest {
             JsonNode document = Api.parse(asked.send("GET", "/openapi.json", "Authorization", "Bearer " + TOKEN)
                     .body());
             Set<String> inDocument = new TreeSet<>();
-            document.path("paths").fields().forEachRemaining(path -> path.getValue()
+            document.path("paths").properties().forEach(path -> path.getValue()
                     .fieldNames()
                     .forEachRemaining(method -> inDocument.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.serving.freshness.Readiness;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
-import dev.aftermath.serving.view.Rows;
-import dev.aftermath.serving.view.ViewChange;
-import dev.aftermath.serving.view.ViewRows;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.index.view.ViewRows;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -284,7 +284,7 @@ class TablesTest {
         assertThat(lines).hasSameSizeAs(rows);
         for (int i = 0; i < lines.size(); i++) {
             Map<String, String> row = rows.get(i);
-            lines.get(i).fields().forEachRemaining(field -> {
+            lines.get(i).properties().forEach(field -> {
                 assertThat(row).containsKey(field.getKey());
                 if (!field.getValue().isArray()) {
                     assertThat(row)

@@ -1,5 +1,7 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.figures.Contribution;
+
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 

@@ -1,5 +1,7 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.figures.Contribution;
+
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

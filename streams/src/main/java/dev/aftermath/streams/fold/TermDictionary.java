@@ -1,5 +1,7 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.figures.Terms;
+
 import dev.aftermath.schemas.MemberKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +15,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Names by number, so that a contribution takes few bytes and a name's key is worked out once. A term is a spelling of
- * a company or product, or a category key; it keeps its number for as long as the store lives. Numbers mean something
- * within one partition of the log only. Only one dictionary of a store may give numbers.
+ * Terms that keep their numbers for as long as the store lives. Numbers mean something within one partition of the log
+ * only. Only one dictionary of a store may give numbers.
  */
-public final class TermDictionary {
+public final class TermDictionary implements Terms {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -34,7 +35,7 @@ public final class TermDictionary {
         }
     }
 
-    /** Number of a term; it is given one if it is new. */
+    @Override
     public int numberOf(String text) {
         Integer known = numbers.get(text);
         return known != null ? known : add(text);
@@ -47,12 +48,12 @@ public final class TermDictionary {
         return number;
     }
 
-    /** The term itself. */
+    @Override
     public String text(int number) {
         return term(number).text;
     }
 
-    /** Company key of a term that is a company's spelling. */
+    @Override
     public String companyKey(int number) {
         Term term = term(number);
         if (term.companyKey == null) {
@@ -61,7 +62,7 @@ public final class TermDictionary {
         return term.companyKey;
     }
 
-    /** Product key of a term that is a product's spelling. */
+    @Override
     public String productKey(int number) {
         Term term = term(number);
         if (term.productKey == null) {

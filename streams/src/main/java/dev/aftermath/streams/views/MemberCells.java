@@ -1,5 +1,12 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.figures.Cell;
+import dev.aftermath.figures.CellChange;
+import dev.aftermath.figures.GrowingBuffer;
+import dev.aftermath.figures.Member;
+import dev.aftermath.figures.MemberPartial;
+import dev.aftermath.figures.Spellings;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.figures.MemberPartial;
+import dev.aftermath.figures.PartialSums;
+
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.FlushEnd;

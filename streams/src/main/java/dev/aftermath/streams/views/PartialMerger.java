@@ -1,5 +1,10 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.figures.CellChange;
+import dev.aftermath.figures.MemberPartial;
+import dev.aftermath.figures.ViewRow;
+import dev.aftermath.figures.ViewRows;
+
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
@@ -9,6 +14,7 @@ import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -165,7 +171,8 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
     private void writeRows(MemberPartial piece, long now, byte[] stamp) {
         for (CellChange change : cells.merge(piece)) {
             for (ViewRow row : ViewRows.of(change)) {
-                write(row, now, new RecordHeaders().add(MergeStamp.HEADER, stamp));
+                String stage = ViewStages.writing(row.view());
+                write(stage, row.key(), row.value(), now, new RecordHeaders().add(MergeStamp.HEADER, stamp));
             }
         }
     }
@@ -197,11 +204,11 @@ public final class PartialMerger implements Processor<Integer, byte[], String, S
         String key = reached.shard() + "/" + reached.partition();
         Headers headers = new RecordHeaders().add(MergeStamp.HEADER, stamp);
         state.cut().ifPresent(cut -> headers.add(LogCut.HEADER, cut.toBytes()));
-        write(new ViewRow(ViewStages.WRITE_VIEW_PROGRESS, key, progress), now, headers);
+        write(ViewStages.WRITE_VIEW_PROGRESS, key, progress, now, headers);
     }
 
-    private void write(ViewRow row, long now, Headers headers) {
-        context.forward(new Record<>(row.key(), row.value(), now, headers), row.stage());
-        counts.row(row.stage());
+    private void write(String stage, String key, SpecificRecord value, long now, Headers headers) {
+        context.forward(new Record<>(key, value, now, headers), stage);
+        counts.row(stage);
     }
 }

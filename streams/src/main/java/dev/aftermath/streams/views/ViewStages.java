@@ -1,5 +1,7 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.figures.View;
+
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,6 +27,15 @@ public final class ViewStages {
     public static final String MERGES = "merges";
 
     private ViewStages() {}
+
+    /** The stage that writes the rows of a view. */
+    static String writing(View view) {
+        return switch (view) {
+            case OUTAGE_DURATIONS -> WRITE_OUTAGE_DURATIONS;
+            case CATEGORY_COUNTS -> WRITE_CATEGORY_COUNTS;
+            case COMPANY_TRENDS -> WRITE_COMPANY_TRENDS;
+        };
+    }
 
     /** Where a shard gets its partials from. */
     static TopicPartition partials(String applicationId, int shard) {

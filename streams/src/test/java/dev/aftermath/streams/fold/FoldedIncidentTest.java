@@ -1,5 +1,7 @@
 package dev.aftermath.streams.fold;
 
+import dev.aftermath.figures.Contribution;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

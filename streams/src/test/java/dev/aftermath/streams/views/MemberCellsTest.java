@@ -1,5 +1,14 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.figures.Cell;
+import dev.aftermath.figures.CellChange;
+import dev.aftermath.figures.CellSums;
+import dev.aftermath.figures.Dimension;
+import dev.aftermath.figures.GrowingBuffer;
+import dev.aftermath.figures.Member;
+import dev.aftermath.figures.MemberPartial;
+import dev.aftermath.figures.Spellings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,10 @@
 package dev.aftermath.streams.views;
 
+import dev.aftermath.figures.Cell;
+import dev.aftermath.figures.Member;
+import dev.aftermath.figures.MemberPartial;
+import dev.aftermath.figures.Spellings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.CategoryCounts;

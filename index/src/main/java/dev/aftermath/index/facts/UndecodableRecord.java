@@ -1,0 +1,12 @@
+package dev.aftermath.index.facts;
+
+import java.time.Instant;
+
+/**
+ * A record that is set aside: no figure and no list rests on it.
+ *
+ * @param topic where it lies
+ * @param publishedAt when it entered the topic
+ * @param reason why, and what helps, as one line; never to be trusted as markup
+ */
+public record UndecodableRecord(String topic, int partition, long offset, Instant publishedAt, String reason) {}

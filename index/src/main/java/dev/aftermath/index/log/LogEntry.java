@@ -1,0 +1,21 @@
+package dev.aftermath.index.log;
+
+import dev.aftermath.index.facts.FactLocation;
+import dev.aftermath.index.facts.FactNews;
+import dev.aftermath.index.facts.Rejection;
+
+/** What a record that ingest wrote turned out to be. */
+sealed interface LogEntry {
+
+    /** A fact, perhaps one that was delivered before. */
+    record Stated(FactLocation location, FactNews fact) implements LogEntry {}
+
+    /** A document was not accepted. */
+    record Rejected(String key, Rejection rejection) implements LogEntry {}
+
+    /** What stands where a document was rejected is acceptable now. */
+    record Accepted(String key) implements LogEntry {}
+
+    /** Nothing that can be read. */
+    record Undecodable(String reason) implements LogEntry {}
+}

@@ -1,9 +1,0 @@
-package dev.aftermath.serving.view;
-
-/**
- * One company in one period.
- *
- * @param key company key
- * @param name the company's name
- */
-public record CompanyPeriod(String key, String name, CompanyHistory.TrendPeriod figures) {}
