@@ -1,12 +1,13 @@
 package dev.aftermath.bench;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.reading.CommittedReads;
+import dev.aftermath.schemas.reading.ReadToEnd;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,9 +23,7 @@ final class TopicReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     private TopicReader(ClusterConnection connection, List<String> topics) {
-        Map<String, Object> config = new HashMap<>(connection.clientConfig());
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Map<String, Object> config = CommittedReads.with(connection.clientConfig());
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream()
@@ -66,16 +65,15 @@ final class TopicReader implements AutoCloseable {
 
     /** Hands over every record up to the present end; returns how many there were. */
     long readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        long records = 0;
-        Map<TopicPartition, Long> ends = new HashMap<>(ends());
-        ends.values().removeIf(end -> end == 0);
-        while (!ends.isEmpty()) {
-            ConsumerRecords<byte[], byte[]> polled = poll();
-            records += polled.count();
-            polled.forEach(sink);
-            ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        }
-        return records;
+        AtomicLong records = new AtomicLong();
+        new ReadToEnd<>(consumer, ends())
+                .run(
+                        consumed -> {
+                            records.incrementAndGet();
+                            sink.accept(consumed);
+                        },
+                        left -> {});
+        return records.get();
     }
 
     @Override

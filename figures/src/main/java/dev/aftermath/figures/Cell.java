@@ -18,7 +18,8 @@ import java.util.Arrays;
  * @param starts known starts in the month, in milliseconds since 1970 UTC; companies only
  * @param edges where outages begin (+1) and end (-1) after being cut to the month, likewise; companies only
  */
-public record Cell(long[] timings, long approximate, DurationHistogram durations, SparseCounts starts, SparseCounts edges) {
+public record Cell(
+        long[] timings, long approximate, DurationHistogram durations, SparseCounts starts, SparseCounts edges) {
 
     private static final int TIMINGS = Timing.values().length;
     public static final Cell EMPTY =

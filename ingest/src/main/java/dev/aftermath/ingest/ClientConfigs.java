@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.reading.CommittedReads;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -66,10 +67,6 @@ public final class ClientConfigs {
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000));
         config.putAll(connection.clientConfig());
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return config;
+        return CommittedReads.with(config);
     }
 }

@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.reading.ReadToEnd;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;

@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.reading.ReadToEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

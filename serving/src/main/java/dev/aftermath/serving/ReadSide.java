@@ -1,17 +1,10 @@
 package dev.aftermath.serving;
 
 import dev.aftermath.schemas.cluster.TransactionWatch;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.follow.ViewFollower;
 import dev.aftermath.index.freshness.Freshness;
 import dev.aftermath.index.freshness.FreshnessTracker;
-import dev.aftermath.index.freshness.Readiness;
-import dev.aftermath.serving.http.DashboardRoutes;
-import dev.aftermath.serving.http.FactRoutes;
-import dev.aftermath.serving.http.HttpSettings;
-import dev.aftermath.serving.http.MetricsRoutes;
-import dev.aftermath.serving.http.QueryApi;
-import dev.aftermath.serving.http.QueryServer;
-import dev.aftermath.serving.http.StreamRoutes;
 import dev.aftermath.index.log.FollowedFacts;
 import dev.aftermath.index.metrics.LogMetrics;
 import dev.aftermath.index.metrics.ReadSideMetrics;
@@ -21,6 +14,13 @@ import dev.aftermath.index.snapshot.KafkaTopicFacts;
 import dev.aftermath.index.snapshot.SnapshotKeeper;
 import dev.aftermath.index.snapshot.Snapshots;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.serving.http.DashboardRoutes;
+import dev.aftermath.serving.http.FactRoutes;
+import dev.aftermath.serving.http.HttpSettings;
+import dev.aftermath.serving.http.MetricsRoutes;
+import dev.aftermath.serving.http.QueryApi;
+import dev.aftermath.serving.http.QueryServer;
+import dev.aftermath.serving.http.StreamRoutes;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,13 +58,14 @@ public final class ReadSide implements AutoCloseable {
                         Clock.systemUTC()));
         snapshots.ifPresent(Snapshots::beginToRead);
         follower = ViewFollower.of(settings.connection(), index, snapshots);
-        keeper = snapshots.map(kept -> new SnapshotKeeper(
-                kept, follower::resumePoint, index, () -> follower.readiness().ready()));
+        keeper = snapshots.map(kept ->
+                new SnapshotKeeper(kept, () -> follower.followed().resumePoint(), index, () -> follower.readiness()
+                        .ready()));
         tracker = trackerOf(settings);
         facts = factsOf(settings);
         openTransactions = transactionsOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::held, Clock.systemUTC());
-        metrics.bind(follower.metrics());
+        follower.metrics().forEach(metrics::bind);
         tracker.metrics().forEach(metrics::bind);
         facts.metrics().forEach(metrics::bind);
         metrics.bind(new LogMetrics(facts.facts(), facts.rejections(), facts::readiness));
@@ -89,7 +90,7 @@ public final class ReadSide implements AutoCloseable {
 
     private FreshnessTracker trackerOf(ServingSettings settings) {
         try {
-            return FreshnessTracker.of(settings.connection(), follower::followed, follower::adopt);
+            return FreshnessTracker.of(settings.connection(), follower::followed);
         } catch (RuntimeException e) {
             follower.close();
             throw e;

@@ -1,12 +1,12 @@
 package dev.aftermath.bench.readside;
 
+import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.index.view.ViewRows;
 import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.CompanyTrend;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.OutageDurations;
-import dev.aftermath.index.view.ViewChange;
-import dev.aftermath.index.view.ViewIndex;
-import dev.aftermath.index.view.ViewRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

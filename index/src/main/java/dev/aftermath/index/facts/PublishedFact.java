@@ -1,8 +1,8 @@
 package dev.aftermath.index.facts;
 
+import dev.aftermath.index.view.MayBeAbsent;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
-import dev.aftermath.index.view.MayBeAbsent;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package dev.aftermath.index.follow;
 
+import dev.aftermath.index.cut.ProgressBoard;
+import dev.aftermath.index.cut.StampedRow;
+import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.index.view.ViewRows;
 import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.CompanyTrend;
@@ -12,13 +16,8 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
 import dev.aftermath.schemas.cluster.Causes;
-import dev.aftermath.schemas.cluster.RegistryFailure;
-import dev.aftermath.index.freshness.ProgressBoard;
-import dev.aftermath.index.view.ViewChange;
-import dev.aftermath.index.view.ViewRows;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -30,43 +29,42 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads records of the view topics. A record that makes no row is a value, {@link Decoded.Undecodable}; a registry that
- * cannot be asked is an exception, for then the record may well be fine.
+ * Reads records of the view topics.
  */
-public final class ViewDecoder {
+final class ViewDecoder implements RecordDecoder<ViewRecord> {
 
     private static final int HEADER_BYTES = 5;
 
-    private final SchemaRegistryClient registry;
-    private final ClusterConnection connection;
+    private final WriterSchemas schemas;
     private final Deserializer<SpecificRecord> deserializer;
     private final Map<String, TopicSpec> topics;
 
-    public ViewDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
-        this.registry = registry;
-        this.connection = connection;
+    ViewDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
+        this.schemas = new WriterSchemas(registry, connection);
         this.deserializer = RegistryAvro.deserializer(registry, connection);
         this.topics = Stream.concat(ViewFollower.ROWS.stream(), Stream.of(TopicCatalogue.VIEW_PROGRESS))
                 .collect(Collectors.toUnmodifiableMap(TopicSpec::name, topic -> topic));
     }
 
-    Decoded decode(ConsumerRecord<String, byte[]> consumed) throws RegistryUnavailableException {
+    @Override
+    public ViewRecord decode(ConsumerRecord<String, byte[]> consumed, int partitions)
+            throws UndecodableRecordException, RegistryUnavailableException {
+        TopicSpec topic = topics.get(consumed.topic());
+        if (consumed.key() == null) {
+            throw new UndecodableRecordException("it has no key");
+        }
         try {
-            TopicSpec topic = topics.get(consumed.topic());
-            if (consumed.key() == null) {
-                return new Decoded.Undecodable("it has no key");
-            }
             return decode(topic, consumed, value(topic, consumed.value()));
         } catch (RuntimeException e) {
-            return new Decoded.Undecodable(Causes.both(e));
+            throw new UndecodableRecordException(Causes.both(e));
         }
     }
 
-    private static Decoded decode(TopicSpec topic, ConsumerRecord<String, byte[]> consumed, SpecificRecord value) {
+    private static ViewRecord decode(TopicSpec topic, ConsumerRecord<String, byte[]> consumed, SpecificRecord value) {
         String key = consumed.key();
         Optional<MergeStamp> merge = MergeStamp.of(consumed.headers());
         if (topic.equals(TopicCatalogue.VIEW_PROGRESS)) {
-            return new Decoded.Progress(
+            return new ViewRecord.Progress(
                     new ProgressBoard.Change(key, (ViewProgress) value, merge, LogCut.of(consumed.headers())));
         }
         if (topic.equals(TopicCatalogue.OUTAGE_DURATIONS)) {
@@ -81,9 +79,10 @@ public final class ViewDecoder {
         return row(consumed, ViewRows.current(key, (CurrentIncident) value), Optional.empty());
     }
 
-    private static Decoded row(ConsumerRecord<String, byte[]> consumed, ViewChange change, Optional<MergeStamp> merge) {
-        return new Decoded.Row(
-                change, merge, new TopicPartition(consumed.topic(), consumed.partition()), consumed.offset());
+    private static ViewRecord row(
+            ConsumerRecord<String, byte[]> consumed, ViewChange change, Optional<MergeStamp> merge) {
+        TopicPartition partition = new TopicPartition(consumed.topic(), consumed.partition());
+        return new ViewRecord.Row(new StampedRow(change, merge, partition, consumed.offset()));
     }
 
     private SpecificRecord value(TopicSpec topic, byte[] bytes) throws RegistryUnavailableException {
@@ -97,18 +96,11 @@ public final class ViewDecoder {
         return deserializer.deserialize(topic.name(), bytes);
     }
 
-    /** The deserializer asks the same, but its exceptions do not tell a bad record from a registry in trouble. */
+    /** The deserializer asks the same, but its exceptions do not tell a bad record from a registry that is away. */
     private void requireSchema(TopicSpec topic, int id) throws RegistryUnavailableException {
         try {
-            registry.getSchemaBySubjectAndId(topic.subject(), id);
-        } catch (IOException e) {
-            throw new RegistryUnavailableException(
-                    RegistryFailure.of(connection, e).line(), e);
+            schemas.get(topic, id);
         } catch (RestClientException e) {
-            RegistryFailure failure = RegistryFailure.of(connection, e);
-            if (failure.kind() != RegistryFailure.Kind.NOT_THERE) {
-                throw new RegistryUnavailableException(failure.line(), e);
-            }
             throw new IllegalArgumentException("the schema registry has no schema " + id + ": " + e.getMessage(), e);
         }
     }

@@ -1,8 +1,8 @@
 /**
- * From the view topics into the index: {@link dev.aftermath.index.follow.ViewFollower} polls, {@link
- * dev.aftermath.index.follow.ViewDecoder} decodes.
+ * Topics that are read for ever: {@link dev.aftermath.index.follow.TopicFollower} reads any, {@link
+ * dev.aftermath.index.follow.ViewFollower} has it bring the views to {@code index.cut}.
  *
- * <p>May import {@code index.view}, {@code index.freshness}, {@code dev.aftermath.schemas}, Kafka's clients and
- * Confluent's registry client.
+ * <p>May import {@code index.cut}, {@code index.snapshot}, {@code index.view}, {@code dev.aftermath.schemas}, Kafka's
+ * clients, Confluent's registry client and Micrometer.
  */
 package dev.aftermath.index.follow;

@@ -1,5 +1,6 @@
 package dev.aftermath.index.freshness;
 
+import dev.aftermath.index.follow.FollowedViews;
 import dev.aftermath.schemas.ClusterConnection;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,22 +43,15 @@ public final class FreshnessTracker implements AutoCloseable {
         return KafkaLogOffsets.config(connection);
     }
 
-    /**
-     * Both are called on the tracker's thread.
-     *
-     * @param followed the follower's newest state
-     * @param adopted is told of progress whose rows the follower has all read, before the freshness says so
-     */
-    public static FreshnessTracker of(
-            ClusterConnection connection, Supplier<FollowedViews> followed, Consumer<ProgressBoard> adopted) {
-        return new FreshnessTracker(followed, adopted, new KafkaLogOffsets(connection), Clock.systemUTC());
+    /** @param followed the follower's newest state */
+    public static FreshnessTracker of(ClusterConnection connection, Supplier<FollowedViews> followed) {
+        return new FreshnessTracker(followed, new KafkaLogOffsets(connection), Clock.systemUTC());
     }
 
-    FreshnessTracker(
-            Supplier<FollowedViews> followed, Consumer<ProgressBoard> adopted, LogOffsets offsets, Clock clock) {
+    FreshnessTracker(Supplier<FollowedViews> followed, LogOffsets offsets, Clock clock) {
         this.followed = followed;
         this.offsets = offsets;
-        this.assessment = new FreshnessAssessment(followed, adopted, offsets);
+        this.assessment = new FreshnessAssessment(followed, offsets);
         this.clock = clock;
     }
 

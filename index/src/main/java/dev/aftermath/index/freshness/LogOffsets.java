@@ -3,8 +3,6 @@ package dev.aftermath.index.freshness;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 
 /** What freshness has to ask the cluster. Any method may throw a {@link RuntimeException}; the next try may succeed. */
 interface LogOffsets extends AutoCloseable {
@@ -16,9 +14,6 @@ interface LogOffsets extends AutoCloseable {
      * @param factFollows whether a fact lies at {@code upTo}; otherwise what follows was not read
      */
     record Reading(long upTo, boolean factFollows) {}
-
-    /** The offset after the last record of each partition, be it committed or not. */
-    Map<TopicPartition, Long> highWatermarks(Set<TopicPartition> partitions);
 
     /** The offset after the last committed record of each partition of the log. */
     Map<Integer, Long> logEnds();

@@ -1,7 +1,7 @@
 /**
- * How much of the log the answers reflect. {@link dev.aftermath.index.freshness.FreshnessTracker} asks the cluster,
- * everything else decides on values.
+ * How much of the log the answers reflect. {@link dev.aftermath.index.freshness.FreshnessTracker} asks the cluster and
+ * reports; it decides nothing of what is shown.
  *
- * <p>May import {@code dev.aftermath.schemas} and Kafka's clients.
+ * <p>May import {@code index.follow}, {@code dev.aftermath.schemas} and Kafka's clients.
  */
 package dev.aftermath.index.freshness;

@@ -1,12 +1,12 @@
 package dev.aftermath.index.log;
 
-import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.index.facts.FactIndex;
 import dev.aftermath.index.facts.Rejections;
 import dev.aftermath.index.facts.UndecodableRecords;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.RegistryAvro;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class FollowedFacts implements AutoCloseable {
 
     /** The topics that are followed. */
     public static List<String> topics() {
-        return LogFollower.TOPICS;
+        return LogFollower.TOPICS.topics();
     }
 
     public void start() {

@@ -1,22 +1,24 @@
 package dev.aftermath.index.log;
 
+import dev.aftermath.index.facts.FactLocation;
+import dev.aftermath.index.facts.FactNews;
+import dev.aftermath.index.facts.Rejection;
+import dev.aftermath.index.follow.RecordDecoder;
+import dev.aftermath.index.follow.RegistryUnavailableException;
+import dev.aftermath.index.follow.UndecodableRecordException;
+import dev.aftermath.index.follow.WriterSchemas;
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.Causes;
-import dev.aftermath.schemas.cluster.RegistryFailure;
 import dev.aftermath.schemas.event.DecodedEvent;
 import dev.aftermath.schemas.event.DecodedEvent.DecodedIncident;
 import dev.aftermath.schemas.event.EventReader;
 import dev.aftermath.schemas.event.UndecodableEventException;
-import dev.aftermath.index.facts.FactLocation;
-import dev.aftermath.index.facts.FactNews;
-import dev.aftermath.index.facts.Rejection;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.avro.generic.GenericRecord;
@@ -24,26 +26,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads records of the log and of the rejections, without their documents. Takes for a fact what the processors take for
- * one, as {@link EventReader} says for both. A record that makes no sense is a value, {@link LogEntry.Undecodable}; a
- * registry that cannot be asked is an exception, for then the record may well be fine. For one thread.
+ * one, as {@link EventReader} says for both. For one thread.
  */
-public final class LogDecoder {
+final class LogDecoder implements RecordDecoder<LogEntry> {
 
     /** A text of ingest's is not longer; what else writes to the topic shall not fill the memory. */
     private static final int LONGEST_TEXT = 1_000;
 
-    private final SchemaRegistryClient registry;
-    private final ClusterConnection connection;
+    private final WriterSchemas schemas;
     private final ProjectedRecords rejections;
     private EventReader events;
     private int partitionsOfEvents;
 
-    public LogDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
-        this.registry = registry;
-        this.connection = connection;
+    LogDecoder(SchemaRegistryClient registry, ClusterConnection connection) {
+        this.schemas = new WriterSchemas(registry, connection);
         rejections = new ProjectedRecords(
-                registry,
-                connection,
+                schemas,
                 TopicCatalogue.REJECTED,
                 ProjectedRecords.project(
                         AvroSchemas.of(RejectedDocument.class),
@@ -55,35 +53,28 @@ public final class LogDecoder {
                         "originalSize"));
     }
 
-    /**
-     * Reads one record.
-     *
-     * @param partitions of its topic
-     */
-    LogEntry decode(ConsumerRecord<String, byte[]> consumed, int partitions) throws RegistryAwayException {
+    @Override
+    public LogEntry decode(ConsumerRecord<String, byte[]> consumed, int partitions)
+            throws UndecodableRecordException, RegistryUnavailableException {
         try {
-            if (consumed.topic().equals(TopicCatalogue.EVENTS.name())) {
-                return event(consumed, partitions);
-            }
-            return consumed.key() == null ? new LogEntry.Undecodable("it has no key") : rejection(consumed);
+            return consumed.topic().equals(TopicCatalogue.EVENTS.name())
+                    ? event(consumed, partitions)
+                    : rejection(consumed);
+        } catch (SchemaAwayException e) {
+            throw e.away;
+        } catch (UndecodableEventException e) {
+            throw new UndecodableRecordException(e.getMessage());
         } catch (RuntimeException e) {
-            return new LogEntry.Undecodable(Causes.outermost(e));
+            throw new UndecodableRecordException(Causes.outermost(e));
         }
     }
 
-    private LogEntry event(ConsumerRecord<String, byte[]> consumed, int partitions) throws RegistryAwayException {
+    private LogEntry event(ConsumerRecord<String, byte[]> consumed, int partitions) throws UndecodableEventException {
         byte[] key = consumed.key() == null ? null : consumed.key().getBytes(StandardCharsets.UTF_8);
-        try {
-            DecodedEvent event =
-                    reader(partitions).read(consumed.partition(), consumed.timestamp(), key, consumed.value());
-            return new LogEntry.Stated(
-                    new FactLocation(consumed.partition(), consumed.offset()),
-                    news(event, Instant.ofEpochMilli(consumed.timestamp())));
-        } catch (UndecodableEventException e) {
-            return new LogEntry.Undecodable(e.getMessage());
-        } catch (SchemaAwayException e) {
-            throw e.away;
-        }
+        DecodedEvent event = reader(partitions).read(consumed.partition(), consumed.timestamp(), key, consumed.value());
+        return new LogEntry.Stated(
+                new FactLocation(consumed.partition(), consumed.offset()),
+                news(event, Instant.ofEpochMilli(consumed.timestamp())));
     }
 
     private static FactNews news(DecodedEvent event, Instant publishedAt) {
@@ -109,33 +100,30 @@ public final class LogDecoder {
 
     private ParsedSchema schema(int id) throws RestClientException {
         try {
-            return registry.getSchemaBySubjectAndId(TopicCatalogue.EVENTS.subject(), id);
-        } catch (IOException e) {
-            throw new SchemaAwayException(
-                    new RegistryAwayException(RegistryFailure.of(connection, e).line(), e));
-        } catch (RestClientException e) {
-            RegistryFailure failure = RegistryFailure.of(connection, e);
-            if (failure.kind() == RegistryFailure.Kind.NOT_THERE) {
-                throw e;
-            }
-            throw new SchemaAwayException(new RegistryAwayException(failure.line(), e));
+            return schemas.get(TopicCatalogue.EVENTS, id);
+        } catch (RegistryUnavailableException e) {
+            throw new SchemaAwayException(e);
         }
     }
 
-    /** Carries the registry's trouble through the reader of events. */
+    /** Carries a registry that is away through the reader of events. */
     private static final class SchemaAwayException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient RegistryAwayException away;
+        private final transient RegistryUnavailableException away;
 
-        SchemaAwayException(RegistryAwayException away) {
+        SchemaAwayException(RegistryUnavailableException away) {
             super(away);
             this.away = away;
         }
     }
 
-    private LogEntry rejection(ConsumerRecord<String, byte[]> consumed) throws RegistryAwayException {
+    private LogEntry rejection(ConsumerRecord<String, byte[]> consumed)
+            throws UndecodableRecordException, RegistryUnavailableException {
+        if (consumed.key() == null) {
+            throw new UndecodableRecordException("it has no key");
+        }
         if (consumed.value() == null) {
             return new LogEntry.Accepted(consumed.key());
         }

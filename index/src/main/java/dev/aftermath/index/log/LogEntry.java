@@ -15,7 +15,4 @@ sealed interface LogEntry {
 
     /** What stands where a document was rejected is acceptable now. */
     record Accepted(String key) implements LogEntry {}
-
-    /** Nothing that can be read. */
-    record Undecodable(String reason) implements LogEntry {}
 }

@@ -1,13 +1,14 @@
 package dev.aftermath.index.log;
 
-import dev.aftermath.schemas.ClusterConnection;
-import dev.aftermath.schemas.IncidentEvent;
-import dev.aftermath.schemas.RegistryAvro;
-import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.index.facts.FactLocation;
 import dev.aftermath.index.facts.FactSource;
 import dev.aftermath.index.facts.LogUnavailableException;
 import dev.aftermath.index.facts.StoredFact;
+import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.reading.CommittedReads;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -63,15 +64,10 @@ public final class LogReader implements FactSource, AutoCloseable {
 
     /** Settings of the consumer of single facts. */
     public static Map<String, Object> config(ClusterConnection connection) {
-        Map<String, Object> config = connection.clientConfig();
+        Map<String, Object> config = CommittedReads.with(connection.clientConfig());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-history");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return config;
     }
 

@@ -1,10 +1,9 @@
 package dev.aftermath.index.log;
 
-import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.index.follow.RegistryUnavailableException;
+import dev.aftermath.index.follow.WriterSchemas;
 import dev.aftermath.schemas.TopicSpec;
-import dev.aftermath.schemas.cluster.RegistryFailure;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,9 +26,8 @@ final class ProjectedRecords {
 
     private static final int HEADER_BYTES = 5;
 
-    private final SchemaRegistryClient registry;
-    private final ClusterConnection connection;
-    private final String subject;
+    private final WriterSchemas schemas;
+    private final TopicSpec topic;
     private final Schema projection;
     /** By the id of the schema that a value was written with. */
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
@@ -37,10 +35,9 @@ final class ProjectedRecords {
     private BinaryDecoder decoder;
 
     /** @param projection the topic's own schema with fewer fields */
-    ProjectedRecords(SchemaRegistryClient registry, ClusterConnection connection, TopicSpec topic, Schema projection) {
-        this.registry = registry;
-        this.connection = connection;
-        this.subject = topic.subject();
+    ProjectedRecords(WriterSchemas schemas, TopicSpec topic, Schema projection) {
+        this.schemas = schemas;
+        this.topic = topic;
         this.projection = projection;
     }
 
@@ -62,9 +59,9 @@ final class ProjectedRecords {
      * Reads a value in Confluent's wire format: a zero byte, the schema's id in four bytes, Avro.
      *
      * @throws RuntimeException if it is none of the topic's
-     * @throws RegistryAwayException if the registry cannot be asked for the schema now
+     * @throws RegistryUnavailableException if the registry cannot be asked for the schema now
      */
-    GenericRecord read(byte[] value) throws RegistryAwayException {
+    GenericRecord read(byte[] value) throws RegistryUnavailableException {
         if (value.length < HEADER_BYTES || value[0] != 0) {
             throw new IllegalArgumentException("its value does not begin with a schema id");
         }
@@ -88,19 +85,13 @@ final class ProjectedRecords {
         }
     }
 
-    private Schema writer(int id) throws RegistryAwayException {
+    private Schema writer(int id) throws RegistryUnavailableException {
         try {
-            if (registry.getSchemaBySubjectAndId(subject, id) instanceof AvroSchema schema) {
+            if (schemas.get(topic, id) instanceof AvroSchema schema) {
                 return schema.rawSchema();
             }
             throw new IllegalArgumentException("its schema " + id + " is not an Avro schema");
-        } catch (IOException e) {
-            throw new RegistryAwayException(RegistryFailure.of(connection, e).line(), e);
         } catch (RestClientException e) {
-            RegistryFailure failure = RegistryFailure.of(connection, e);
-            if (failure.kind() != RegistryFailure.Kind.NOT_THERE) {
-                throw new RegistryAwayException(failure.line(), e);
-            }
             throw new IllegalArgumentException("the schema registry has no schema " + id + ": " + e.getMessage(), e);
         }
     }

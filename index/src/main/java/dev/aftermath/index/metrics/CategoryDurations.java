@@ -71,13 +71,10 @@ final class CategoryDurations implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        HistogramSnapshot.Builder histograms = HistogramSnapshot.builder()
-                .name(DURATIONS)
-                .help(DURATIONS_HELP)
-                .gaugeHistogram(true);
-        GaugeSnapshot.Builder approximate = GaugeSnapshot.builder()
-                .name(APPROXIMATE)
-                .help(APPROXIMATE_HELP);
+        HistogramSnapshot.Builder histograms =
+                HistogramSnapshot.builder().name(DURATIONS).help(DURATIONS_HELP).gaugeHistogram(true);
+        GaugeSnapshot.Builder approximate =
+                GaugeSnapshot.builder().name(APPROXIMATE).help(APPROXIMATE_HELP);
         index.read(views -> DurationSpread.ofLargest(views, Dimension.CATEGORY, MOST_CATEGORIES))
                 .forEach(spread -> {
                     histograms.dataPoint(point(spread));

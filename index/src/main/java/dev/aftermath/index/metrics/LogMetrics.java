@@ -2,7 +2,7 @@ package dev.aftermath.index.metrics;
 
 import dev.aftermath.index.facts.FactIndex;
 import dev.aftermath.index.facts.Rejections;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.follow.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,7 +1,7 @@
 package dev.aftermath.index.metrics;
 
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
-import dev.aftermath.index.freshness.Readiness;
 import dev.aftermath.index.view.Dimension;
 import dev.aftermath.index.view.IndexSize;
 import dev.aftermath.index.view.ViewIndex;

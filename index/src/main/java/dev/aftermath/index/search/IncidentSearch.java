@@ -1,10 +1,10 @@
 package dev.aftermath.index.search;
 
-import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.index.view.FoundIncidents;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewCompanion;
 import dev.aftermath.index.view.ViewTables;
+import dev.aftermath.schemas.CurrentIncident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.aftermath.index.search;
 
-import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.index.view.FoundIncidents;
+import dev.aftermath.schemas.CurrentIncident;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.aftermath.index.snapshot;
 
-import dev.aftermath.schemas.DurationHistogram;
 import dev.aftermath.index.view.CategoryPair;
 import dev.aftermath.index.view.Dimension;
 import dev.aftermath.index.view.DurationCell;
 import dev.aftermath.index.view.TrendCell;
 import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.schemas.DurationHistogram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.io.Decoder;

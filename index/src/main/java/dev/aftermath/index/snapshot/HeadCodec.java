@@ -1,10 +1,10 @@
 package dev.aftermath.index.snapshot;
 
+import dev.aftermath.index.cut.ProgressBoard;
+import dev.aftermath.index.cut.ShardCuts;
+import dev.aftermath.index.cut.ShownCut;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.ViewProgress;
-import dev.aftermath.index.freshness.ProgressBoard;
-import dev.aftermath.index.freshness.ShardCuts;
-import dev.aftermath.index.freshness.ShownCut;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.aftermath.index.snapshot;
 
+import dev.aftermath.index.view.SharedValues;
+import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
-import dev.aftermath.index.view.SharedValues;
-import dev.aftermath.index.view.ViewChange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.aftermath.index.snapshot;
 
-import dev.aftermath.index.freshness.ProgressBoard;
+import dev.aftermath.index.cut.ProgressBoard;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 

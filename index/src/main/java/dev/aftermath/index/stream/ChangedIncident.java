@@ -1,7 +1,7 @@
 package dev.aftermath.index.stream;
 
-import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.index.view.MayBeAbsent;
+import dev.aftermath.schemas.CurrentIncident;
 
 /**
  * An incident that came, changed or went. Texts are as the source has them, never to be trusted as markup.

@@ -2,21 +2,24 @@ package dev.aftermath.index.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.index.cut.AnsweredWatermarks;
+import dev.aftermath.index.cut.ViewCut;
+import dev.aftermath.index.snapshot.Snapshots;
+import dev.aftermath.index.snapshot.TopicFacts;
+import dev.aftermath.index.view.IndexRows;
+import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.index.view.ViewIndex;
 import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.ViewProgress;
-import dev.aftermath.index.snapshot.Snapshots;
-import dev.aftermath.index.snapshot.TopicFacts;
-import dev.aftermath.index.view.IndexRows;
-import dev.aftermath.index.view.ViewChange;
-import dev.aftermath.index.view.ViewIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +60,7 @@ class RestartFromSnapshotTest {
             try (Reader before = new Reader(Optional.of(snapshots));
                     Reader all = new Reader(Optional.empty())) {
                 before.readSome(random);
-                snapshots.take(before.follower.resumePoint(), before.index);
+                snapshots.take(before.follower.followed().resumePoint(), before.index);
                 try (Reader after = new Reader(Optional.of(snapshots))) {
                     assertThat(after.skipped())
                             .as("-Dseed=%d: records not read again", seed)
@@ -129,14 +132,19 @@ class RestartFromSnapshotTest {
         private final ViewIndex index = new ViewIndex();
         private final ViewFollower follower;
         private final Map<TopicPartition, Integer> delivered = new HashMap<>();
+        private final AnsweredWatermarks watermarks = new AnsweredWatermarks();
+        private long nanos;
         private int skipped;
 
         Reader(Optional<Snapshots> snapshots) {
             follower = new ViewFollower(
                     consumer,
                     new ViewDecoder(published.registry, Published.CONNECTION),
+                    watermarks,
+                    new ViewCut(index, watermarks, () -> nanos += 1_000_000_000),
                     index,
                     snapshots,
+                    InstantSource.system(),
                     Published.CONNECTION);
             Map<TopicPartition, Long> begins = new HashMap<>();
             Map<TopicPartition, Long> ends = new HashMap<>();
@@ -179,8 +187,7 @@ class RestartFromSnapshotTest {
                             deliver(partition, 100);
                         }
                     }
-                    follower.step();
-                    follower.adopt(follower.followed().progress());
+                    adopt();
                 }
             }
         }
@@ -188,8 +195,18 @@ class RestartFromSnapshotTest {
         void readAll() {
             topics.keySet().forEach(partition -> deliver(partition, 1_000));
             follower.step();
+            adopt();
+            adopt();
+        }
+
+        /** Has brokers say that they hold what was delivered. */
+        private void adopt() {
             follower.step();
-            follower.adopt(follower.followed().progress());
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            delivered.forEach((partition, end) -> ends.put(partition, (long) end));
+            ends.keySet().removeIf(partition -> partition.topic().equals(PROGRESS.name()));
+            watermarks.answer(ends);
+            follower.step();
         }
 
         private void deliver(TopicPartition partition, int most) {

@@ -3,6 +3,9 @@ package dev.aftermath.index.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.index.cut.StampedRow;
+import dev.aftermath.index.view.Rows;
+import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.schemas.AvroSchemas;
 import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.CompanyTrend;
@@ -10,8 +13,6 @@ import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.ViewProgress;
-import dev.aftermath.index.view.Rows;
-import dev.aftermath.index.view.ViewChange;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.net.ConnectException;
@@ -37,26 +38,26 @@ class ViewDecoderTest {
                         7,
                         "cloud/2016-08",
                         new CategoryCounts("cloud", null, "2016-08", 3L))))
-                .isEqualTo(new Decoded.Row(
+                .isEqualTo(new ViewRecord.Row(new StampedRow(
                         new ViewChange.Category("cloud", MONTH, 3L),
                         Optional.empty(),
                         new TopicPartition("incident.category-counts.v1", 3),
-                        7));
+                        7)));
         assertThat(decode(published.row(TopicCatalogue.CURRENT, 0, 0, "an-id", Rows.incident("an-id"))))
-                .isEqualTo(new Decoded.Row(
+                .isEqualTo(new ViewRecord.Row(new StampedRow(
                         new ViewChange.Current("an-id", Rows.incident("an-id")),
                         Optional.empty(),
                         new TopicPartition("incident.current.v1", 0),
-                        0));
+                        0)));
         assertThat(decode(published.row(
                         TopicCatalogue.COMPANY_TRENDS,
                         0,
                         0,
                         "acme/2016-08",
                         new CompanyTrend("acme", "Acme", "2016-08", 0L, 1.5, 0L, null, null))))
-                .isInstanceOf(Decoded.Row.class);
+                .isInstanceOf(ViewRecord.Row.class);
         assertThat(decode(published.row(TopicCatalogue.VIEW_PROGRESS, 0, 0, "0/1", new ViewProgress(0, 1, 1, 9L))))
-                .isInstanceOf(Decoded.Progress.class);
+                .isInstanceOf(ViewRecord.Progress.class);
     }
 
     @Test
@@ -69,14 +70,15 @@ class ViewDecoderTest {
                 published.row(TopicCatalogue.VIEW_PROGRESS, 0, 0, "3/1", new ViewProgress(3, 6, 1, 9L));
         progress.headers().add(MergeStamp.HEADER, merge.toBytes());
 
-        assertThat(((Decoded.Row) decode(row)).merge()).contains(merge);
-        assertThat(((Decoded.Progress) decode(progress)).change().merge()).contains(merge);
+        assertThat(((ViewRecord.Row) decode(row)).row().merge()).contains(merge);
+        assertThat(((ViewRecord.Progress) decode(progress)).change().merge()).contains(merge);
     }
 
     @Test
     void aTombstoneTakesARowOut() throws Exception {
         assertThat(decode(Published.bytes(TopicCatalogue.OUTAGE_DURATIONS, 0, 0, "all//2016-08", null)))
-                .extracting(decoded -> ((ViewChange.Durations) ((Decoded.Row) decoded).change()).cell())
+                .extracting(decoded ->
+                        ((ViewChange.Durations) ((ViewRecord.Row) decoded).row().change()).cell())
                 .isNull();
     }
 
@@ -93,8 +95,9 @@ class ViewDecoderTest {
         for (byte[] bytes : new byte[][] {
             {}, {0, 0, 0}, "no avro at all".getBytes(), {0, 0, 0, 0, 99, 1, 2}, Arrays.copyOf(whole, whole.length - 3)
         }) {
-            assertThat(decode(Published.bytes(TopicCatalogue.CATEGORY_COUNTS, 0, 0, "cloud/2016-08", bytes)))
-                    .isInstanceOf(Decoded.Undecodable.class);
+            assertThatThrownBy(
+                            () -> decode(Published.bytes(TopicCatalogue.CATEGORY_COUNTS, 0, 0, "cloud/2016-08", bytes)))
+                    .isInstanceOf(UndecodableRecordException.class);
         }
     }
 
@@ -104,12 +107,13 @@ class ViewDecoderTest {
                 published.row(TopicCatalogue.VIEW_PROGRESS, 0, 0, "0/1", new ViewProgress(0, 1, 1, 9L));
         registry.register(TopicCatalogue.CURRENT.subject(), new AvroSchema(AvroSchemas.of(ViewProgress.class)));
 
-        assertThat(decode(Published.bytes(TopicCatalogue.CURRENT, 0, 0, "0/1", progress.value())))
-                .isInstanceOf(Decoded.Undecodable.class);
-        assertThat(decode(Published.bytes(TopicCatalogue.VIEW_PROGRESS, 0, 0, null, progress.value())))
-                .isEqualTo(new Decoded.Undecodable("it has no key"));
-        assertThat(decode(Published.bytes(TopicCatalogue.COMPANY_TRENDS, 0, 0, "no month", null)))
-                .isInstanceOf(Decoded.Undecodable.class);
+        assertThatThrownBy(() -> decode(Published.bytes(TopicCatalogue.CURRENT, 0, 0, "0/1", progress.value())))
+                .isInstanceOf(UndecodableRecordException.class);
+        assertThatThrownBy(() -> decode(Published.bytes(TopicCatalogue.VIEW_PROGRESS, 0, 0, null, progress.value())))
+                .isInstanceOf(UndecodableRecordException.class)
+                .hasMessage("it has no key");
+        assertThatThrownBy(() -> decode(Published.bytes(TopicCatalogue.COMPANY_TRENDS, 0, 0, "no month", null)))
+                .isInstanceOf(UndecodableRecordException.class);
     }
 
     @Test
@@ -132,10 +136,11 @@ class ViewDecoderTest {
                 .hasMessageContaining("check --registry-url");
 
         registry.refusal = new RestClientException("Schema not found", 404, 40403);
-        assertThat(decode(row)).isInstanceOf(Decoded.Undecodable.class);
+        assertThatThrownBy(() -> decode(row)).isInstanceOf(UndecodableRecordException.class);
     }
 
-    private Decoded decode(ConsumerRecord<String, byte[]> consumed) throws RegistryUnavailableException {
-        return decoder.decode(consumed);
+    private ViewRecord decode(ConsumerRecord<String, byte[]> consumed)
+            throws UndecodableRecordException, RegistryUnavailableException {
+        return decoder.decode(consumed, 1);
     }
 }

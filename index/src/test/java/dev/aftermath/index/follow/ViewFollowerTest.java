@@ -2,16 +2,19 @@ package dev.aftermath.index.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.CategoryCounts;
-import dev.aftermath.schemas.TopicCatalogue;
-import dev.aftermath.schemas.TopicSpec;
-import dev.aftermath.schemas.ViewProgress;
+import dev.aftermath.index.cut.AnsweredWatermarks;
+import dev.aftermath.index.cut.ViewCut;
 import dev.aftermath.index.view.CategoriesQuery;
 import dev.aftermath.index.view.CategoryFigures;
 import dev.aftermath.index.view.CategoryMonths;
 import dev.aftermath.index.view.MonthRange;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.CategoryCounts;
+import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.ViewProgress;
 import java.net.ConnectException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +40,17 @@ class ViewFollowerTest {
     private final Published published = new Published(registry);
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
     private final ViewIndex index = new ViewIndex();
+    private final AnsweredWatermarks watermarks = new AnsweredWatermarks();
+    private volatile Instant now = Instant.parse("2026-03-04T05:06:07Z");
     private int partitionsOfEach = 2;
     private final ViewFollower follower = new ViewFollower(
             consumer,
             new ViewDecoder(published.registry, Published.CONNECTION),
+            watermarks,
+            new ViewCut(index, watermarks, System::nanoTime),
             index,
             Optional.empty(),
+            () -> now,
             Published.CONNECTION);
 
     @AfterEach
@@ -70,7 +78,7 @@ class ViewFollowerTest {
         follower.step();
 
         assertThat(follower.readiness().ready()).isTrue();
-        assertThat(follower.followed().positions()).hasSize(2 * ViewFollower.ROWS.size());
+        assertThat(follower.followed().resumePoint().positions()).hasSize(2 * (ViewFollower.ROWS.size() + 1));
     }
 
     @Test
@@ -93,10 +101,15 @@ class ViewFollowerTest {
         follower.step();
         deliver(counts(1, 0, "cloud/2016-08", 3), published.row(PROGRESS, 0, 0, "0/4", new ViewProgress(0, 1, 4, 77L)));
 
-        assertThat(follower.followed().progress().nextOffset(4)).isEqualTo(78);
-        assertThat(follower.followed().positions())
+        assertThat(follower.followed().read().nextOffset(4)).isEqualTo(78);
+        assertThat(follower.followed().nextOffset(4)).isZero();
+        assertThat(follower.followed().resumePoint().positions())
                 .containsEntry(new TopicPartition(COUNTS.name(), 1), 1L)
-                .doesNotContainKey(new TopicPartition(PROGRESS.name(), 0));
+                .containsEntry(new TopicPartition(PROGRESS.name(), 0), 1L);
+
+        watermarks.answer(Map.of(new TopicPartition(COUNTS.name(), 1), 1L));
+        follower.step();
+        assertThat(follower.followed().nextOffset(4)).isEqualTo(78);
     }
 
     @Test
@@ -133,9 +146,11 @@ class ViewFollowerTest {
 
         partitionsOfEach = 3;
         topicsExist(Map.of(new TopicPartition(COUNTS.name(), 2), 1L));
-        while (consumer.assignment().size() < 3 * (ViewFollower.ROWS.size() + 1)) {
-            follower.step();
-        }
+        follower.step();
+        assertThat(consumer.assignment()).hasSize(2 * (ViewFollower.ROWS.size() + 1));
+        now = now.plusSeconds(10);
+        follower.step();
+        assertThat(consumer.assignment()).hasSize(3 * (ViewFollower.ROWS.size() + 1));
         assertThat(follower.readiness().ready()).isFalse();
 
         deliver(counts(2, 0, "time/2016-08", 4), counts(1, 1, "cloud/2016-08", 5));

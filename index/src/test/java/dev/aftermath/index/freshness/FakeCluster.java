@@ -1,25 +1,23 @@
 package dev.aftermath.index.freshness;
 
+import dev.aftermath.index.cut.Boards;
+import dev.aftermath.index.cut.ProgressBoard;
+import dev.aftermath.index.follow.FollowedViews;
+import dev.aftermath.index.snapshot.ResumePoint;
 import dev.aftermath.schemas.ViewProgress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 
-/** A log of facts and markers, a view topic of one partition, and a follower that is told how far it is. */
+/** A log of facts and markers, and a follower that is told how far it is. */
 final class FakeCluster implements LogOffsets {
-
-    static final TopicPartition ROWS = new TopicPartition("rows", 0);
 
     final Map<Integer, TreeSet<Long>> facts = new TreeMap<>();
     final Map<Integer, Long> ends = new TreeMap<>();
-    long watermark;
     int readings;
     RuntimeException trouble;
-    private FollowedViews followed = new FollowedViews(ProgressBoard.EMPTY, Map.of(ROWS, 0L), true);
+    private FollowedViews followed = views(ProgressBoard.EMPTY, ProgressBoard.EMPTY, true);
 
     FakeCluster log(int partition, long end, long... offsetsOfFacts) {
         ends.put(partition, end);
@@ -30,24 +28,29 @@ final class FakeCluster implements LogOffsets {
         return this;
     }
 
-    FakeCluster follower(long position, ViewProgress... progress) {
-        followed = new FollowedViews(ProgressBoardTest.board(progress), Map.of(ROWS, position), true);
+    /** All that was read is adopted. */
+    FakeCluster follower(ViewProgress... progress) {
+        followed = views(Boards.of(progress), Boards.of(progress), true);
         return this;
     }
 
+    /** This was read now, and is not adopted yet. */
+    FakeCluster reads(ViewProgress... progress) {
+        followed = views(Boards.of(progress), followed.adopted(), true);
+        return this;
+    }
+
+    private static FollowedViews views(ProgressBoard read, ProgressBoard adopted, boolean caughtUp) {
+        return new FollowedViews(read, adopted, caughtUp, "", new ResumePoint(Map.of(), ProgressBoard.EMPTY));
+    }
+
     FakeCluster notCaughtUp() {
-        followed = FollowedViews.EMPTY;
+        followed = views(ProgressBoard.EMPTY, ProgressBoard.EMPTY, false);
         return this;
     }
 
     FollowedViews followed() {
         return followed;
-    }
-
-    @Override
-    public Map<TopicPartition, Long> highWatermarks(Set<TopicPartition> partitions) {
-        failIfInTrouble();
-        return partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> watermark));
     }
 
     @Override

@@ -14,10 +14,7 @@ class FreshnessTrackerTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final FreshnessTracker tracker = new FreshnessTracker(
-            cluster::followed,
-            adopted -> {},
-            cluster,
-            Clock.fixed(Instant.parse("2020-01-01T00:00:00.123456Z"), ZoneOffset.UTC));
+            cluster::followed, cluster, Clock.fixed(Instant.parse("2020-01-01T00:00:00.123456Z"), ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -30,7 +27,7 @@ class FreshnessTrackerTest {
         tracker.track();
         assertThat(tracker.freshness()).isEmpty();
 
-        cluster.follower(0, new ViewProgress(0, 1, 0, 10L));
+        cluster.follower(new ViewProgress(0, 1, 0, 10L));
         tracker.track();
         assertThat(tracker.freshness().orElseThrow().lag()).isZero();
         assertThat(tracker.freshness().orElseThrow().asOf()).isEqualTo(Instant.parse("2020-01-01T00:00:00.123Z"));
@@ -38,7 +35,7 @@ class FreshnessTrackerTest {
 
     @Test
     void troubleLeavesTheLastFreshnessAndSaysWhatItIs() {
-        cluster.log(0, 12, 10).follower(0, new ViewProgress(0, 1, 0, 10L));
+        cluster.log(0, 12, 10).follower(new ViewProgress(0, 1, 0, 10L));
         tracker.track();
         cluster.trouble = new KafkaException("no broker answers");
         tracker.track();
@@ -49,7 +46,7 @@ class FreshnessTrackerTest {
 
     @Test
     void troubleThatIsOverIsForgotten() {
-        cluster.log(0, 12, 10).follower(0, new ViewProgress(0, 1, 0, 10L));
+        cluster.log(0, 12, 10).follower(new ViewProgress(0, 1, 0, 10L));
         cluster.trouble = new KafkaException("no broker answers");
         tracker.track();
         cluster.trouble = null;

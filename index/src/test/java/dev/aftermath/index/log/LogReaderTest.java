@@ -3,13 +3,13 @@ package dev.aftermath.index.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.index.facts.FactLocation;
+import dev.aftermath.index.facts.LogUnavailableException;
+import dev.aftermath.index.facts.StoredFact;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.RandomHistory;
-import dev.aftermath.index.facts.FactLocation;
-import dev.aftermath.index.facts.LogUnavailableException;
-import dev.aftermath.index.facts.StoredFact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

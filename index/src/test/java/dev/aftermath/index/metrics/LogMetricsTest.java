@@ -2,12 +2,12 @@ package dev.aftermath.index.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.index.facts.FactIndex;
 import dev.aftermath.index.facts.Rejection;
 import dev.aftermath.index.facts.Rejections;
 import dev.aftermath.index.facts.StoredFacts;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.follow.Readiness;
+import dev.aftermath.schemas.testing.IncidentFixtures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,8 @@ package dev.aftermath.index.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.DurationHistogram;
-import dev.aftermath.schemas.Month;
-import dev.aftermath.schemas.testing.HostileTexts;
-import dev.aftermath.schemas.testing.PrometheusText;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
-import dev.aftermath.index.freshness.Readiness;
 import dev.aftermath.index.search.IncidentSearch;
 import dev.aftermath.index.view.Dimension;
 import dev.aftermath.index.view.DurationCell;
@@ -15,6 +11,10 @@ import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewIndex;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.DurationHistogram;
+import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.testing.HostileTexts;
+import dev.aftermath.schemas.testing.PrometheusText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

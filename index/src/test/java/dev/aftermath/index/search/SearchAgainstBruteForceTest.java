@@ -2,8 +2,6 @@ package dev.aftermath.index.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.CurrentIncident;
-import dev.aftermath.schemas.Timing;
 import dev.aftermath.index.view.FoundPage;
 import dev.aftermath.index.view.FoundPlace;
 import dev.aftermath.index.view.FoundQuery;
@@ -16,6 +14,8 @@ import dev.aftermath.index.view.StartsQuery;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewRows;
 import dev.aftermath.index.view.ViewTables;
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.Timing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.aftermath.index.search;
 
-import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.index.view.FoundPage;
 import dev.aftermath.index.view.FoundQuery;
 import dev.aftermath.index.view.IncidentFilter;
@@ -9,6 +8,7 @@ import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewIndex;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.CurrentIncident;
 import java.time.Duration;
 import java.util.List;
 

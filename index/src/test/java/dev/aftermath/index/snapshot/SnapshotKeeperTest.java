@@ -2,7 +2,7 @@ package dev.aftermath.index.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.index.freshness.ProgressBoard;
+import dev.aftermath.index.cut.ProgressBoard;
 import dev.aftermath.index.view.ViewIndex;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.aftermath.index.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aftermath.index.freshness.ProgressBoard;
+import dev.aftermath.index.cut.ProgressBoard;
 import dev.aftermath.index.view.IndexSize;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;

@@ -2,10 +2,10 @@ package dev.aftermath.index.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.Month;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.Month;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

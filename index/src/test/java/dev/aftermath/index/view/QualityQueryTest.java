@@ -2,10 +2,10 @@ package dev.aftermath.index.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.index.view.QualityFigures.FieldCount;
 import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
-import dev.aftermath.index.view.QualityFigures.FieldCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.command;
 
+import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
 import dev.aftermath.launcher.health.HealthEndpoint;
@@ -7,7 +8,6 @@ import dev.aftermath.launcher.health.TroubleNews;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
-import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.PrintWriter;

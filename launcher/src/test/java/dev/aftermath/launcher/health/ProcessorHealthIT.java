@@ -2,13 +2,13 @@ package dev.aftermath.launcher.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
-import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.aftermath.launcher.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.launcher.testing.ClusterProgress;
 import dev.aftermath.launcher.testing.CommittedTopic;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
@@ -14,7 +15,6 @@ import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
-import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package dev.aftermath.launcher.reference;
 
+import dev.aftermath.index.follow.ViewFollower;
+import dev.aftermath.index.freshness.FreshnessTracker;
+import dev.aftermath.index.log.LogFollower;
+import dev.aftermath.index.log.LogReader;
 import dev.aftermath.ingest.ClientConfigs;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.launcher.up.UpDefaults;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicCatalogue;
-import dev.aftermath.index.follow.ViewFollower;
-import dev.aftermath.index.freshness.FreshnessTracker;
-import dev.aftermath.index.log.LogFollower;
-import dev.aftermath.index.log.LogReader;
 import dev.aftermath.streams.ProcessorConfigs;
 import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.schemas.Timing;
 import dev.aftermath.index.facts.FactNews;
 import dev.aftermath.index.facts.Rejection;
 import dev.aftermath.index.facts.RejectionPage;
@@ -24,6 +23,7 @@ import dev.aftermath.index.view.MemberBucket;
 import dev.aftermath.index.view.MemberCount;
 import dev.aftermath.index.view.MemberDurations;
 import dev.aftermath.index.view.QualityFigures;
+import dev.aftermath.schemas.Timing;
 import java.util.List;
 
 /**

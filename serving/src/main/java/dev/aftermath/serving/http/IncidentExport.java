@@ -1,7 +1,7 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.schemas.CurrentIncident;
 import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.schemas.CurrentIncident;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.FilterOutputStream;

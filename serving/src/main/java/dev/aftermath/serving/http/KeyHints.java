@@ -1,7 +1,7 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.index.view.Dimension;
+import dev.aftermath.schemas.MemberKey;
 import java.util.List;
 
 /** What is said of keys that are asked for and name nobody, so that no one takes their absence for a figure. */

@@ -1,8 +1,5 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.schemas.Bounds;
-import dev.aftermath.schemas.Month;
-import dev.aftermath.schemas.Timing;
 import dev.aftermath.index.search.SearchText;
 import dev.aftermath.index.view.CompanyOrder;
 import dev.aftermath.index.view.CountedBy;
@@ -11,6 +8,9 @@ import dev.aftermath.index.view.Grain;
 import dev.aftermath.index.view.IncidentFilter;
 import dev.aftermath.index.view.IncidentOrder;
 import dev.aftermath.index.view.MonthRange;
+import dev.aftermath.schemas.Bounds;
+import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.Timing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;

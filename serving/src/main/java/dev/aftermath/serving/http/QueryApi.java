@@ -1,8 +1,7 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.schemas.MemberKey;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
-import dev.aftermath.index.freshness.Readiness;
 import dev.aftermath.index.search.IncidentSearch;
 import dev.aftermath.index.view.CategoriesQuery;
 import dev.aftermath.index.view.CategoryPage;
@@ -16,6 +15,7 @@ import dev.aftermath.index.view.Grain;
 import dev.aftermath.index.view.MissingMembers;
 import dev.aftermath.index.view.MonthRange;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.MemberKey;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

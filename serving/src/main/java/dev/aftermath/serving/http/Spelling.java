@@ -1,7 +1,7 @@
 package dev.aftermath.serving.http;
 
-import dev.aftermath.schemas.MemberKey;
 import dev.aftermath.index.view.Dimension;
+import dev.aftermath.schemas.MemberKey;
 
 /** Members as people write them: by key, by a name in any spelling, and companies by an alias. */
 final class Spelling {

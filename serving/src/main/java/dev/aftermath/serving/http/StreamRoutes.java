@@ -1,7 +1,7 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
-import dev.aftermath.index.freshness.Readiness;
 import dev.aftermath.index.stream.ChangeLog;
 import dev.aftermath.index.stream.ChangedIncident;
 import dev.aftermath.index.stream.Changes;

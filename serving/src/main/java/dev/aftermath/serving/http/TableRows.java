@@ -1,14 +1,14 @@
 package dev.aftermath.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.aftermath.schemas.CurrentIncident;
-import dev.aftermath.schemas.Fact;
 import dev.aftermath.index.facts.FieldChange;
 import dev.aftermath.index.facts.PublishedFact;
 import dev.aftermath.index.view.IncidentSummary;
 import dev.aftermath.index.view.MayBeAbsent;
 import dev.aftermath.index.view.Neighbours;
 import dev.aftermath.index.view.StartHours;
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,14 +4,14 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.aftermath.index.facts.Rejection;
+import dev.aftermath.index.facts.UndecodableRecord;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.schemas.testing.IncidentFixtures;
-import dev.aftermath.index.facts.Rejection;
-import dev.aftermath.index.facts.UndecodableRecord;
-import dev.aftermath.index.freshness.Readiness;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

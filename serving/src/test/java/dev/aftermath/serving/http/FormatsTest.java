@@ -2,10 +2,10 @@ package dev.aftermath.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.index.freshness.Freshness;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.testing.HostileTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -4,10 +4,10 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.schemas.Timing;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.Timing;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.schemas.CurrentIncident;
-import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.testing.HostileTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

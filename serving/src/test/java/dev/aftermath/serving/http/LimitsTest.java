@@ -3,9 +3,9 @@ package dev.aftermath.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.aftermath.serving.dashboard.Dashboard;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.serving.dashboard.Dashboard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

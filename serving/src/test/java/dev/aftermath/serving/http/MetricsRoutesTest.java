@@ -2,10 +2,10 @@ package dev.aftermath.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.testing.PrometheusText;
-import dev.aftermath.schemas.testing.PrometheusText.Sample;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.testing.PrometheusText;
+import dev.aftermath.schemas.testing.PrometheusText.Sample;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

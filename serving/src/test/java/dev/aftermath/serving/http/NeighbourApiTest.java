@@ -4,7 +4,7 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewRows;
 import java.net.http.HttpResponse;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.schemas.IncidentEvent;
-import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.index.facts.Rejection;
 import dev.aftermath.index.facts.UndecodableRecord;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.IncidentEvent;
+import dev.aftermath.schemas.testing.IncidentFixtures;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.BufferedReader;

@@ -4,14 +4,14 @@ import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.schemas.DurationHistogram;
-import dev.aftermath.schemas.Month;
 import dev.aftermath.index.freshness.Freshness;
 import dev.aftermath.index.view.Dimension;
 import dev.aftermath.index.view.DurationCell;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.DurationHistogram;
+import dev.aftermath.schemas.Month;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;

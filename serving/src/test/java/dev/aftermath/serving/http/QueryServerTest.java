@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.follow.Readiness;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;

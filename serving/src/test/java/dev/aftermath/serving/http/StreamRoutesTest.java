@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.index.freshness.Readiness;
+import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewRows;
 import java.io.BufferedReader;

@@ -3,13 +3,13 @@ package dev.aftermath.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aftermath.schemas.CurrentIncident;
-import dev.aftermath.schemas.testing.HostileTexts;
-import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.index.facts.Rejection;
 import dev.aftermath.index.view.Rows;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewRows;
+import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.testing.HostileTexts;
+import dev.aftermath.schemas.testing.IncidentFixtures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

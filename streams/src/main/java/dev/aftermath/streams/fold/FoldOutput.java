@@ -1,7 +1,6 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.figures.Contribution;
-
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 

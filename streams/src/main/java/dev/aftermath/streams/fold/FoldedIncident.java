@@ -1,7 +1,6 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.figures.Contribution;
-
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

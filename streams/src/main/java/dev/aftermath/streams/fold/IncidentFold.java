@@ -1,7 +1,6 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.figures.Contribution;
-
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.event.DecodedEvent;
 import dev.aftermath.schemas.event.EventReader;

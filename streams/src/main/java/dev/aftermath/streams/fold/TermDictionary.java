@@ -1,7 +1,6 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.figures.Terms;
-
 import dev.aftermath.schemas.MemberKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

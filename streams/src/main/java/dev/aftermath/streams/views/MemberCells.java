@@ -6,7 +6,6 @@ import dev.aftermath.figures.GrowingBuffer;
 import dev.aftermath.figures.Member;
 import dev.aftermath.figures.MemberPartial;
 import dev.aftermath.figures.Spellings;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

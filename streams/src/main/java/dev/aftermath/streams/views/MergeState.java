@@ -1,7 +1,6 @@
 package dev.aftermath.streams.views;
 
 import dev.aftermath.figures.GrowingBuffer;
-
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;

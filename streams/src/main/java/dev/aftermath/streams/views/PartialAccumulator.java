@@ -2,7 +2,6 @@ package dev.aftermath.streams.views;
 
 import dev.aftermath.figures.MemberPartial;
 import dev.aftermath.figures.PartialSums;
-
 import dev.aftermath.streams.fold.FoldOutput;
 import dev.aftermath.streams.fold.FoldOutput.ContributionChange;
 import dev.aftermath.streams.fold.FoldOutput.FlushEnd;

@@ -3,7 +3,6 @@ package dev.aftermath.streams.views;
 import dev.aftermath.figures.GrowingBuffer;
 import dev.aftermath.figures.Member;
 import dev.aftermath.figures.MemberPartial;
-
 import dev.aftermath.schemas.Varints;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.aftermath.figures.CellChange;
 import dev.aftermath.figures.MemberPartial;
 import dev.aftermath.figures.ViewRow;
 import dev.aftermath.figures.ViewRows;
-
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
@@ -14,7 +13,6 @@ import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;

@@ -1,7 +1,6 @@
 package dev.aftermath.streams.views;
 
 import dev.aftermath.figures.View;
-
 import dev.aftermath.schemas.cluster.ProcessorTopics;
 import org.apache.kafka.common.TopicPartition;
 

@@ -2,7 +2,6 @@ package dev.aftermath.streams.views;
 
 import dev.aftermath.figures.Member;
 import dev.aftermath.figures.MemberPartial;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,10 +1,9 @@
 package dev.aftermath.streams.fold;
 
-import dev.aftermath.figures.Contribution;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.figures.Contribution;
 import dev.aftermath.schemas.Timing;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
 package dev.aftermath.streams.views;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.aftermath.figures.Cell;
 import dev.aftermath.figures.CellChange;
 import dev.aftermath.figures.CellSums;
@@ -8,10 +11,6 @@ import dev.aftermath.figures.GrowingBuffer;
 import dev.aftermath.figures.Member;
 import dev.aftermath.figures.MemberPartial;
 import dev.aftermath.figures.Spellings;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.aftermath.schemas.Month;
 import dev.aftermath.schemas.Timing;
 import java.nio.ByteBuffer;

@@ -1,12 +1,11 @@
 package dev.aftermath.streams.views;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.aftermath.figures.Cell;
 import dev.aftermath.figures.Member;
 import dev.aftermath.figures.MemberPartial;
 import dev.aftermath.figures.Spellings;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.aftermath.schemas.CategoryCounts;
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;

@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.follow;
 
 import java.util.Comparator;
 import java.util.stream.Collectors;

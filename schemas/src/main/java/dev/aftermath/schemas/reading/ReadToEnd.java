@@ -1,4 +1,4 @@
-package dev.aftermath.ingest;
+package dev.aftermath.schemas.reading;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,26 +14,30 @@ import org.apache.kafka.common.errors.TimeoutException;
  * @param consumer has the partitions, and a position in each
  * @param ends offsets behind the last record that is wanted
  */
-record ReadToEnd<K, V>(org.apache.kafka.clients.consumer.Consumer<K, V> consumer, Map<TopicPartition, Long> ends) {
+public record ReadToEnd<K, V>(
+        org.apache.kafka.clients.consumer.Consumer<K, V> consumer, Map<TopicPartition, Long> ends) {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int MOST_IDLE_POLLS = 30;
 
     /** Hears how many offsets are left to read. */
     @FunctionalInterface
-    interface Progress {
+    public interface Progress {
         void left(long offsets);
     }
 
     /** @throws TimeoutException if the brokers give nothing more before the end is reached */
-    void run(Consumer<ConsumerRecord<K, V>> action, Progress progress) {
+    public void run(Consumer<ConsumerRecord<K, V>> action, Progress progress) {
         long missing = missing();
         for (int idlePolls = 0; missing > 0; ) {
             progress.left(missing);
             ConsumerRecords<K, V> records = consumer.poll(POLL);
-            for (ConsumerRecord<K, V> entry : records) {
-                if (entry.offset() < ends.get(new TopicPartition(entry.topic(), entry.partition()))) {
-                    action.accept(entry);
+            for (TopicPartition partition : records.partitions()) {
+                long end = ends.get(partition);
+                for (ConsumerRecord<K, V> entry : records.records(partition)) {
+                    if (entry.offset() < end) {
+                        action.accept(entry);
+                    }
                 }
             }
             long missingBefore = missing;
@@ -46,7 +50,7 @@ record ReadToEnd<K, V>(org.apache.kafka.clients.consumer.Consumer<K, V> consumer
     }
 
     /** How many offsets there are from where the consumer stands to the ends; some of them hold no record. */
-    long missing() {
+    public long missing() {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                 .sum();

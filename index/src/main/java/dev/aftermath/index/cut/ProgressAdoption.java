@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.cut;
 
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;

@@ -1,4 +1,4 @@
-package dev.aftermath.index.follow;
+package dev.aftermath.index.cut;
 
 import dev.aftermath.index.view.ViewChange;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class HeldMerges {
     private final NavigableMap<Long, Held> merges = new TreeMap<>();
 
     /** Rows of a cell come in the order of their merges. */
-    void add(long merge, Decoded.Row row) {
+    void add(long merge, StampedRow row) {
         merges.computeIfAbsent(merge, number -> new Held()).add(row);
     }
 
@@ -64,7 +64,7 @@ final class HeldMerges {
         private final Map<String, ViewChange> rows = new LinkedHashMap<>();
         private final Map<TopicPartition, Long> firsts = new HashMap<>();
 
-        void add(Decoded.Row row) {
+        void add(StampedRow row) {
             rows.put(row.change().cellKey().orElseThrow(), row.change());
             firsts.merge(row.partition(), row.offset(), Math::min);
         }

@@ -1,9 +1,9 @@
-package dev.aftermath.index.follow;
+package dev.aftermath.index.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.Month;
 import dev.aftermath.index.view.ViewChange;
+import dev.aftermath.schemas.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,10 +60,10 @@ class HeldMergesTest {
 
     @Test
     void theFirstOffsetsOfWhatIsHeldAreKnownUntilItLeaves() {
-        held.add(1, new Decoded.Row(row("2016-08", 1), Optional.empty(), PARTITION, 5));
-        held.add(2, new Decoded.Row(row("2016-08", 2), Optional.empty(), PARTITION, 6));
+        held.add(1, new StampedRow(row("2016-08", 1), Optional.empty(), PARTITION, 5));
+        held.add(2, new StampedRow(row("2016-08", 2), Optional.empty(), PARTITION, 6));
         held.join(new TreeSet<>(List.of(2L)));
-        held.add(3, new Decoded.Row(row("2016-08", 3), Optional.empty(), PARTITION, 7));
+        held.add(3, new StampedRow(row("2016-08", 3), Optional.empty(), PARTITION, 7));
         assertThat(firsts()).isEqualTo(Map.of(PARTITION, 5L));
 
         takeUpTo(2);
@@ -79,7 +79,7 @@ class HeldMergesTest {
     }
 
     private void add(long merge, ViewChange row) {
-        held.add(merge, new Decoded.Row(row, Optional.empty(), PARTITION, merge));
+        held.add(merge, new StampedRow(row, Optional.empty(), PARTITION, merge));
     }
 
     private List<ViewChange> takeUpTo(long merge) {

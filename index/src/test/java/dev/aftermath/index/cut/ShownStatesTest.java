@@ -1,16 +1,15 @@
-package dev.aftermath.index.follow;
+package dev.aftermath.index.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.LogCut;
-import dev.aftermath.schemas.MergeStamp;
-import dev.aftermath.schemas.Month;
-import dev.aftermath.schemas.ViewProgress;
-import dev.aftermath.index.freshness.ProgressBoard;
 import dev.aftermath.index.view.CategoriesQuery;
 import dev.aftermath.index.view.MonthRange;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.LogCut;
+import dev.aftermath.schemas.MergeStamp;
+import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.ViewProgress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ class ShownStatesTest {
         private final int[] flushed = new int[LOG_PARTITIONS];
         private final int[] categoryOf = new int[12];
         private final List<Shard> merging = new ArrayList<>();
-        private final List<Deque<Decoded.Row>> rows = new ArrayList<>();
+        private final List<Deque<StampedRow>> rows = new ArrayList<>();
         private final Deque<ProgressBoard.Change> progress = new ArrayDeque<>();
         private final ViewIndex index = new ViewIndex();
         private final MergedRows merged = new MergedRows(index);
@@ -133,8 +132,8 @@ class ShownStatesTest {
         }
 
         private void readRow() {
-            Deque<Decoded.Row> partition = rows.get(random.nextInt(rowPartitions));
-            List<Decoded.Row> read = new ArrayList<>();
+            Deque<StampedRow> partition = rows.get(random.nextInt(rowPartitions));
+            List<StampedRow> read = new ArrayList<>();
             for (int left = random.nextInt(8); left >= 0 && !partition.isEmpty(); left--) {
                 read.add(partition.remove());
                 if (rowsToRead != null) {
@@ -151,7 +150,7 @@ class ShownStatesTest {
             }
         }
 
-        /** As FreshnessAssessment does: what was read is believed once all rows that were there then are read. */
+        /** As ViewCut does: what was read is believed once all rows that were there then are read. */
         private void adopt() {
             if (awaited == null) {
                 awaited = board;
@@ -243,7 +242,7 @@ class ShownStatesTest {
                         ViewChange change = new ViewChange.Category(
                                 category, Month.parse(MONTH), incidents == 0 ? null : incidents);
                         rows.get(Math.floorMod(category.hashCode(), rowPartitions))
-                                .add(new Decoded.Row(change, Optional.of(new MergeStamp(number, merge)), PARTITION, 0));
+                                .add(new StampedRow(change, Optional.of(new MergeStamp(number, merge)), PARTITION, 0));
                     }
                 });
                 cells = after;

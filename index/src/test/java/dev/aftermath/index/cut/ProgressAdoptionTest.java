@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ class ProgressAdoptionTest {
 
     private static final TopicPartition A = new TopicPartition("a", 0);
     private static final TopicPartition B = new TopicPartition("b", 0);
-    private static final ProgressBoard FIRST = ProgressBoardTest.board(new ViewProgress(0, 1, 0, 10L));
-    private static final ProgressBoard SECOND = ProgressBoardTest.board(new ViewProgress(0, 1, 0, 20L));
+    private static final ProgressBoard FIRST = Boards.of(new ViewProgress(0, 1, 0, 10L));
+    private static final ProgressBoard SECOND = Boards.of(new ViewProgress(0, 1, 0, 20L));
 
     private final ProgressAdoption waiting = ProgressAdoption.NONE.await(FIRST, Map.of(A, 5L, B, 7L));
 

@@ -1,17 +1,15 @@
-package dev.aftermath.index.follow;
+package dev.aftermath.index.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.schemas.LogCut;
-import dev.aftermath.schemas.MergeStamp;
-import dev.aftermath.schemas.Month;
-import dev.aftermath.schemas.ViewProgress;
-import dev.aftermath.index.freshness.ProgressBoard;
-import dev.aftermath.index.freshness.ShardCuts;
 import dev.aftermath.index.view.CategoriesQuery;
 import dev.aftermath.index.view.MonthRange;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.LogCut;
+import dev.aftermath.schemas.MergeStamp;
+import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.ViewProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +83,7 @@ class MergedRowsTest {
         rows.show(merged(1, 0, 8, 10));
         rows.add(List.of(
                 row(0, 8, "cloud", AUGUST, 1L),
-                new Decoded.Row(change("network", SEPTEMBER, 2L), Optional.empty(), PARTITION, 0)));
+                new StampedRow(change("network", SEPTEMBER, 2L), Optional.empty(), PARTITION, 0)));
 
         assertThat(incidents()).isEqualTo(Map.of("cloud 2016-08", 1L, "network 2016-09", 2L));
     }
@@ -109,8 +107,8 @@ class MergedRowsTest {
         return incidents;
     }
 
-    private static Decoded.Row row(int shard, long merge, String category, String month, Long incidents) {
-        return new Decoded.Row(
+    private static StampedRow row(int shard, long merge, String category, String month, Long incidents) {
+        return new StampedRow(
                 change(category, month, incidents), Optional.of(new MergeStamp(shard, merge)), PARTITION, merge);
     }
 

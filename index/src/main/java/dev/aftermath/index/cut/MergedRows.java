@@ -1,10 +1,8 @@
-package dev.aftermath.index.follow;
+package dev.aftermath.index.cut;
 
-import dev.aftermath.schemas.MergeStamp;
-import dev.aftermath.index.freshness.ShardCuts;
-import dev.aftermath.index.freshness.ShownCut;
 import dev.aftermath.index.view.ViewChange;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.MergeStamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>While the topics are read for the first time nobody asks, and nothing is held. The index is {@link #isWhole not
  * whole} then until a state of the views has everything that is shown.
  *
- * <p>For any thread: rows come on one, the news of what may be shown on another.
+ * <p>For one thread.
  */
 final class MergedRows {
 
@@ -39,14 +37,14 @@ final class MergedRows {
     }
 
     /** From now on rows are held until their merge belongs to a state of the views. */
-    synchronized void hold() {
+    void hold() {
         holding = true;
     }
 
     /** Rows, in the order in which they were read. */
-    synchronized void add(List<Decoded.Row> rows) {
+    void add(List<StampedRow> rows) {
         List<ViewChange> changes = new ArrayList<>(rows.size());
-        for (Decoded.Row row : rows) {
+        for (StampedRow row : rows) {
             if (row.merge().isPresent() && holding && !isComplete(row.merge().get())) {
                 MergeStamp merge = row.merge().get();
                 held.computeIfAbsent(merge.shard(), shard -> new HeldMerges()).add(merge.number(), row);
@@ -59,7 +57,7 @@ final class MergedRows {
     }
 
     /** @param cuts what the shards held after merges whose rows have all been added */
-    synchronized void show(ShardCuts cuts) {
+    void show(ShardCuts cuts) {
         Map<Integer, Long> merges = cuts.newest().map(ShownCut::merges).orElse(Map.of());
         merges.forEach((shard, number) -> complete.merge(shard, number, Math::max));
         List<ViewChange> changes = new ArrayList<>();
@@ -73,7 +71,7 @@ final class MergedRows {
     }
 
     /** Whether what is shown is a state that the views had. */
-    synchronized boolean isWhole() {
+    boolean isWhole() {
         return shown.entrySet().stream()
                 .allMatch(newest -> isComplete(new MergeStamp(newest.getKey(), newest.getValue())));
     }
@@ -83,7 +81,7 @@ final class MergedRows {
      *
      * @param positions per partition, up to where rows have been added
      */
-    synchronized Map<TopicPartition, Long> shownUpTo(Map<TopicPartition, Long> positions) {
+    Map<TopicPartition, Long> shownUpTo(Map<TopicPartition, Long> positions) {
         Map<TopicPartition, Long> shownUpTo = new HashMap<>(positions);
         held.values().forEach(rows -> rows.lowerToFirst(shownUpTo));
         return shownUpTo;

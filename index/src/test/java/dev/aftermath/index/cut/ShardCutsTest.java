@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.cut;
 
 import dev.aftermath.schemas.LogCut;
 import java.util.Map;

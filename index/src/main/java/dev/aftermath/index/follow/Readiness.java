@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.follow;
 
 /**
  * Whether questions can be answered in full.

@@ -1,4 +1,4 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.follow;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.cluster.BrokerDenial;

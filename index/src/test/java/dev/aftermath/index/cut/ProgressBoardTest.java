@@ -1,11 +1,10 @@
-package dev.aftermath.index.freshness;
+package dev.aftermath.index.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.ViewProgress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,36 +14,36 @@ class ProgressBoardTest {
 
     @Test
     void aPartitionIsReflectedAsFarAsItsSlowestShard() {
-        ProgressBoard board =
-                board(new ViewProgress(0, 3, 5, 40L), new ViewProgress(1, 3, 5, 12L), new ViewProgress(2, 3, 5, 99L));
+        ProgressBoard board = Boards.of(
+                new ViewProgress(0, 3, 5, 40L), new ViewProgress(1, 3, 5, 12L), new ViewProgress(2, 3, 5, 99L));
 
         assertThat(board.nextOffset(5)).isEqualTo(13);
     }
 
     @Test
     void aShardThatSaysNothingReflectsNothing() {
-        ProgressBoard board = board(new ViewProgress(0, 3, 5, 40L), new ViewProgress(2, 3, 5, 99L));
+        ProgressBoard board = Boards.of(new ViewProgress(0, 3, 5, 40L), new ViewProgress(2, 3, 5, 99L));
 
         assertThat(board.nextOffset(5)).isZero();
     }
 
     @Test
     void aPartitionThatNoShardMentionsIsNotReflected() {
-        assertThat(board(new ViewProgress(0, 1, 5, 40L)).nextOffset(4)).isZero();
+        assertThat(Boards.of(new ViewProgress(0, 1, 5, 40L)).nextOffset(4)).isZero();
         assertThat(ProgressBoard.EMPTY.nextOffset(0)).isZero();
     }
 
     @Test
     void theNewestRecordOfAKeyCountsEvenIfItGoesBack() {
         ProgressBoard board =
-                board(new ViewProgress(0, 1, 5, 40L)).plus(List.of(change(new ViewProgress(0, 1, 5, 7L))));
+                Boards.of(new ViewProgress(0, 1, 5, 40L)).plus(List.of(Boards.change(new ViewProgress(0, 1, 5, 7L))));
 
         assertThat(board.nextOffset(5)).isEqualTo(8);
     }
 
     @Test
     void aTombstoneTakesTheProgressBack() {
-        ProgressBoard board = board(new ViewProgress(0, 1, 5, 40L))
+        ProgressBoard board = Boards.of(new ViewProgress(0, 1, 5, 40L))
                 .plus(List.of(new ProgressBoard.Change("0/5", null, Optional.empty(), Optional.empty())));
 
         assertThat(board).isEqualTo(ProgressBoard.EMPTY);
@@ -52,10 +51,10 @@ class ProgressBoardTest {
 
     @Test
     void shardsOfAnEarlierDivisionDoNotCount() {
-        ProgressBoard fewer =
-                board(new ViewProgress(0, 2, 0, 50L), new ViewProgress(1, 2, 0, 60L), new ViewProgress(2, 3, 0, 10L));
-        ProgressBoard more =
-                board(new ViewProgress(0, 3, 0, 50L), new ViewProgress(1, 2, 0, 40L), new ViewProgress(2, 3, 0, 50L));
+        ProgressBoard fewer = Boards.of(
+                new ViewProgress(0, 2, 0, 50L), new ViewProgress(1, 2, 0, 60L), new ViewProgress(2, 3, 0, 10L));
+        ProgressBoard more = Boards.of(
+                new ViewProgress(0, 3, 0, 50L), new ViewProgress(1, 2, 0, 40L), new ViewProgress(2, 3, 0, 50L));
 
         assertThat(fewer.nextOffset(0)).isEqualTo(51);
         assertThat(more.nextOffset(0)).isZero();
@@ -76,7 +75,7 @@ class ProgressBoardTest {
 
     @Test
     void whereMergesSayNothingOfStatesWhatAllShardsReflectIsShown() {
-        assertThat(board(new ViewProgress(0, 2, 5, 40L), new ViewProgress(1, 2, 5, 12L))
+        assertThat(Boards.of(new ViewProgress(0, 2, 5, 40L), new ViewProgress(1, 2, 5, 12L))
                         .nextShownOffset(5))
                 .isEqualTo(13);
     }
@@ -87,15 +86,5 @@ class ProgressBoardTest {
                 progress,
                 Optional.of(new MergeStamp(progress.getShard(), merge)),
                 Optional.of(LogCut.of(cut)));
-    }
-
-    static ProgressBoard board(ViewProgress... records) {
-        return ProgressBoard.EMPTY.plus(
-                Arrays.stream(records).map(ProgressBoardTest::change).toList());
-    }
-
-    private static ProgressBoard.Change change(ViewProgress progress) {
-        return new ProgressBoard.Change(
-                progress.getShard() + "/" + progress.getPartition(), progress, Optional.empty(), Optional.empty());
     }
 }
