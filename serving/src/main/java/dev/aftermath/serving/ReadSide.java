@@ -1,6 +1,5 @@
 package dev.aftermath.serving;
 
-import dev.aftermath.schemas.cluster.TransactionWatch;
 import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.follow.ViewFollower;
 import dev.aftermath.index.freshness.Freshness;
@@ -14,6 +13,7 @@ import dev.aftermath.index.snapshot.KafkaTopicFacts;
 import dev.aftermath.index.snapshot.SnapshotKeeper;
 import dev.aftermath.index.snapshot.Snapshots;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.cluster.TransactionWatch;
 import dev.aftermath.serving.http.DashboardRoutes;
 import dev.aftermath.serving.http.FactRoutes;
 import dev.aftermath.serving.http.HttpSettings;
