@@ -13,7 +13,7 @@ import dev.aftermath.index.snapshot.KafkaTopicFacts;
 import dev.aftermath.index.snapshot.SnapshotKeeper;
 import dev.aftermath.index.snapshot.Snapshots;
 import dev.aftermath.index.view.ViewIndex;
-import dev.aftermath.schemas.cluster.TransactionWatch;
+import dev.aftermath.schemas.cluster.TopicWatch;
 import dev.aftermath.serving.http.DashboardRoutes;
 import dev.aftermath.serving.http.FactRoutes;
 import dev.aftermath.serving.http.HttpSettings;
@@ -42,7 +42,7 @@ public final class ReadSide implements AutoCloseable {
     private final ViewFollower follower;
     private final FreshnessTracker tracker;
     private final FollowedFacts facts;
-    private final TransactionWatch openTransactions;
+    private final TopicWatch topicWatch;
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
     private final Optional<SnapshotKeeper> keeper;
@@ -63,8 +63,8 @@ public final class ReadSide implements AutoCloseable {
                         .ready()));
         tracker = trackerOf(settings);
         facts = factsOf(settings);
-        openTransactions = transactionsOf(settings);
-        metrics = new ReadSideMetrics(index, this::freshness, this::held, Clock.systemUTC());
+        topicWatch = topicWatchOf(settings);
+        metrics = new ReadSideMetrics(index, this::freshness, this::following, Clock.systemUTC());
         follower.metrics().forEach(metrics::bind);
         tracker.metrics().forEach(metrics::bind);
         facts.metrics().forEach(metrics::bind);
@@ -109,11 +109,11 @@ public final class ReadSide implements AutoCloseable {
         }
     }
 
-    private TransactionWatch transactionsOf(ServingSettings settings) {
+    private TopicWatch topicWatchOf(ServingSettings settings) {
         List<String> read = new ArrayList<>(ViewFollower.topics());
         read.addAll(FollowedFacts.topics());
         try {
-            return TransactionWatch.of(settings.connection(), "aftermath-serving-transactions", read);
+            return TopicWatch.of(settings.connection(), "aftermath-serving-topics", read);
         } catch (RuntimeException e) {
             facts.close();
             tracker.close();
@@ -134,7 +134,7 @@ public final class ReadSide implements AutoCloseable {
         tracker.start();
         keeper.ifPresent(SnapshotKeeper::start);
         facts.start();
-        openTransactions.start();
+        topicWatch.start();
     }
 
     /** The port listened on; known once started. */
@@ -167,17 +167,17 @@ public final class ReadSide implements AutoCloseable {
     }
 
     /**
-     * What keeps the answers from what has happened since, or the list of facts from being read, as one line; empty while
-     * nothing does. Questions are answered all the same, with the {@link Freshness} that they have.
+     * What keeps the answers from what has happened since (a topic that is lost, a transaction in the way), or the list of
+     * facts from being read, as one line; empty while nothing does. Questions are answered all the same, with the {@link Freshness} that they have.
      */
     public Optional<String> trouble() {
-        return facts.failure().or(openTransactions::trouble);
+        return facts.failure().or(topicWatch::trouble);
     }
 
-    /** Not ready either while a transaction is in the way. */
-    private Readiness held() {
+    /** Not ready either while a topic is lost or a transaction in the way. */
+    private Readiness following() {
         Readiness answering = readiness();
-        return openTransactions
+        return topicWatch
                 .trouble()
                 .map(reason -> Readiness.waiting(reason, answering.undecodable()))
                 .orElse(answering);
@@ -187,7 +187,7 @@ public final class ReadSide implements AutoCloseable {
     public Readiness readiness() {
         Readiness views = follower.readiness();
         if (!views.ready()) {
-            return openTransactions
+            return topicWatch
                     .trouble()
                     .map(reason -> Readiness.waiting(reason, views.undecodable()))
                     .orElse(views);
@@ -216,7 +216,7 @@ public final class ReadSide implements AutoCloseable {
         server.close();
         keeper.ifPresent(SnapshotKeeper::close);
         metrics.close();
-        openTransactions.close();
+        topicWatch.close();
         tracker.close();
         facts.close();
         follower.close();

@@ -1,9 +1,8 @@
 package dev.aftermath.streams;
 
 import dev.aftermath.schemas.RegistryAvro;
-import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.DeniedRight;
-import dev.aftermath.schemas.cluster.TransactionWatch;
+import dev.aftermath.schemas.cluster.TopicWatch;
 import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -52,7 +51,7 @@ public final class IncidentStreams implements AutoCloseable {
     private final FailedThreads failedThreads;
     private final ProgressSampler sampler;
     private final RightsWatch rights;
-    private final TransactionWatch openTransactions;
+    private final TopicWatch topicWatch;
     private final RestoredRecords restored = new RestoredRecords();
     private final boolean named;
 
@@ -115,9 +114,9 @@ public final class IncidentStreams implements AutoCloseable {
                 failures::explain);
         rights = new RightsWatch(
                 Admin.create(ProcessorConfigs.watching(settings)), checks.neededRights(), settings.connection());
-        Set<String> read = new TreeSet<>(internal);
-        read.add(TopicCatalogue.EVENTS.name());
-        openTransactions = TransactionWatch.of(settings.connection(), settings.applicationId() + "-transactions", read);
+        Set<String> used = new TreeSet<>(internal);
+        used.addAll(checks.neededRights().keySet());
+        topicWatch = TopicWatch.of(settings.connection(), settings.applicationId() + "-topics", used);
     }
 
     /**
@@ -144,7 +143,7 @@ public final class IncidentStreams implements AutoCloseable {
         }
         sampler.start();
         rights.start();
-        openTransactions.start();
+        topicWatch.start();
     }
 
     /** Whether all tasks are assigned and restored. */
@@ -168,8 +167,8 @@ public final class IncidentStreams implements AutoCloseable {
                 .end()
                 .map(Throwable::getMessage)
                 .or(rights::missing)
+                .or(topicWatch::trouble)
                 .or(registry::trouble)
-                .or(openTransactions::trouble)
                 .map(Condition::inTrouble)
                 .orElseGet(() -> health.condition(
                         System.nanoTime(),
@@ -231,7 +230,7 @@ public final class IncidentStreams implements AutoCloseable {
         failedThreads.stopWaiting();
         sampler.close();
         rights.close();
-        openTransactions.close();
+        topicWatch.close();
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);

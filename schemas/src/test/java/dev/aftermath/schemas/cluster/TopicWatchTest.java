@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
-class TransactionWatchTest {
+class TopicWatchTest {
 
     private static final TopicPartition VIEW = new TopicPartition("incident.current.v1", 3);
     private static final TopicPartition OTHER = new TopicPartition("incident.current.v1", 4);
@@ -26,7 +27,7 @@ class TransactionWatchTest {
     private static final Duration LOOK = Duration.ofSeconds(3);
 
     private final Cluster cluster = new Cluster();
-    private final TransactionWatch watch = new TransactionWatch(cluster, List.of(VIEW.topic()), "broker:9092");
+    private final TopicWatch watch = new TopicWatch(cluster, List.of(VIEW.topic()), "broker:9092");
     private Duration now = Duration.ofDays(-1);
 
     @Test
@@ -68,7 +69,7 @@ class TransactionWatchTest {
     @Test
     void oneThatIsMerelyOpenIsToldOnceItHasBeenInTheWayForLongAndNotWhenItIsOver() {
         cluster.hold(VIEW, 17, ONGOING);
-        look(TransactionWatch.PATIENCE.minus(LOOK));
+        look(TopicWatch.PATIENCE.minus(LOOK));
         assertThat(watch.trouble()).isEmpty();
 
         look(Duration.ofSeconds(6));
@@ -124,6 +125,60 @@ class TransactionWatchTest {
         assertThat(watch.trouble().orElse("")).startsWith("a transaction hangs in partition 4");
     }
 
+    @Test
+    void aTopicThatIsDeletedIsToldWithItsRemedy() {
+        look(LOOK);
+        cluster.ids.put(VIEW.topic(), Optional.empty());
+
+        look(LOOK);
+        assertThat(watch.trouble()).as("a broker may be behind").isEmpty();
+        look(LOOK);
+
+        assertThat(watch.trouble().orElse(""))
+                .startsWith("topic incident.current.v1 has been deleted while it was in use: create it with: aftermath"
+                        + " topics create, and compute the views anew");
+    }
+
+    @Test
+    void anotherTopicOfTheSameNameIsNoRemedyAsItLacksWhatTheFirstHeld() {
+        look(LOOK);
+        cluster.ids.put(VIEW.topic(), Optional.of(Uuid.randomUuid()));
+
+        look(LOOK);
+
+        assertThat(watch.trouble().orElse(""))
+                .startsWith(
+                        "topic incident.current.v1 has been deleted while it was in use, and the one that is there now")
+                .contains("compute the views anew");
+    }
+
+    @Test
+    void aTopicThatIsYetToBeCreatedIsNotMissedAndNeitherIsOneThatThisUserMayNotSee() {
+        cluster.ids.put(VIEW.topic(), Optional.empty());
+        look(Duration.ofSeconds(30));
+        assertThat(watch.trouble()).isEmpty();
+
+        cluster.ids.put(VIEW.topic(), Optional.of(Uuid.randomUuid()));
+        look(LOOK);
+        cluster.ids.clear();
+        look(Duration.ofSeconds(30));
+        assertThat(watch.trouble()).isEmpty();
+    }
+
+    @Test
+    void theLogIsNotToBeCreatedAnewButRestored() {
+        String log = "incident.events.v1";
+        cluster.ids.put(log, Optional.of(Uuid.randomUuid()));
+        look(LOOK);
+        cluster.ids.put(log, Optional.empty());
+
+        look(LOOK.multipliedBy(2));
+
+        assertThat(watch.trouble().orElse(""))
+                .contains("restore it from a backup")
+                .doesNotContain("topics create");
+    }
+
     /** Looks again and again for so long. */
     private void look(Duration time) {
         for (Duration end = now.plus(time); now.compareTo(end) < 0; now = now.plus(LOOK)) {
@@ -131,9 +186,11 @@ class TransactionWatchTest {
         }
     }
 
-    private static final class Cluster implements OpenTransactions {
+    private static final class Cluster implements WatchedTopics {
 
         private final Map<TopicPartition, OpenTransaction> open = new HashMap<>();
+        private final Map<String, Optional<Uuid>> ids =
+                new HashMap<>(Map.of(VIEW.topic(), Optional.of(Uuid.randomUuid())));
 
         void hold(TopicPartition partition, long offset, Coordinated transaction) {
             Instant lastWrite = Instant.parse("2026-12-01T03:00:00Z");
@@ -146,6 +203,11 @@ class TransactionWatchTest {
 
         void release(TopicPartition partition) {
             open.remove(partition);
+        }
+
+        @Override
+        public Map<String, Optional<Uuid>> ids(Collection<String> topics) {
+            return ids;
         }
 
         @Override

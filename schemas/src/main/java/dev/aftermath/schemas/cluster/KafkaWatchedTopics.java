@@ -30,13 +30,14 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks a real cluster; how long it waits is the client's setting. */
-final class KafkaOpenTransactions implements OpenTransactions {
+final class KafkaWatchedTopics implements WatchedTopics {
 
     /** A state of a newer broker is given its time. */
     private static final Set<TransactionState> UNDER_WAY = Set.of(
@@ -49,8 +50,24 @@ final class KafkaOpenTransactions implements OpenTransactions {
     private final Admin admin;
 
     /** @param admin closed with this */
-    KafkaOpenTransactions(Admin admin) {
+    KafkaWatchedTopics(Admin admin) {
         this.admin = admin;
+    }
+
+    @Override
+    public Map<String, Optional<Uuid>> ids(Collection<String> topics) {
+        Map<String, Optional<Uuid>> ids = new HashMap<>();
+        admin.describeTopics(topics).topicNameValues().forEach((topic, future) -> {
+            try {
+                ids.put(topic, Optional.of(known(future).topicId()));
+            } catch (UnknownTopicOrPartitionException e) {
+                ids.put(topic, Optional.empty());
+            } catch (AuthorizationException e) {
+                // what lacks is said by whoever reads or writes there
+                ids.remove(topic);
+            }
+        });
+        return ids;
     }
 
     @Override
@@ -139,15 +156,17 @@ final class KafkaOpenTransactions implements OpenTransactions {
     /** Empty if it is about something that is not there, or that this user may not ask for. */
     private static <T> Optional<T> answer(KafkaFuture<T> future) {
         try {
-            return Optional.of(future.get());
+            return Optional.of(known(future));
+        } catch (UnknownTopicOrPartitionException | TransactionalIdNotFoundException | AuthorizationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T known(KafkaFuture<T> future) {
+        try {
+            return future.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof UnknownTopicOrPartitionException
-                    || cause instanceof TransactionalIdNotFoundException
-                    || cause instanceof AuthorizationException) {
-                return Optional.empty();
-            }
-            throw cause instanceof KafkaException known ? known : new KafkaException(cause);
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
