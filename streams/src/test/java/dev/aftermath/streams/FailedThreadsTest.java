@@ -15,10 +15,12 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.RocksDBException;
 
 class FailedThreadsTest {
 
@@ -73,5 +75,22 @@ class FailedThreadsTest {
                     .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         }
         assertThat(threads.end()).isEmpty();
+    }
+
+    /** Once more would be in vain: whoever has the files deleted builds it anew. */
+    @Test
+    void aStoreThatIsFoundDamagedAtWorkEndsItAtOnceWithTheDirectoryAndTheRemedy() {
+        Throwable damage = new ProcessorStateException(
+                "Error while getting value for key from store member-cells",
+                new RocksDBException("Corruption: block checksum mismatch in 000012.sst"));
+
+        assertThat(threads.handle(new StreamsException("in task 1_3", damage)))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+
+        assertThat(threads.end())
+                .containsInstanceOf(DamagedStateException.class)
+                .hasValueSatisfying(end -> assertThat(end)
+                        .hasMessageContaining("the state directory /var/lib/state")
+                        .hasMessageContaining("delete that directory and start again"));
     }
 }

@@ -35,6 +35,12 @@ class UpIT {
              "StartTime": "2020-01-02T00:00:00Z", "EndTime": "2020-01-01T00:00:00Z"}
             """;
 
+    private static final String ANOTHER = """
+            {"UUID": "655ee350-a86f-424b-89c5-f80cc0fe5200", "Title": "Another one", "Company": "Platform.sh",
+             "StartTime": "2016-09-18T19:00:00Z", "EndTime": "2016-09-18T23:30:00Z",
+             "Categories": ["automation", "config-change"]}
+            """;
+
     private static final String UNDATED = """
             {"UUID": "0b1c2d3e-4f50-4a61-8b72-9c83ad94be06", "Company": "Acme"}
             """;
@@ -152,6 +158,45 @@ class UpIT {
         }
         try (RunningProgram up = up("--fresh")) {
             assertThat(durations(up.awaitLine("ready: ")).at("/items")).isEqualTo(first.at("/items"));
+            assertThat(up.stop()).isZero();
+        }
+    }
+
+    /** What happens to a disk under the processors, which have opened their files and read what is in them when they need it. */
+    @Test
+    void storesThatAreDamagedAtWorkAreRebuiltAndNothingIsLost() throws Exception {
+        JsonNode first;
+        try (RunningProgram up = up()) {
+            first = durations(up.awaitLine("ready: "));
+            assertThat(up.stop()).isZero();
+        }
+        String brokerPort = String.valueOf(FreePort.any());
+        String registryPort = String.valueOf(FreePort.any());
+        try (RunningProgram up = up("--broker-port", brokerPort, "--registry-port", registryPort)) {
+            String url = up.awaitLine("ready: ");
+            for (Path file : files(data().resolve("streams"), ".sst")) {
+                Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE);
+            }
+            Path document = Files.writeString(temporary.resolve("another.json"), ANOTHER);
+            try (RunningProgram ingest = RunningProgram.start(
+                    temporary,
+                    "ingest",
+                    "--bootstrap-server=127.0.0.1:" + brokerPort,
+                    "--registry-url=http://127.0.0.1:" + registryPort + "/apis/ccompat/v7",
+                    "--source=blog",
+                    document.toString())) {
+                assertThat(ingest.awaitEnd()).as(ingest.err()).isZero();
+            }
+            int incidents = first.at("/items/0/incidents").asInt();
+            while (durations(url).at("/items/0/incidents").asInt() != incidents + 1) {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            assertThat(up.err().lines().filter(line -> line.contains("damaged")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains(data().resolve("streams").toString())
+                            .contains("rebuilding them"));
+            assertThat(up.err()).doesNotContain("\tat ");
             assertThat(up.stop()).isZero();
         }
     }
