@@ -117,9 +117,13 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         if (kafka instanceof AutoCloseable closeable) {
-            closeable.close();
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the metrics of Kafka Streams cannot be closed", e);
+            }
         }
     }
 }
