@@ -3,6 +3,7 @@ package dev.aftermath.serving.http;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * So many answers are worked out at the same time, and no more: each is in memory as a whole, and a broad one takes many
@@ -35,14 +36,21 @@ final class AnswerPlaces {
         return new AnswerPlaces((int) Math.max(LEAST, Math.min(MOST, room)), patience);
     }
 
-    /** A place that is taken, until it is closed. */
-    interface Place extends AutoCloseable {
-        @Override
-        void close();
+    /**
+     * Works something out in a place of its own.
+     *
+     * @throws ProblemException 503 if none gets free in time
+     */
+    <T> T within(Supplier<T> work) {
+        take();
+        try {
+            return work.get();
+        } finally {
+            free.release();
+        }
     }
 
-    /** @throws ProblemException 503 if none gets free in time */
-    Place take() {
+    private void take() {
         boolean taken;
         try {
             taken = free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -57,6 +65,5 @@ final class AnswerPlaces {
                             + " ms: ask again, or ask for less at once, with limit, from or to for"
                             + " instance");
         }
-        return free::release;
     }
 }

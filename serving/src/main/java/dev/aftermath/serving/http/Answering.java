@@ -69,10 +69,7 @@ record Answering(
     /** The same, from something else that shows changes when the index does. */
     void answerFrom(Context request, Function<Freshness, ?> question) {
         Freshness before = freshness.get();
-        Runnable ready;
-        try (AnswerPlaces.Place place = places.take()) {
-            ready = ready(request, question.apply(before), before);
-        }
+        Runnable ready = places.within(() -> ready(request, question.apply(before), before));
         ready.run();
     }
 
@@ -123,10 +120,10 @@ record Answering(
 
     private KeptAnswer ask(BiFunction<ViewTables, Freshness, ?> question, FreshnessText before) {
         record Asked(long version, Object answer) {}
-        try (AnswerPlaces.Place place = places.take()) {
+        return places.within(() -> {
             Asked asked = read(views -> new Asked(index.version(), question.apply(views, before.freshness())));
             return KeptAnswer.of(asked.version, Json.bytes(asked.answer), before, Paged.next(asked.answer));
-        }
+        });
     }
 
     /** For formats that have no place for a cursor. */

@@ -312,6 +312,7 @@ record Endpoint(
 
     /** The same with rows of these types. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
     final Endpoint rows(Class<? extends Record>... types) {
         return new Endpoint(path, parameters, purpose, mediaType, answer, List.of(types));
     }

@@ -15,14 +15,25 @@ class AnswerPlacesTest {
 
     @Test
     void oneMoreThanMayBeIsRefusedUntilAPlaceIsFreeAgain() {
-        AnswerPlaces.Place first = places.take();
-        try (AnswerPlaces.Place second = places.take()) {
-            assertThatThrownBy(places::take)
+        String answer = places.within(() -> places.within(() -> {
+            assertThatThrownBy(() -> places.within(() -> "a third"))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("2 answers are being computed")
                     .hasMessageContaining("ask again");
-            first.close();
-            places.take().close();
+            return "both";
+        }));
+
+        assertThat(answer).isEqualTo("both");
+        assertThat(places.<String>within(() -> places.within(() -> "again"))).isEqualTo("again");
+    }
+
+    @Test
+    void anAnswerThatFailsLeavesItsPlaceFree() {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> places.within(() -> {
+                        throw new IllegalStateException("no answer");
+                    }))
+                    .hasMessage("no answer");
         }
     }
 
@@ -30,23 +41,25 @@ class AnswerPlacesTest {
     void whoFindsNoPlaceIsToldToComeBackAndHealthAndKeptAnswersAreGiven() {
         try (Api api = new Api(places).with(Rows.durations("all", "", "all", "2016-08", 1_000))) {
             assertThat(api.get("/api/v1/durations").statusCode()).isEqualTo(200);
-            try (AnswerPlaces.Place first = places.take();
-                    AnswerPlaces.Place second = places.take()) {
-                for (String address : List.of(
-                        "/api/v1/companies",
-                        "/api/v1/companies?format=csv",
-                        "/api/v1/incidents?text=dns",
-                        "/api/v1/durations?buckets=5")) {
-                    HttpResponse<String> answer = api.get(address);
-                    assertThat(answer.statusCode()).as(address).isEqualTo(503);
-                    assertThat(answer.headers().firstValue("Retry-After"))
-                            .as(address)
-                            .isPresent();
-                }
-                assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
-                assertThat(api.get("/api/v1/durations").statusCode()).isEqualTo(200);
-            }
+            places.within(() -> places.within(() -> {
+                onlyKeptAnswersAreGiven(api);
+                return null;
+            }));
             assertThat(api.get("/api/v1/companies").statusCode()).isEqualTo(200);
         }
+    }
+
+    private static void onlyKeptAnswersAreGiven(Api api) {
+        for (String address : List.of(
+                "/api/v1/companies",
+                "/api/v1/companies?format=csv",
+                "/api/v1/incidents?text=dns",
+                "/api/v1/durations?buckets=5")) {
+            HttpResponse<String> answer = api.get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).as(address).isPresent();
+        }
+        assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(api.get("/api/v1/durations").statusCode()).isEqualTo(200);
     }
 }
