@@ -101,7 +101,7 @@ final class CommandTables {
                 .map(Map.Entry::getValue)
                 .toList();
         if (!more.isEmpty()) {
-            text.append(hasRows ? "Takes also the options " : "Takes the options ")
+            text.append(hasRows ? "Also takes the options " : "Takes the options ")
                     .append(String.join(", ", more))
                     .append(".\n\n");
         }

@@ -22,8 +22,8 @@ public final class ConfigurationPage {
         return """
                 # Configuration
 
-                This page is generated from the code; the build fails when the two differ. An option is taken from the command line, else
-                from its environment variable, else it has its default. A switch and an option that may be repeated can be given on the
+                This page is generated from the code; the build fails when the two differ. An option is taken from the command line, otherwise
+                from its environment variable, otherwise it has its default. Switches and options that may be repeated can be given on the
                 command line only. `AFTERMATH_JAVA_OPTS` adds options for the JVM to every command.
 
                 The defaults are those of a real cluster: three replicas of every topic, of which two must have a record before it counts as
@@ -36,7 +36,7 @@ public final class ConfigurationPage {
                 ### Connection
 
                 %s
-                `--command-config` says who asks, too. For the brokers by a password (SCRAM) over TLS, with an authority of one's own in PEM:
+                `--command-config` also holds the credentials. For brokers with a password (SCRAM) over TLS, with your own certificate authority in PEM:
 
                 ```properties
                 security.protocol=SASL_SSL
@@ -46,7 +46,7 @@ public final class ConfigurationPage {
                 ssl.truststore.location=/etc/aftermath/authority.pem
                 ```
 
-                By a certificate (mutual TLS) in place of the password: `security.protocol=SSL` with `ssl.keystore.type`,
+                With a certificate (mutual TLS) instead of the password: `security.protocol=SSL` with `ssl.keystore.type`,
                 `ssl.keystore.location`, `ssl.keystore.password` and `ssl.key.password`. For the registry:
 
                 | property | value |
@@ -55,10 +55,10 @@ public final class ConfigurationPage {
                 | `%s` | `USER_INFO` (default, if there is a user), `URL`, or `SASL_INHERIT`: the user of the brokers' `sasl.jaas.config` |
                 | `%s` | a token, sent as bearer authentication |
                 | `%s` | `STATIC_TOKEN` (default, if there is a token), `OAUTHBEARER` with `bearer.auth.issuer.endpoint.url`, `bearer.auth.client.id`, `bearer.auth.client.secret` and `bearer.auth.scope`, `SASL_OAUTHBEARER_INHERIT`, or `CUSTOM` with `bearer.auth.custom.provider.class` |
-                | `schema.registry.ssl.truststore.location`, `….type`, `….password` | authorities that are trusted; the type is `JKS` (default), `PKCS12` or `PEM`, which has no password |
-                | `schema.registry.ssl.keystore.location`, `….type`, `….password`, `schema.registry.ssl.key.password` | a certificate of one's own, for a registry that wants one |
+                | `schema.registry.ssl.truststore.location`, `….type`, `….password` | trusted certificate authorities; the type is `JKS` (default), `PKCS12` or `PEM`, which has no password |
+                | `schema.registry.ssl.keystore.location`, `….type`, `….password`, `schema.registry.ssl.key.password` | a client certificate, for a registry that requires one |
 
-                The first four may begin with `schema.registry.` as well. A user and a token at once are refused. Secrets appear neither in
+                The first four may begin with `schema.registry.` as well. A user and a token together are refused. Secrets appear neither in
                 messages nor in the log; which rights a user needs is in [operations.md](operations.md#rights).
 
                 ### Topic options
@@ -74,7 +74,7 @@ public final class ConfigurationPage {
 
                 %s## What `up` sets otherwise
 
-                `up` starts its own broker and registry and tells all parts where they are.
+                `up` starts its own broker and registry and points all parts to them.
 
                 %s
                 ## Limits of a read side
@@ -82,14 +82,14 @@ public final class ConfigurationPage {
                 %s
                 ## Topics
 
-                What the catalogue says, and [provisioning](provisioning.md) sees to. Settings that are not named here are yours.
+                What the catalogue specifies and [provisioning](provisioning.md) applies. Settings that are not named here are up to you.
 
                 %s
                 ## Kafka clients
 
-                What each client is told, and the settings that the guarantees rest on whether Kafka's default or not. *From* is the option
-                that sets the value. The last column says what a property of that name in `--command-config` does: *overrules* the value, or
-                nothing, as it is *fixed*. Properties that are not in the table reach every client as they are.
+                What each client is given, and the settings on which the guarantees depend, whether Kafka's default or not. *From* is the option
+                that sets the value. The last column shows what a property of that name in `--command-config` does: *overrules* the value, or
+                nothing, because it is *fixed*. Properties that are not in the table are passed to every client unchanged.
 
                 %s### Registry's serializers
 

@@ -12,10 +12,7 @@ final class LimitTable {
         return new MarkdownTable("limit", "value", "beyond it")
                 .row("open connections", limits.connections() + "", "further ones wait until one is closed")
                 .row("idle connection", seconds(limits.idle()), "closed")
-                .row(
-                        "idle connection when there are as many as may be",
-                        seconds(limits.idleWhenFull()),
-                        "closed, which makes room")
+                .row("idle connection when all are in use", seconds(limits.idleWhenFull()), "closed, which makes room")
                 .row("address and headers of a request", limits.requestBytes() + " bytes", "414 or 431")
                 .row("their arrival, from the first byte on", seconds(limits.requestHead()), "the connection is closed")
                 .row("body of a request", "none", "413, and the connection is closed")
