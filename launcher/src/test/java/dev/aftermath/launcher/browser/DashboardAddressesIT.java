@@ -104,7 +104,7 @@ class DashboardAddressesIT extends DashboardOnSamples {
 
         assertThat(browser.text("h1")).isEqualTo(name);
         assertThat(browser.all("#missing")).isEmpty();
-        assertThat(browser.text("#list")).contains("No incident lies in these months");
+        assertThat(browser.text("#list")).contains("No incidents in these months");
     }
 
     @Test

@@ -293,7 +293,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
         assertThat(shown.column("Median duration"))
                 .isEqualTo(each(companies, one -> Words.statistic(one.path("medianSeconds"), one)));
         assertThat(shown.column("Between starts")).isEqualTo(each(companies, Words::betweenStarts));
-        assertThat(shown.column("Against a year before"))
+        assertThat(shown.column("Change from a year earlier"))
                 .isEqualTo(each(companies, one -> Words.change(one.path("change"))));
         assertThat(shown.column("By year"))
                 .isEqualTo(each(
@@ -348,7 +348,7 @@ class DashboardFiguresIT extends DashboardOnSamples {
                 .forEach((column, field) -> assertThat(shown.column(column))
                         .isEqualTo(each(partitions, one -> Words.count(one.path(field)))));
         assertThat(browser.text("#freshness .panel-foot")).contains("n = " + partitions.size() + " partitions");
-        assertThat(browser.text("#fresh")).startsWith("All facts of the log are reflected");
+        assertThat(browser.text("#fresh")).startsWith("Up to date with the log");
     }
 
     @Test

@@ -86,8 +86,7 @@ class DashboardLiveIT {
         browser.await("it is the newest fact", () -> browser.text("#newest li")
                 .equals(newestFact("A disk fills while somebody looks\nrecorded\nGitHub, version 1")));
         assertThat(browser.all("#newest li")).hasSize(8);
-        browser.await(
-                "all is reflected", () -> browser.text("#fresh").startsWith("All facts of the log are reflected"));
+        browser.await("all is reflected", () -> browser.text("#fresh").startsWith("Up to date with the log"));
         assertThat(browser.run("return document.getElementById('announcer').textContent;"))
                 .isEqualTo("1 new fact: A disk fills while somebody looks");
         assertThat(browser.run("return window.sameLoad;")).isEqualTo(true);
@@ -133,8 +132,8 @@ class DashboardLiveIT {
         List<String> facts = newestFacts();
 
         site.replaceReadSide(() -> {
-            browser.await("the loss is told", () -> browser.text("#live").equals("Not live: trying again"));
-            assertThat(browser.text("#newest .state")).startsWith("The live connection is lost\n");
+            browser.await("the loss is told", () -> browser.text("#live").equals("Not live: reconnecting"));
+            assertThat(browser.text("#newest .state")).startsWith("The live connection was lost\n");
             assertThat(newestFacts()).isEqualTo(facts);
         });
         browser.await("it is live again", () -> browser.text("#live").equals("Live"));

@@ -110,7 +110,7 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
         assertThat(trend.column("Incidents"))
                 .isEqualTo(each(newestFirst, period -> Words.count(incidents.getOrDefault(period, 0.0))));
         YearMonth first = YearMonth.parse(months.at("/0/month").asText());
-        assertThat(trend.column("A year before"))
+        assertThat(trend.column("A year earlier"))
                 .isEqualTo(each(
                         newestFirst,
                         period -> Periods.firstMonth(yearBefore(period)).isBefore(first)
@@ -145,7 +145,7 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                         .toList());
         browser.find("#trend-table").click();
         Collections.reverse(periods);
-        assertThat(PageTable.of(browser, "trend").column("A year before"))
+        assertThat(PageTable.of(browser, "trend").column("A year earlier"))
                 .isEqualTo(each(
                         periods,
                         period -> YearMonth.parse(period).isBefore(from.plusMonths(7))
@@ -155,7 +155,7 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
 
     private void assertYearBeforeIsThatOfTheApi(PageTable trend, String grain) {
         List<String> names = trend.column("Period");
-        List<String> before = trend.column("A year before");
+        List<String> before = trend.column("A year earlier");
         for (JsonNode period : site().ask("/companies/github/trend?grain=" + grain)
                 .path(grain.equals("month") ? "months" : "periods")) {
             String name =

@@ -149,7 +149,7 @@ class DashboardUseIT extends DashboardOnSamples {
 
         company.sendKeys(Keys.ENTER);
         browser.await("it is said that several have it", () -> company.getDomProperty("validationMessage")
-                .startsWith("No company, or more than one, has a name like that"));
+                .startsWith("No company, or more than one, has that name"));
         assertThat(browser.address()).isEqualTo("/explore");
 
         company.sendKeys("hu", Keys.ENTER);

@@ -99,7 +99,7 @@ class DashboardWrongAddressesIT extends DashboardOnSamples {
     void everyMistakeIsSaid() {
         open("/?from=2021&to=x&grain=century");
 
-        assertThat(browser.driver().getTitle()).isEqualTo("This address has a mistake · Aftermath");
+        assertThat(browser.driver().getTitle()).isEqualTo("This address has an error · Aftermath");
         assertThat(browser.text("h1 ~ p"))
                 .isEqualTo("The first month is “2021”, which is not a month; 2016-08 would be one."
                         + " The last month is “x”, which is not a month; 2016-08 would be one."
@@ -113,7 +113,7 @@ class DashboardWrongAddressesIT extends DashboardOnSamples {
     void whatTheReadSideDoesNotTakeIsSaidWhereItIsAskedFor(String page, String name, String value) {
         open(with(page, name, value));
 
-        assertThat(browser.text("main .state.missing strong")).isEqualTo("This address has a mistake");
+        assertThat(browser.text("main .state.missing strong")).isEqualTo("This address has an error");
         assertThat(browser.text("main .state.missing")).doesNotContain("parameter");
         assertSpeech();
         assertThat(browser.log().complaints()).allMatch(complaint -> complaint.contains("400"));
@@ -155,7 +155,7 @@ class DashboardWrongAddressesIT extends DashboardOnSamples {
             go(page);
 
             assertThat(browser.all("#missing, main .state.failed")).as(page).isEmpty();
-            assertThat(browser.text("main")).doesNotContain("mistake");
+            assertThat(browser.text("main")).doesNotContain("This address has an error");
             assertSpeech();
         }
         assertThat(browser.log().complaints()).allMatch(complaint -> complaint.contains("40"));
@@ -163,7 +163,7 @@ class DashboardWrongAddressesIT extends DashboardOnSamples {
     }
 
     private void assertMistake() {
-        assertThat(browser.text("h1")).isEqualTo("This address has a mistake");
+        assertThat(browser.text("h1")).isEqualTo("This address has an error");
         assertThat(browser.all("main .panel, main .tile, main form")).isEmpty();
         assertSpeech();
     }

@@ -115,7 +115,7 @@ final class Words {
         return switch (incident.path("timing").asText()) {
             case "TIMED" -> (isApproximate(incident) ? "≈ " : "") + duration(incident.path("durationSeconds"));
             case "INSTANT" -> "start equals end";
-            case "OPEN" -> "going on";
+            case "OPEN" -> "ongoing";
             case "END_UNKNOWN" -> "end unknown";
             case "START_UNKNOWN" -> "start unknown";
             default -> UNKNOWN;

@@ -116,7 +116,7 @@ class OneBrokerIT {
 
     /**
      * Not while a transaction is being completed: a broker that is alone was seen to come back with the transaction
-     * complete for its coordinator and open, for ever, in some partitions (docs/operations.md). {@link ClusterIT} kills
+     * complete for its coordinator and open, forever, in some partitions (docs/operations.md). {@link ClusterIT} kills
      * brokers at any moment, of three.
      */
     @Test

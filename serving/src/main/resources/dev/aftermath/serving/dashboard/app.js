@@ -181,7 +181,7 @@ theme.addEventListener("click", () => {
   try {
     localStorage.setItem("aftermath.theme", next);
   } catch {
-    announce("This browser does not keep the theme");
+    announce("This browser does not remember the theme");
   }
   nameTheme();
   show({ live: true });

@@ -256,7 +256,7 @@ export function spreads(rows, { label }) {
                         x: x + 12,
                         y,
                         verticalAlign: "middle",
-                        text: "no duration is known",
+                        text: "no known duration",
                         fill: colour("soft"),
                         fontSize: 11,
                       },

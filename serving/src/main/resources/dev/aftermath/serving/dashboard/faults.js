@@ -46,7 +46,7 @@ export function oneOf(name, words, what = name) {
 /** An order by relevance is one of what was searched for. */
 export function relevance({ sort, text }) {
   return sort === "relevance" && text === undefined
-    ? [fault(["sort"], "The best match comes first only if a text is searched for, and there is none.")]
+    ? [fault(["sort"], "Sorting by best match needs a search text, and there is none.")]
     : [];
 }
 

@@ -132,7 +132,7 @@ export function companyField(id, label, { chosen = "", take, signal }) {
   const choose = async () => {
     const typed = input.value.trim();
     const name = typed.toLowerCase();
-    let trouble = "No company, or more than one, has a name like that: choose one from the list.";
+    let trouble = "No company, or more than one, has that name: choose one from the list.";
     if (typed !== "" && !keys.has(name)) {
       try {
         const items = await find(typed);

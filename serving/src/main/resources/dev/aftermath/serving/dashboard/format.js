@@ -17,7 +17,7 @@ export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 export const TIMINGS = {
   TIMED: "Start and end known",
   INSTANT: "Start equals end",
-  OPEN: "Still going on",
+  OPEN: "Ongoing",
   END_UNKNOWN: "End unknown",
   START_UNKNOWN: "Start unknown",
   UNDATED: "Neither known",

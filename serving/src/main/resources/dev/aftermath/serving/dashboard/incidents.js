@@ -13,7 +13,7 @@ export function titleOf(incident) {
 /** What is said of an incident with no duration, in place of it. */
 const WITHOUT_DURATION = {
   INSTANT: "start equals end",
-  OPEN: "going on",
+  OPEN: "ongoing",
   END_UNKNOWN: "end unknown",
   START_UNKNOWN: "start unknown",
   UNDATED: "unknown",
@@ -26,11 +26,11 @@ export const endOf = (one) => instant(one.endTime, one.endPrecision);
 export function whenOf(one) {
   return {
     TIMED: () => `${startOf(one)}, ${durationOf(one)}`,
-    INSTANT: () => `${startOf(one)}, how long is unknown`,
+    INSTANT: () => `${startOf(one)}, duration unknown`,
     OPEN: () => `since ${startOf(one)}`,
     END_UNKNOWN: () => `from ${startOf(one)}, end unknown`,
     START_UNKNOWN: () => `until ${endOf(one)}, start unknown`,
-    UNDATED: () => "when is unknown",
+    UNDATED: () => "time unknown",
   }[one.timing]();
 }
 

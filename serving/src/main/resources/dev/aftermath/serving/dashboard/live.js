@@ -34,7 +34,7 @@ function become(next) {
   }
   state = next;
   document.getElementById("live").dataset.state = next;
-  document.getElementById("live-text").textContent = { on: "Live", waiting: "Connecting", off: "Not live: trying again" }[next];
+  document.getElementById("live-text").textContent = { on: "Live", waiting: "Connecting", off: "Not live: reconnecting" }[next];
   tell("state", next);
 }
 
@@ -76,7 +76,7 @@ function showFreshness(freshness) {
   }
   box.dataset.behind = String(behind > 0);
   box.replaceChildren(
-    behind === 0 ? "All facts of the log are reflected" : `${counted(behind, "fact")} behind the log`,
+    behind === 0 ? "Up to date with the log" : `${counted(behind, "fact")} behind the log`,
     h("span", { class: "visually-hidden" }, `, of ${count(freshness.log.length)} partitions`),
   );
 }
@@ -86,7 +86,7 @@ export async function loadFreshness() {
   try {
     showFreshness((await ask("/freshness")).freshness);
   } catch {
-    document.getElementById("fresh").replaceChildren("It is not known how fresh the figures are");
+    document.getElementById("fresh").replaceChildren("How fresh the figures are is unknown");
   }
 }
 

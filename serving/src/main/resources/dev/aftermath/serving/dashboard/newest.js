@@ -111,8 +111,8 @@ function streamIsAway() {
   return h(
     "div",
     { class: "state missing" },
-    h("strong", {}, "The live connection is lost"),
-    h("span", {}, "Trying again. The figures are from when this page was loaded."),
+    h("strong", {}, "The live connection was lost"),
+    h("span", {}, "Reconnecting. The figures are from when this page was loaded."),
   );
 }
 

@@ -222,12 +222,12 @@ function refused(detail) {
   return h(
     "div",
     { class: "state missing" },
-    h("strong", {}, "This address has a mistake"),
+    h("strong", {}, "This address has an error"),
     h(
       "span",
       {},
       isOfPages
-        ? "It asks for a page of the list that there is not, or not in this order."
+        ? "It asks for a page that the list does not have, or not in this order."
         : name === undefined
           ? detail
           : `The ${name} ${why}.`,

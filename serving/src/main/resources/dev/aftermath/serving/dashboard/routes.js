@@ -65,14 +65,14 @@ function built(build, key, query, signal) {
   try {
     return build({ key: key === undefined ? undefined : decodeURIComponent(key), query, signal });
   } catch (error) {
-    return { title: "Trouble", nodes: [h("h1", { tabindex: "-1" }, "This page could not be shown"), failure(error)], ready: [] };
+    return { title: "Error", nodes: [h("h1", { tabindex: "-1" }, "This page could not be shown"), failure(error)], ready: [] };
   }
 }
 
 /** In place of a page whose address asks for what cannot be. */
 function wrong(faults) {
   const names = faults.flatMap(({ names }) => names);
-  return instead("This address has a mistake", faults.map(({ text }) => text).join(" "), [
+  return instead("This address has an error", faults.map(({ text }) => text).join(" "), [
     [
       here(Object.fromEntries(names.map((name) => [name, undefined]))),
       names.length === 1 ? "Show the page without it" : "Show the page without them",

@@ -44,7 +44,7 @@ export function askForToken() {
         },
       },
       h("h2", { id: "sign-in-title" }, "Sign in"),
-      h("p", {}, "This read side asks for a token."),
+      h("p", {}, "This read side requires a token."),
       h("div", { class: "field" }, h("label", { for: "token" }, "Token"), field),
       trouble,
       h("p", {}, h("button", { type: "submit", class: "button primary" }, "Sign in")),
@@ -57,7 +57,7 @@ export function askForToken() {
 /** Leaves for the page itself, or says why not. */
 async function signIn(token) {
   if (!SENDABLE.test(token)) {
-    return "A token has no spaces and no letters beyond ASCII.";
+    return "A token has no spaces and only ASCII characters.";
   }
   try {
     const response = await fetch(at("/api/v1/session"), { method: "POST", headers: { Authorization: `Bearer ${token}` } });

@@ -35,7 +35,7 @@ export function categories({ query, signal }) {
         h("h1", { tabindex: "-1" }, "Categories"),
         h("p", { class: "lede" }, "What outages are about. An incident may have several categories."),
       ),
-      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
+      filters("Months", ...range(), segments("grain", "Group by", GRAINS, "year")),
       h(
         "div",
         { class: "grid" },
@@ -46,7 +46,7 @@ export function categories({ query, signal }) {
   };
 }
 
-const nothing = ({ items }) => (items.length === 0 ? "No incident lies in these months" : null);
+const nothing = ({ items }) => (items.length === 0 ? "No incidents in these months" : null);
 
 function listPanel(answer, durations, months) {
   return panel("list", {
@@ -184,7 +184,7 @@ function matrixPanel(answer, months) {
   return panel("matrix", {
     title: "Categories that occur together",
     room: 560,
-    lead: "Incidents with both categories; in a frame: all incidents of one.",
+    lead: "Incidents with both categories; framed: all incidents of one category.",
     span: 6,
     definitions: ["coOccurrence", "a", "b", "incidents"],
     csv: address("/categories/pairs", { ...months, format: "csv" }),

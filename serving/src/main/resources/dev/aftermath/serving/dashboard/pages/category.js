@@ -77,7 +77,7 @@ export function category({ key, query, signal }) {
       definitions: ["incidents", "timed", "undated"],
       csv: address("/incidents", { category: key, ...months, all: true, format: "csv" }),
       load: () => list,
-      empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
+      empty: ({ items }) => (items.length === 0 ? "No incidents in these months" : null),
       draw: ({ items }) =>
         table("Incidents, newest first", [TITLE, COMPANY, START, DURATION, CATEGORIES], items.slice(0, 50), {
           tall: true,
@@ -97,7 +97,7 @@ export function category({ key, query, signal }) {
         h("p", { class: "crumb" }, h("a", { href: to("/categories") }, "Categories")),
         h("h1", { tabindex: "-1" }, key),
       ),
-      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "year")),
+      filters("Months", ...range(), segments("grain", "Group by", GRAINS, "year")),
       head.node,
       h(
         "div",
@@ -127,7 +127,7 @@ function overTime(id, title, key, one, answer, months, grainNow, signal) {
   const shares = id === "shares";
   return panel(id, {
     title,
-    lead: shares ? `Of all incidents of the ${grainNow}; without any there is no share.` : null,
+    lead: shares ? `Of all incidents of the ${grainNow}. A ${grainNow} without incidents has no share.` : null,
     span: 6,
     definitions: [shares ? "share" : "incidents", "month", "periods"],
     csv: address("/categories/periods", { key, grain: grainNow, ...months, format: "csv" }),
@@ -140,7 +140,7 @@ function overTime(id, title, key, one, answer, months, grainNow, signal) {
       );
       return { item, names, sums, values, all };
     },
-    empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
+    empty: ({ names }) => (names.length === 0 ? "No dated incidents in these months" : null),
     draw: ({ names, values }) =>
       shares
         ? lines(names, [{ name: "share", data: values, colour: "c1" }], {
@@ -190,7 +190,7 @@ function durationsPanel(key, durations, months) {
       const { mine, all } = await durations;
       return { mine, all, rest: withoutBuckets(all?.buckets ?? [], mine?.buckets ?? []) };
     },
-    empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration is known here" : null),
+    empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No known durations" : null),
     draw: ({ mine, rest }) =>
       distributions(
         [
@@ -225,7 +225,7 @@ function durationsPanel(key, durations, months) {
 
 function whoPanel(key, months, signal) {
   return panel("who", {
-    title: "Companies that have it",
+    title: "Companies with this category",
     span: 6,
     definitions: ["incidents", "name"],
     csv: address("/counts", { by: "company", category: key, ...months, format: "csv" }),
@@ -240,7 +240,7 @@ function whoPanel(key, months, signal) {
         all,
       };
     },
-    empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
+    empty: ({ rows }) => (rows.length === 0 ? "No incidents in these months" : null),
     draw: ({ rows }) =>
       ranked(
         rows.slice(0, 12).map(({ name, n }) => [name, n]),
@@ -278,7 +278,7 @@ function togetherPanel(key, answer, months) {
           .sort((a, b) => b[1] - a[1]),
       };
     },
-    empty: ({ rows }) => (rows.length === 0 ? "It occurs alone" : null),
+    empty: ({ rows }) => (rows.length === 0 ? "No other category occurs with it" : null),
     draw: ({ rows }) =>
       ranked(rows, {
         label: `Categories by incidents that also have ${isolated(key)}`,

@@ -51,9 +51,9 @@ export function company({ key, query, signal }) {
     return { usual, ...shapeOf(answer, earlier, ever, last, months, grainNow) };
   });
   [shape, own, everyone].forEach((promise) => promise.catch(() => {}));
-  const grains = h("div", {}, segments("grain", "Grain", GRAINS, ""));
+  const grains = h("div", {}, segments("grain", "Group by", GRAINS, ""));
   shape.then(
-    (data) => grains.replaceWith(segments("grain", "Grain", GRAINS, data.usual)),
+    (data) => grains.replaceWith(segments("grain", "Group by", GRAINS, data.usual)),
     () => {},
   );
   const head = region(
@@ -163,7 +163,7 @@ function timelinePanel(key, list, months) {
         loaded: items.length,
       };
     },
-    empty: ({ items }) => (items.length === 0 ? "No incident here has a known start" : null),
+    empty: ({ items }) => (items.length === 0 ? "No incidents with a known start" : null),
     draw: ({ items, laneCount }) =>
       timeline(items, laneCount, {
         label: `Timeline of ${counted(items.length, "incident")}`,
@@ -208,7 +208,7 @@ function againstOthers(key, own, everyone, months) {
       ] = await Promise.all([own, everyone]);
       return { mine, rest: withoutBuckets(all.buckets ?? [], mine?.buckets ?? []), all };
     },
-    empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No duration of this company is known here" : null),
+    empty: ({ mine }) => ((mine?.timed ?? 0) === 0 ? "No known durations of this company" : null),
     draw: ({ mine, rest }) =>
       distributions(
         [
@@ -255,7 +255,7 @@ function tallyPanel(id, title, by, months, key, pageOf, signal) {
         all,
       };
     },
-    empty: ({ rows }) => (rows.length === 0 ? "No incident lies in these months" : null),
+    empty: ({ rows }) => (rows.length === 0 ? "No incidents in these months" : null),
     draw: ({ rows }) =>
       ranked(rows.slice(0, 12), {
         label: `${title} by incidents, most: ${isolated(rows[0][0])}`,
@@ -285,7 +285,7 @@ function listPanel(key, list, months) {
     definitions: ["incidents", "timed", "undated"],
     csv: address("/incidents", { company: key, ...months, all: true, format: "csv" }),
     load: () => list,
-    empty: ({ items }) => (items.length === 0 ? "No incident lies in these months" : null),
+    empty: ({ items }) => (items.length === 0 ? "No incidents in these months" : null),
     draw: ({ items }) =>
       table("Incidents, newest first", [TITLE, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),

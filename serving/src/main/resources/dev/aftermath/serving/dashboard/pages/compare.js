@@ -39,7 +39,7 @@ export function compare({ query, signal }) {
       h("h1", { tabindex: "-1" }, "Compare"),
       h("p", { class: "lede" }, "Up to five companies side by side."),
     ),
-    filters("Companies and months", adder, ...range(), segments("grain", "Grain", GRAINS, "year")),
+    filters("Companies and months", adder, ...range(), segments("grain", "Group by", GRAINS, "year")),
   ];
   if (keys.length === 0) {
     return {
@@ -201,7 +201,7 @@ function spreadPanel(both, csv, rows) {
   return panel("spread", {
     title: "How long outages last",
     room: 74 + 44 * rows,
-    lead: "Line: shortest to longest. Dot: median. Bar: from the median to what 90 % stay within.",
+    lead: "Line: shortest to longest. Dot: median. Bar: from the median to what 90 % end within.",
     definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed", "approximate"],
     csv,
     load: async () => (await both).map((row) => ({ key: row.key, name: row.name, figures: row.figures, colour: series(row.at) })),
@@ -222,7 +222,7 @@ function spreadPanel(both, csv, rows) {
           title: (row) => seconds(row.figures[field]),
           value: (row) => duration(row.figures[field]),
         })),
-        { label: "Rests on", number: true, value: (row) => basis(row.figures) },
+        { label: "Based on", number: true, value: (row) => basis(row.figures) },
       ],
       rows,
     }),
@@ -280,7 +280,7 @@ function overTime(id, title, field, both, csv, grainNow, value, minInterval) {
         }),
       };
     },
-    empty: ({ names }) => (names.length === 0 ? "None of these incidents is dated" : null),
+    empty: ({ names }) => (names.length === 0 ? "None of these incidents has a date" : null),
     draw: ({ names, rows }) =>
       lines(
         names,

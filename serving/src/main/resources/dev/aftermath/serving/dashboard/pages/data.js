@@ -40,7 +40,7 @@ export function data({ query, signal }) {
         h(
           "p",
           { class: "lede" },
-          "What the figures rest on: what is unknown, what was not accepted, and how far the read side has come.",
+          "What the figures are based on: what is unknown, what was not accepted, and how up to date the read side is.",
         ),
       ),
       h(
@@ -90,7 +90,7 @@ function timings(quality) {
       ),
     n: (answer) => ({ count: answer.incidents, of: "incidents" }),
     foot: (answer) => [
-      knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes, "have a start or an end that is not known"),
+      knownBar(answer.incidents - answer.unknownTimes, answer.unknownTimes, "have an unknown start or end"),
     ],
   });
 }
@@ -142,7 +142,7 @@ function freshness(signal) {
       h(
         "p",
         {},
-        fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "All facts of the log are reflected",
+        fresh.lag > 0 ? `${counted(fresh.lag, "fact")} behind the log` : "Up to date with the log",
         `, as of ${instant(fresh.asOf)}. n = ${counted((fresh.log ?? []).length, "partition")}`,
       ),
     ],
@@ -210,7 +210,7 @@ function rejections(rejected, query) {
 function setAside(signal) {
   return panel("set-aside", {
     title: "Records set aside",
-    lead: "Records of the log that state nothing, or more than anyone may: no figure rests on them. Newest first.",
+    lead: "Records of the log that state nothing, or more than is allowed: no figure includes them. Newest first.",
     span: 12,
     definitions: ["undecodable", "partition", "offset", "publishedAt"],
     csv: address("/undecodable", { limit: MOST_SET_ASIDE, format: "csv" }),
@@ -237,7 +237,7 @@ function setAside(signal) {
     n: ({ matches }) => ({ count: matches, of: "records set aside", whole: true }),
     foot: ({ items, matches }) => [
       matches > items.length ? h("p", {}, `The newest ${count(items.length)} of ${count(matches)} are shown.`) : null,
-      h("p", { class: "muted" }, "The topic incident.undecodable.v1 keeps those of the log of facts as they were."),
+      h("p", { class: "muted" }, "The topic incident.undecodable.v1 keeps those of the log of facts unaltered."),
     ],
   });
 }

@@ -52,7 +52,7 @@ export function explore({ query, signal }) {
         : h(
             "p",
             { class: "pager" },
-            h("span", {}, "Export all that match:"),
+            h("span", {}, "Export all matches:"),
             ...["csv", "json", "ndjson"].map((format) =>
               h(
                 "a",
@@ -87,7 +87,7 @@ export function explore({ query, signal }) {
         h(
           "p",
           { class: "lede" },
-          'Search titles, companies, products, keywords, summaries and descriptions. Every word and "phrase" has to be there, typos are forgiven, and -word leaves out what contains it.',
+          'Search titles, companies, products, keywords, summaries and descriptions. Every word and "phrase" must occur, typos are tolerated, and -word leaves out what contains it.',
         ),
       ),
       filters(
@@ -98,7 +98,7 @@ export function explore({ query, signal }) {
         categoryField,
         choice("timing", "Timing", [any, ...Object.entries(TIMINGS).map(([value, label]) => ({ value, label }))], ""),
         ...range(),
-        choice("sort", "Order", orders, query.text ? "relevance" : "newest"),
+        choice("sort", "Sort by", orders, query.text ? "relevance" : "newest"),
         query.product
           ? h(
               "a",

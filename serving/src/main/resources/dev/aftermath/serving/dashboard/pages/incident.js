@@ -54,14 +54,14 @@ export function incident({ key, signal }) {
       draw: texts,
     }),
     panel("facts", {
-      title: "What changed when",
+      title: "Record history",
       span: 5,
       definitions: ["fact", "version", "knownAt", "changes", "shortened"],
       csv: address(`${path}/facts`, { limit: MOST_FACTS, format: "csv" }),
       load: () => ask(`${path}/facts`, { limit: MOST_FACTS }, signal),
       draw: ({ items }) =>
         table(
-          "Everything stated about this incident, newest last",
+          "Everything stated about this incident, oldest first",
           [
             { label: "Version", head: true, value: (fact) => count(fact.version) },
             {
@@ -81,8 +81,8 @@ export function incident({ key, signal }) {
       foot: ({ next }) => [next ? h("p", {}, `These are the first ${count(MOST_FACTS)} facts; the API has all of them.`) : null],
     }),
     panel("neighbours", {
-      title: "Other incidents around it",
-      lead: "Those of the same company before, after and at the same time, then others within three days.",
+      title: "Other incidents around the same time",
+      lead: "Those of the same company before, after and at the same time, then those of others within three days.",
       span: 5,
       definitions: ["overlapping", "nearby"],
       csv: address(`${path}/neighbours`, { format: "csv" }),
@@ -90,7 +90,7 @@ export function incident({ key, signal }) {
       empty: (one) =>
         one.previous || one.next || some(one.overlapping) || some(one.nearby)
           ? null
-          : "Nothing is known to have happened around it",
+          : "No other incidents around the same time",
       draw: around,
     }),
   ];
@@ -116,7 +116,7 @@ export function incident({ key, signal }) {
       text: `No incident has the id ${isolated(key)}, or its source has withdrawn it.`,
       links: [
         [to("/explore"), "Search all incidents"],
-        [to("/"), "The newest facts, withdrawn ones included"],
+        [to("/"), "The newest facts, including withdrawals"],
       ],
     }),
   );
@@ -137,7 +137,7 @@ function about(one) {
         "End",
         one.endTime
           ? h("time", { datetime: one.endTime }, endOf(one))
-          : unknown(one.timing === "OPEN" ? "still going on" : "unknown"),
+          : unknown(one.timing === "OPEN" ? "ongoing" : "unknown"),
       ],
       [
         "Duration",

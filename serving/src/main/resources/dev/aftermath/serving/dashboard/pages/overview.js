@@ -64,7 +64,7 @@ export function overview({ query, signal }) {
           "What organisations have published about their outages: how many, how long, and what they were about.",
         ),
       ),
-      filters("Months", ...range(), segments("grain", "Grain", GRAINS, "month")),
+      filters("Months", ...range(), segments("grain", "Group by", GRAINS, "month")),
       figures.node,
       h(
         "div",
@@ -118,7 +118,7 @@ function monthsByCategory(categories, durations, months, grainNow) {
     definitions: ["incidents", "month", "months", "undated"],
     csv: address("/categories/periods", { grain: grainNow, ...months, format: "csv" }),
     load: async () => shape(...(await Promise.all([categories, durations]))),
-    empty: ({ names }) => (names.length === 0 ? "No dated incident lies in these months" : null),
+    empty: ({ names }) => (names.length === 0 ? "No dated incidents in these months" : null),
     draw: ({ names, items, sums }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
       const { kept, rest } = most(items, MOST_STACKED);
@@ -168,7 +168,7 @@ function distribution(durations, months) {
     definitions: ["timed", "approximate", "buckets", "p50Seconds", "p90Seconds", "endUnknown", "undated"],
     csv: address("/durations", { by: "all", buckets: 5, ...months, format: "csv" }),
     load: async () => (await durations).items[0],
-    empty: (all) => ((all?.timed ?? 0) === 0 ? "No incident in these months has a known duration" : null),
+    empty: (all) => ((all?.timed ?? 0) === 0 ? "No incidents with a known duration in these months" : null),
     draw: (all) =>
       distributions([{ name: "all", buckets: all.buckets, colour: "c1" }], {
         label: `Distribution of ${count(all.timed)} durations; median ${duration(all.p50Seconds)}, 90 % within ${duration(all.p90Seconds)}`,
@@ -201,7 +201,7 @@ export function starts(parameters, signal, width = 6) {
     definitions: ["incidents", "weekday", "hour", "hourUnknown", "unknown"],
     csv: address("/starts", { ...parameters, format: "csv" }),
     load: () => ask("/starts", parameters, signal),
-    empty: (answer) => (answer.incidents === 0 ? "No incident here has a known start" : null),
+    empty: (answer) => (answer.incidents === 0 ? "No incidents with a known start" : null),
     draw: (answer) =>
       heatMap(answer, {
         label: `Heat map of ${counted(withHour(answer), "start")} by weekday and hour, UTC; of ${count(answer.hourUnknown ?? 0)} more only the day is known`,
@@ -306,7 +306,7 @@ function longestOnes(months, signal) {
     definitions: ["timed", "maxSeconds", "startPrecision"],
     csv: address("/incidents", { timing: "TIMED", sort: "longest", limit: MOST_LONGEST, ...months, format: "csv" }),
     load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: MOST_LONGEST, ...months }, signal),
-    empty: ({ items }) => (items.length === 0 ? "No incident in these months has a known duration" : null),
+    empty: ({ items }) => (items.length === 0 ? "No incidents with a known duration in these months" : null),
     draw: ({ items }) =>
       h(
         "ol",

@@ -24,7 +24,7 @@ export function reference({ signal }) {
         h(
           "p",
           { class: "lede" },
-          "Every figure of these pages, and more, for programs. The same as a document: ",
+          "Every figure on these pages, and more, for programs. The same as a document: ",
           h("a", { href: at("/openapi.json"), "data-plain": true }, "/openapi.json"),
           " (OpenAPI 3.1).",
         ),
@@ -70,7 +70,7 @@ function endpoint({ path, method, operation }) {
   return section(
     operation.operationId,
     `${method} ${path}`,
-    h("p", {}, operation.summary, operation.security ? " Needs the token." : ""),
+    h("p", {}, operation.summary, operation.security ? " Requires the token." : ""),
     parameters.length === 0
       ? null
       : table(
@@ -79,7 +79,7 @@ function endpoint({ path, method, operation }) {
             { label: "Parameter", head: true, value: (one) => one.name },
             { label: "In", value: (one) => one.in },
             { label: "Values", wrap: true, value: (one) => values(one.schema) },
-            { label: "If absent", value: (one) => (one.required ? "must be given" : (one.schema.default ?? "")) },
+            { label: "If absent", value: (one) => (one.required ? "required" : (one.schema.default ?? "")) },
             { label: "What it does", wrap: true, value: (one) => one.description },
           ],
           parameters,
@@ -125,7 +125,7 @@ function object(name, schema) {
       [
         { label: "Property", head: true, value: ([property]) => property },
         { label: "Type", wrap: true, value: ([, of]) => type(of) },
-        { label: "Always there", value: ([property]) => (schema.required?.includes(property) ? "yes" : "no") },
+        { label: "Always present", value: ([property]) => (schema.required?.includes(property) ? "yes" : "no") },
         { label: "Meaning", wrap: true, value: ([, of]) => of.description ?? "" },
       ],
       Object.entries(schema.properties),

@@ -74,12 +74,12 @@ export function shapeOf(answer, earlier, ever, newest, months, grainNow) {
 }
 
 const MONTHS_OF = { month: 1, quarter: 3, year: 12 };
-const UNTIL_NOW = "No incident of this company is dated in these months";
+const UNTIL_NOW = "No dated incidents of this company in these months";
 
 export function trendPanel(shape, csv) {
   return panel("trend", {
     title: "Incidents over time",
-    lead: "From the first incident on, with the year before in grey.",
+    lead: "From the first incident on, with the previous year in grey.",
     span: 6,
     definitions: ["incidents", "month", "trailing", "incidentsYearBefore", "periods"],
     csv,
@@ -91,8 +91,8 @@ export function trendPanel(shape, csv) {
         before: data.incidentsBefore,
         line: data.incidentsMean,
         barName: `incidents per ${data.grain}`,
-        beforeName: "a year before",
-        lineName: "mean of 12 months",
+        beforeName: "a year earlier",
+        lineName: "12-month mean",
         value: count,
         minInterval: 1,
         label: `Bars: incidents per ${data.grain}, ${period(data.names[0])} to ${period(data.names[data.names.length - 1])}`,
@@ -115,7 +115,7 @@ export function downtimePanel(shape, own, csv) {
       names.length === 0
         ? UNTIL_NOW
         : !values.some((value) => value > 0)
-          ? "No durations are known here, so neither is the downtime"
+          ? "No durations are known, so the downtime is unknown too"
           : null,
     draw: (data) =>
       trend(data.names, {
@@ -123,8 +123,8 @@ export function downtimePanel(shape, own, csv) {
         before: data.downtimeBefore,
         line: data.downtimeMean,
         barName: `downtime per ${data.grain}`,
-        beforeName: "a year before",
-        lineName: "mean of 12 months",
+        beforeName: "a year earlier",
+        lineName: "12-month mean",
         value: duration,
         steps: true,
         label: `Bars: downtime per ${data.grain}`,
@@ -151,7 +151,7 @@ function trendTable(data, label, bars, before, mean, value) {
     columns: [
       { label: "Period", head: true, value: (at) => period(data.names[at]) },
       { label, number: true, value: (at) => cell(bars[at]) },
-      { label: "A year before", number: true, value: (at) => cell(before[at]) },
+      { label: "A year earlier", number: true, value: (at) => cell(before[at]) },
       ...(mean ? [{ label: "Mean of 12 months", number: true, value: (at) => cell(mean[at]) }] : []),
     ],
     rows: [...data.names.keys()].reverse(),
