@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 
 /**
  * The paths of a run hold everything that its source has, so what they do not hold is withdrawn. So that a wrong path does
- * no harm, no more than a few are; who means it says how many.
+ * no harm, no more than a few are, unless the user says how many.
  *
  * @param withdrawAtMost how many incidents may be withdrawn, all of them even; empty for ten, or a tenth of what the source
  *     had if that is more, but never all

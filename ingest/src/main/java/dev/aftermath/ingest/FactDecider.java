@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Whether a valid document is news. A source that repeats itself is none, even where another source has corrected it
- * since: otherwise two sources that disagree would correct each other for ever. What is news is compared to the newest
+ * since: otherwise two sources that disagree would correct each other forever. What is news is compared to the newest
  * version from any source, and takes the version after it.
  */
 final class FactDecider {

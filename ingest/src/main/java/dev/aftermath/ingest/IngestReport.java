@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
  * @param recorded incidents seen for the first time, or again after they were withdrawn
  * @param corrected incidents whose content differs from before
- * @param unchanged documents that say what was known already
+ * @param unchanged documents that state nothing new
  * @param rejections documents that were not accepted, known ones included, in the order of reading
- * @param skippedFiles files that are no documents, in the order of reading
+ * @param skippedFiles files that are not documents, in the order of reading
  * @param leftOut what was not read at all
  * @param withdrawals of a run over a source's complete list, what it withdrew
  * @param transactions how many it took to publish what was new; 0 if nothing was
@@ -25,24 +25,24 @@ public record IngestReport(
         Withdrawals withdrawals,
         int transactions) {
 
-    /** Exit code of a program whose run took everything. */
+    /** Exit code if the run took everything. */
     public static final int ALL_TAKEN = 0;
-    /** Exit code of one whose run rejected a document, could not read a file, found no document, or refused to withdraw. */
+    /** Exit code if the run rejected a document, could not read a file, found no document, or refused to withdraw. */
     public static final int SOME_NOT_TAKEN = 4;
 
     /**
      * A document that was not accepted.
      *
-     * @param location where in the source it stands
+     * @param location where it is in the source
      * @param pointer JSON pointer to the offending place; empty for the whole document
-     * @param detail one line: what is wrong and how to mend it
+     * @param detail one line: what is wrong and how to correct it
      */
     public record Rejected(String location, RejectionReason reason, String pointer, String detail) {}
 
     /**
-     * A file that is no document.
+     * A file that is not a document.
      *
-     * @param location where in the source it stands
+     * @param location where it is in the source
      * @param found what it holds instead: {@code an array}
      */
     public record Skipped(String location, String found) {}
@@ -50,7 +50,7 @@ public record IngestReport(
     /**
      * A file or directory that could not be read.
      *
-     * @param location where in the source it stands, or the path as it was given
+     * @param location where it is in the source, or the path as it was given
      * @param reason one line: why, and what to do about it
      */
     public record Unread(String location, String reason) implements ReadResult {
@@ -97,7 +97,7 @@ public record IngestReport(
      * What was not read.
      *
      * @param unread what could not be read
-     * @param passedOver of each given directory that has any, what is not meant to be read
+     * @param passedOver for each given directory that has any, what is not meant to be read
      */
     public record LeftOut(List<Unread> unread, List<PassedOver> passedOver) {
 
@@ -154,7 +154,7 @@ public record IngestReport(
         return leftOut.unread().size();
     }
 
-    /** All documents of the run; skipped files are none. */
+    /** All documents of the run; skipped files are not among them. */
     public int documents() {
         return recorded + corrected + unchanged + rejected();
     }

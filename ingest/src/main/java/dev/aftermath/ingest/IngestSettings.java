@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * One run of ingest.
  *
  * @param connection the cluster and registry to publish to
- * @param source name of the source, as it stands in every fact: lower case letters, digits, {@code .}, {@code _} and
+ * @param source name of the source, as it is in every fact: lower case letters, digits, {@code .}, {@code _} and
  *     {@code -}, up to 64
- * @param paths files, or directories that are searched deep for files that end in {@code .json}, in any case; at least one
+ * @param paths files, or directories that are searched recursively for files that end in {@code .json}, in any case; at least one
  * @param maxDocumentBytes size of the largest document that is accepted, in bytes; the default leaves room for the
  *     envelope within Kafka's usual limit of 1 MiB per record
  * @param documentsPerTransaction most documents that one transaction publishes
- * @param completeList if the paths hold all that the source has, so that what is missing is withdrawn
+ * @param completeList present if the paths hold everything the source has, so that what is missing is withdrawn
  */
 public record IngestSettings(
         ClusterConnection connection,

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the documents of a source as facts: each once, in transactions with what it remembers of them. A run that
- * was cut off, by a kill even, and is started again leaves the log that a single run would have left.
+ * Publishes the documents of a source as facts: each once, in one transaction with what it remembers of them. A run that
+ * was cut off, even by a kill, and is started again leaves the same log as a single run would have.
  */
 public final class Ingester {
 
@@ -50,7 +50,7 @@ public final class Ingester {
      * Runs from start to end in the calling thread; to stop it early, interrupt that thread.
      *
      * @throws dev.aftermath.schemas.cluster.UnsafeTopicsException if the cluster would lose what is published
-     * @throws IngestException if it could not run to its end; what it published until then is complete in itself
+     * @throws IngestException if it could not complete; what it had published by then is complete in itself
      */
     public IngestReport run(IngestProgress progress) {
         SourceFiles.Found found = SourceFiles.find(settings.paths(), progress);

@@ -5,12 +5,12 @@ package dev.aftermath.ingest;
  *
  * @param reason why
  * @param pointer JSON pointer (RFC 6901) to the offending place; empty for the whole document
- * @param detail one line for people: what is wrong and how to mend it; control characters are made visible
+ * @param detail one line for people: what is wrong and how to correct it; control characters are made visible
  */
 record Rejection(RejectionReason reason, String pointer, String detail) implements ParseResult, ValidationResult {
 
     private static final int LONGEST_QUOTE = 80;
-    /** Whatever a document holds, what is said of it stays readable, and fits into a record beside it. */
+    /** Whatever a document holds, what is said about it stays readable, and fits into a record next to it. */
     private static final int LONGEST_DETAIL = 1_000;
 
     Rejection {

@@ -16,9 +16,9 @@ public enum RejectionReason {
     TOO_LONG,
     /** A list with more entries than its field may have. */
     TOO_MANY,
-    /** An incident without UUID. */
+    /** An incident without a UUID. */
     MISSING_ID,
-    /** The UUID is none. */
+    /** The UUID is malformed. */
     MALFORMED_ID,
     /** A time in none of the formats. */
     UNREADABLE_TIME,

@@ -1,9 +1,9 @@
 /**
- * The write side: documents of a source become facts in the log, each once, whatever interrupts the way.
+ * The write side: documents of a source become facts in the log, each once, whatever interrupts the run.
  *
- * <p>The way of the data is {@code SourceReader → SourceDocument → IncidentParser → IncidentValidator → FactDecider →
- * FactPublisher}, with {@code IngestIndex} as memory. {@link dev.aftermath.ingest.Ingester} is the way in. Kafka stands
- * behind {@code FactLog}, the disk behind {@code SourceFiles} and {@code SourceReader}; what lies between are pure
+ * <p>The data flow is {@code SourceReader → SourceDocument → IncidentParser → IncidentValidator → FactDecider →
+ * FactPublisher}, with {@code IngestIndex} as memory. {@link dev.aftermath.ingest.Ingester} is the entry point. Kafka is
+ * behind {@code FactLog}, the disk behind {@code SourceFiles} and {@code SourceReader}; what is between are pure
  * functions of values.
  *
  * <p>May import {@code dev.aftermath.schemas}, Kafka's clients, Confluent's registry client and Jackson's streaming

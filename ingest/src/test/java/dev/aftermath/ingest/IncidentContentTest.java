@@ -28,7 +28,7 @@ class IncidentContentTest {
         return Documents.platformSh().valid().incident();
     }
 
-    /** The hash stands in the log and in the index for ever: if this fails, every incident would be "corrected". */
+    /** The hash stands in the log and in the index forever: if this fails, every incident would be "corrected". */
     @Test
     void theHashOfAContentNeverChanges() {
         IncidentContent content = IncidentContent.of(incident());

@@ -51,7 +51,7 @@ public final class Aftermath {
         System.exit(output.isIncomplete() ? ErrorLine.COULD_NOT_RUN : exitCode);
     }
 
-    /** A bug. The log has the stack trace; where there is no log, one line must do. */
+    /** A bug. The log has the stack trace; without a log, one line must do. */
     private static void threadEnded(Thread thread, Throwable failure) {
         Logger log = LoggerFactory.getLogger(Aftermath.class);
         log.error("thread {} ended by itself", thread.getName(), failure);

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears Ctrl-C and SIGTERM for a command that runs until it is stopped. The system is held off until the command says
- * that it has stopped in order; a stop that was asked for is a success.
+ * Catches Ctrl-C and SIGTERM for a command that runs until it is stopped. The JVM's shutdown waits until the command says
+ * that it has stopped cleanly; a requested stop is a success.
  */
 public final class StopSignal implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class StopSignal implements AutoCloseable {
     /** Deletes what nobody does after {@code halt}. */
     private final Runnable last;
 
-    /** One that the system does not know of. */
+    /** One that is not registered with the system. */
     StopSignal() {
         this(() -> {});
     }
@@ -46,7 +46,7 @@ public final class StopSignal implements AutoCloseable {
     }
 
     /**
-     * Starts something that may have to wait for others, for brokers that do not answer for instance. Nobody who stops the
+     * Starts something that may have to wait for others, for brokers that do not answer for instance. Stopping the
      * program waits for it: what has not started yet has nothing to stop in order.
      *
      * @return empty if the signal came first; what is started nevertheless is closed at once
@@ -77,7 +77,7 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** Waits for the signal for so long at most; true if it has come. */
+    /** Waits for the signal, no longer than this; true if it has come. */
     public boolean await(long millis) {
         try {
             requested.get(millis, TimeUnit.MILLISECONDS);

@@ -26,7 +26,7 @@ public record ClusterConnection(String bootstrapServers, String registryUrl, Map
         registryUrl = registry.address();
     }
 
-    /** Whether the registry is told who asks. */
+    /** Whether credentials are sent to the registry. */
     public boolean hasRegistryCredentials() {
         return RegistryCredentials.areIn(clientProperties);
     }
@@ -58,7 +58,7 @@ public record ClusterConnection(String bootstrapServers, String registryUrl, Map
         return config;
     }
 
-    /** Secrets are among the client properties: of these only the names are shown. */
+    /** Client properties may hold secrets: only their names are shown. */
     @Override
     public String toString() {
         return "ClusterConnection[bootstrapServers=" + bootstrapServers + ", registryUrl=" + registryUrl

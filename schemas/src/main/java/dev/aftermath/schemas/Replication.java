@@ -6,7 +6,7 @@ import java.util.OptionalInt;
  * On how many brokers each partition is kept.
  *
  * <p>Three by default, and not the broker's own default: that is 1 unless somebody changed it, and a log on one disk is
- * lost with it. A cluster of fewer brokers refuses three with one line, and then it is somebody's decision.
+ * lost with it. A cluster of fewer brokers refuses three with one line, and then the decision is the operator's.
  *
  * @param factor replicas of each partition; 1 or more, or {@link #BROKER_DEFAULT}
  * @param minInSync how many replicas must have a record before it counts as written; empty if the brokers decide

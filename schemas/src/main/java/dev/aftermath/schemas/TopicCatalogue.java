@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 /** Every topic that Aftermath owns. The log never expires; the views are compacted. */
 public final class TopicCatalogue {
 
-    /** Partitions of every topic unless told otherwise. */
+    /** Partitions of every topic unless set otherwise. */
     public static final int DEFAULT_PARTITIONS = 6;
 
     private static final Map<String, String> FOREVER =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bytes that were written once are read the same for ever, whatever becomes of the code. */
+/** Bytes that were written once are read the same forever, whatever becomes of the code. */
 class GoldenBytesTest {
 
     /** One committed record: how it was written and what it says. */

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, the search beside the index, beside them {@code
+ * The read side as a whole: {@code ViewFollower → ViewIndex → QueryApi}, the search next to the index, next to them {@code
  * LogFollower → FactIndex → FactRoutes}, and the freshness of what they answer.
  *
  * <p>Starts to listen first, so that an address in use is known at once and {@code /health/ready} answers while the
@@ -48,7 +48,7 @@ public final class ReadSide implements AutoCloseable {
     private final Optional<SnapshotKeeper> keeper;
     private volatile Supplier<Optional<String>> others = Optional::empty;
 
-    /** @throws org.apache.kafka.common.KafkaException if the connection's properties make no client */
+    /** @throws org.apache.kafka.common.KafkaException if no client can be built from the connection's properties */
     public ReadSide(ServingSettings settings) {
         ViewIndex index = new ViewIndex(search);
         Optional<Snapshots> snapshots = settings.snapshots()
@@ -123,9 +123,9 @@ public final class ReadSide implements AutoCloseable {
     }
 
     /**
-     * Listens and begins to follow; does not wait until it is ready.
+     * Starts to listen and to follow; does not wait until it is ready.
      *
-     * @throws dev.aftermath.serving.http.QueryServerException if the address cannot be listened on; what was built must
+     * @throws dev.aftermath.serving.http.QueryServerException if it cannot listen on the address; what was built must
      *     still be {@link #close closed}
      */
     public void start() {
@@ -142,7 +142,7 @@ public final class ReadSide implements AutoCloseable {
         return server.port();
     }
 
-    /** What answers from now on reflect, at least; {@link Freshness#UNKNOWN} in the beginning. */
+    /** What answers from now on reflect, at least; {@link Freshness#UNKNOWN} at first. */
     public Freshness freshness() {
         return tracker.freshness().orElse(Freshness.UNKNOWN);
     }
@@ -153,7 +153,7 @@ public final class ReadSide implements AutoCloseable {
     }
 
     /**
-     * Has {@code /health/ready} tell of another part of the same process as well.
+     * Makes {@code /health/ready} report another part of the same process as well.
      *
      * @param trouble what keeps it from its work, as one line; empty while nothing does
      */
@@ -209,7 +209,7 @@ public final class ReadSide implements AutoCloseable {
         return follower.failure();
     }
 
-    /** Stops to listen, then to follow. May be called more than once, and at any time. */
+    /** Stops listening, then following. May be called more than once, and at any time. */
     @Override
     public void close() {
         stream.close();

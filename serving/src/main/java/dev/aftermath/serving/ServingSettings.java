@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param connection the cluster and the registry
  * @param host name or address of the interface to listen on
  * @param port port to listen on, 1 to 65535; 0 for any free one
- * @param access who may ask; on another interface than loopback that must be said
- * @param basePath path below which people reach it
+ * @param access who may ask; must be given for any interface other than loopback
+ * @param basePath path under which people reach it
  * @param snapshots directory of its snapshot; empty to read everything anew at each start
  */
 public record ServingSettings(
@@ -39,17 +39,17 @@ public record ServingSettings(
         access.requireFor(host);
     }
 
-    /** For this machine alone, without a snapshot. */
+    /** For this machine only, without a snapshot. */
     public ServingSettings(ClusterConnection connection, String host, int port) {
         this(connection, host, port, Access.OF_THIS_MACHINE, BasePath.ROOT, Optional.empty());
     }
 
-    /** The same, with a snapshot in a directory of its own. */
+    /** The same, with a snapshot in its own directory. */
     public ServingSettings withSnapshots(Path directory) {
         return new ServingSettings(connection, host, port, access, basePath, Optional.of(directory));
     }
 
-    /** The same below a path. */
+    /** The same under a path. */
     public ServingSettings below(BasePath path) {
         return new ServingSettings(connection, host, port, access, path, snapshots);
     }

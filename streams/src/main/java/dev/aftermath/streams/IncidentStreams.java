@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class IncidentStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
-    /** With what else a command has to stop, less than the ten seconds after which a container is killed. */
+    /** Together with what else a command has to stop, less than the ten seconds after which a container is killed. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
     /** Well within the five minutes that a consumer may take between two polls. */
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
@@ -120,7 +120,7 @@ public final class IncidentStreams implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the log has all that these processors have read of it; every start does. To be called before anybody
+     * Makes sure that the log still has everything these processors have read of it; every start does. Call it before anything
      * writes to it.
      *
      * @throws IllegalStateException if it has not, or if the cluster does not answer
@@ -130,7 +130,7 @@ public final class IncidentStreams implements AutoCloseable {
     }
 
     /**
-     * Starts the threads and returns at once; {@link #isRunning} tells when they work.
+     * Starts the threads and returns at once; {@link #isRunning} says when they work.
      *
      * @throws DamagedStateException if the state directory is damaged; so may {@link #failure} be, as not all of it is
      *     read at the start
@@ -161,7 +161,7 @@ public final class IncidentStreams implements AutoCloseable {
         return condition().whyNot();
     }
 
-    /** What this instance is about: whether it works, will soon, or is in trouble. */
+    /** The condition of this instance: whether it works, will soon, or is in trouble. */
     public Condition condition() {
         return failedThreads
                 .end()
@@ -187,7 +187,7 @@ public final class IncidentStreams implements AutoCloseable {
                 .orElse(""));
     }
 
-    /** Names of the consumers of the threads that live. */
+    /** Names of the consumers of the live threads. */
     private Set<String> consumers() {
         return streams.state().isRunningOrRebalancing()
                 ? streams.metadataForLocalThreads().stream()
@@ -196,7 +196,7 @@ public final class IncidentStreams implements AutoCloseable {
                 : Set.of();
     }
 
-    /** Partitions of the log and of what is handed on in between, as far as tasks of this instance read them. */
+    /** Partitions of the log and of the repartition topic that tasks of this instance read. */
     private Set<TopicPartition> assigned() {
         return streams.state().isRunningOrRebalancing()
                 ? streams.metadataForLocalThreads().stream()

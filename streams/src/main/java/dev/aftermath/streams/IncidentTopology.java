@@ -56,7 +56,7 @@ import org.apache.kafka.streams.state.Stores;
  * From the log to the views. Read {@link #build} first: one line per stage, in the order in which the data flow.
  *
  * <pre>
- * incident.events.v1 ─▶ fold-incidents      the newest facts, let go once per flush interval
+ * incident.events.v1 ─▶ fold-incidents      the newest facts, released once per flush interval
  *                             │         ─▶ incident.current.v1, incident.undecodable.v1
  *                             ▼
  *                       accumulate-partials   sums per partition of the log and flush
@@ -66,12 +66,12 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param logPartitions how many partitions the log has
  * @param shards number of shards of the views: how many tasks can merge at once; fixed for the life of the state
- * @param flushInterval how long facts are held before they are let go
- * @param positions is told how far the log may be committed, which whoever commits has to heed
- * @param heldBytes what may be held until then
- * @param room of the transactions that all leaves with
- * @param failing knows of records that failed before
- * @param counts is told what is done
+ * @param flushInterval how long facts are held before they are released
+ * @param positions is told how far the log may be committed, which every commit must respect
+ * @param heldBytes how many bytes may be held until then
+ * @param room of the transactions in which everything is written
+ * @param failing knows the records that failed before
+ * @param counts counts what is done
  */
 public record IncidentTopology(
         SchemaRegistryClient registry,

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * An instance that its group knows by name. It is given what it had when it comes back, and nothing is handed out anew.
  * But Kafka Streams creates its internal topics only when it hands tasks out: if one of them is new, or gone, and all
- * instances come back in time, they would wait for it for ever.
+ * instances come back in time, they would wait for it forever.
  *
  * @param threads its stream threads, each of which is a member of the group
  */

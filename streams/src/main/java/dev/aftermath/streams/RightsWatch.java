@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks every few seconds whether the processors still have their rights on topics. They would notice most of them only with
- * the next record, and never that they may not delete what was handed on: that topic would grow for ever.
+ * the next record, and never that they may not delete what was handed on: that topic would grow forever.
  */
 final class RightsWatch implements AutoCloseable {
 

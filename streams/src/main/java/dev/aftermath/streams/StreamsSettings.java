@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param threads stream threads of this instance; 1 or more
  * @param commitInterval how often results are committed, and how long facts are held before that; from 10 ms on
  * @param replication replicas of internal topics
- * @param standbyReplicas copies of each store on other instances, which take its work over without reading it anew; 0 or
+ * @param standbyReplicas copies of each store on other instances, which take over its work without reading everything again; 0 or
  *     more
- * @param instanceId a name of this instance that stays the same over restarts, so that a restart takes its work up again
+ * @param instanceId a name of this instance that stays the same across restarts, so that a restart resumes its work
  *     at once instead of after the session timeout; empty for none
  */
 public record StreamsSettings(
@@ -37,7 +37,7 @@ public record StreamsSettings(
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(DEFAULT_COMMIT_INTERVAL_MILLIS);
     public static final int DEFAULT_STANDBY_REPLICAS = 1;
 
-    /** Far more than any machine has use for; each has clients of its own. */
+    /** Far more than any machine can use; each has its own clients. */
     private static final int MOST_THREADS = 1_000;
 
     public StreamsSettings {

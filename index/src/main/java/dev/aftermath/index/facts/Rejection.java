@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param location where in the source the document stands
  * @param reason reason code, see {@code docs/rejections.md}
  * @param pointer JSON pointer to the offending place; empty for the whole document
- * @param detail what is wrong and how to mend it
+ * @param detail what is wrong and how to correct it
  * @param rejectedAt when that was published
  * @param bytes size of the original
  */

@@ -24,7 +24,7 @@ public final class FollowedFacts implements AutoCloseable {
 
     /**
      * @param mayBegin whether nothing more urgent is being read
-     * @throws org.apache.kafka.common.KafkaException if the connection's properties make no client
+     * @throws org.apache.kafka.common.KafkaException if no client can be built from the connection's properties
      */
     public FollowedFacts(ClusterConnection connection, BooleanSupplier mayBegin) {
         SchemaRegistryClient registry = RegistryAvro.client(connection);

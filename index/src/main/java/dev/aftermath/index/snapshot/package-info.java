@@ -1,7 +1,7 @@
 /**
  * What a read side keeps on its disk, so that it need not read the view topics from their beginning when it starts again.
- * A snapshot holds the rows of the index and from where on the topics are to be read; everything in it can be had from
- * the topics as well, so one that is damaged, too old, or of other topics is left aside.
+ * A snapshot holds the rows of the index and the offsets to read the topics from; everything in it can be obtained from
+ * the topics as well, so one that is damaged, too old, or from other topics is ignored.
  *
  * <p>May import {@code dev.aftermath.schemas}, the views, the freshness, and Kafka's clients.
  */

@@ -4,7 +4,7 @@ import dev.aftermath.schemas.CurrentIncident;
 import java.util.List;
 
 /**
- * Lets incidents share what many of them say: companies, categories, months and the like, which make half of their size.
+ * Lets incidents share what many of them say: companies, categories and months for instance, which make up half of their size.
  * Remembers a bounded number of values, each until another one needs its place. For one thread.
  */
 public final class SharedValues {

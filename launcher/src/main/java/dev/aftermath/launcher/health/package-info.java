@@ -1,6 +1,6 @@
 /**
- * How a service without an HTTP API of its own tells whoever watches it, a container engine for instance, how it is and
- * what it does.
+ * How a service without an HTTP API of its own reports its health and metrics to whatever watches it, a container
+ * engine for instance.
  *
  * <p>May import Jackson, the launcher's error type, {@code index.metrics} and {@code streams.health}.
  */

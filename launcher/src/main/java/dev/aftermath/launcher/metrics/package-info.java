@@ -1,5 +1,5 @@
 /**
- * Metrics of what has no page of its own: a run of ingest ends before anyone could ask.
+ * Metrics of what has no page of its own: a run of ingest ends before anything could scrape it.
  *
  * <p>May import {@code dev.aftermath.ingest}, Micrometer and the launcher's error type.
  */

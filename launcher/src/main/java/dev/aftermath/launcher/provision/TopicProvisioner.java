@@ -46,7 +46,7 @@ public final class TopicProvisioner implements AutoCloseable {
     private final Admin admin;
     private final ClusterConnection connection;
 
-    /** @throws LaunchException if the connection's properties make no client */
+    /** @throws LaunchException if no client can be built from the connection's properties */
     public TopicProvisioner(ClusterConnection connection) {
         this.connection = connection;
         Map<String, Object> config = new HashMap<>();

@@ -23,7 +23,7 @@ public final class Up {
     private final StepReport report;
     private final PrintStream out;
 
-    /** @param out gets the one line that says that all is ready */
+    /** @param out receives the one line that says everything is ready */
     public Up(UpSettings settings, StepReport report, PrintStream out) {
         this.settings = settings;
         this.report = report;
@@ -103,7 +103,7 @@ public final class Up {
         }
     }
 
-    /** The documents asked for; else the samples, unless the directory holds documents of the user's own. */
+    /** The documents asked for; otherwise the samples, unless the directory holds the user's own documents. */
     private Optional<IngestSource> documents(DataDirectory data) {
         if (!settings.ingest().isEmpty()) {
             data.keepOwnDocuments();

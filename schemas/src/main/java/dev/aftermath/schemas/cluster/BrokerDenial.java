@@ -6,8 +6,8 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /**
- * What to tell of brokers that keep this program out: they do not know it, or they do not let it do something. The same
- * words for every part.
+ * What to say about brokers that refuse this program: they do not authenticate it, or they do not allow it something. The same
+ * words forevery part.
  */
 public final class BrokerDenial {
 

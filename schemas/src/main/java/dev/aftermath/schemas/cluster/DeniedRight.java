@@ -11,16 +11,16 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /**
- * Something that a cluster does not let a program do. The cluster says on what, the program knows which operations it
+ * Something that a cluster does not allow a program to do. The cluster says on what, the program knows which operations it
  * needs there.
  *
- * @param name of the topic, group or transactional id, or what all of them begin with; empty for the cluster
+ * @param name of the topic, group or transactional id, or their common prefix; empty for the cluster
  * @param prefixed whether it is what they begin with
  * @param operations by Kafka's names: {@code Read}
  */
 public record DeniedRight(Kind kind, String name, boolean prefixed, List<String> operations) {
 
-    /** What rights are about. */
+    /** What a right applies to. */
     public enum Kind {
         TOPIC("topic", "--topic"),
         GROUP("group", "--group"),
@@ -63,7 +63,7 @@ public record DeniedRight(Kind kind, String name, boolean prefixed, List<String>
         return new DeniedRight(kind, name, false, List.of(operations));
     }
 
-    /** Of all names that begin so. */
+    /** For all names with that prefix. */
     public static DeniedRight onPrefix(Kind kind, String prefix, String... operations) {
         return new DeniedRight(kind, prefix, true, List.of(operations));
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
  * A transaction that is open in a partition, so that readers of committed records cannot get past it.
  *
  * @param offset its first in the partition
- * @param writer who has it open; empty if the brokers do not tell that to this user
+ * @param writer who has it open; empty if the brokers do not disclose that to this user
  */
 record OpenTransaction(TopicPartition partition, long offset, Optional<Writer> writer) {
 
@@ -45,7 +45,7 @@ record OpenTransaction(TopicPartition partition, long offset, Optional<Writer> w
         HANGING
     }
 
-    /** @param held how long it has been in the way, at least */
+    /** @param held how long it has blocked readers, at least */
     Outlook outlook(Duration held) {
         Optional<Coordinated> coordinated = writer.flatMap(Writer::transaction);
         if (coordinated.isEmpty()) {
@@ -70,7 +70,7 @@ record OpenTransaction(TopicPartition partition, long offset, Optional<Writer> w
             case OPEN ->
                 "readers of " + where + " are held back at offset " + offset + " by an open transaction of "
                         + whose() + ", for " + held.toSeconds()
-                        + " s now: see what keeps that program; the brokers end it"
+                        + " s now: check what delays that program; the brokers end it"
                         + " after " + timeout() + " s";
             case UNKNOWN ->
                 "readers of " + where + " are held back at offset " + offset + " by an open transaction of "

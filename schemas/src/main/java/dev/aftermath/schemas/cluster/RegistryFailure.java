@@ -19,8 +19,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why the registry did not do what it was asked: the one place that tells a registry that is away from one that lets nobody
- * in, and either from one that has no such schema.
+ * Why the registry did not do what it was asked: the one place that distinguishes a registry that is away from one that denies access,
+ * and either from one that has no such schema.
  *
  * @param kind what it comes to
  * @param line for the user: what, where and the remedy
@@ -31,13 +31,13 @@ public record RegistryFailure(Kind kind, String line) {
     public enum Kind {
         /** Nothing answers. */
         AWAY(true),
-        /** It fails itself. */
+        /** It fails internally. */
         BROKEN(true),
         /** It has more to do than it can, or than this client may ask of it. */
         BUSY(true),
-        /** Who asks is not known. */
+        /** The credentials are missing or not accepted. */
         UNAUTHENTICATED(false),
-        /** Who asks may not. */
+        /** The user lacks the right. */
         FORBIDDEN(false),
         /** One side does not trust the other's certificate. */
         UNTRUSTED(false),
@@ -54,7 +54,7 @@ public record RegistryFailure(Kind kind, String line) {
             this.passes = passes;
         }
 
-        /** Whether it may be over without anybody doing something about it: it is worth asking again. */
+        /** Whether it may pass without intervention: it is worth asking again. */
         public boolean passes() {
             return passes;
         }
@@ -69,7 +69,7 @@ public record RegistryFailure(Kind kind, String line) {
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
     private static final int LEAST_CODE_OF_CONFLUENT = 10_000;
 
-    /** What of a network fails; other input and output, a full disk for instance, has nothing to do with the registry. */
+    /** Failures of the network; other input and output, a full disk for instance, has nothing to do with the registry. */
     private static final List<Class<? extends IOException>> OF_THE_NETWORK = List.of(
             SocketException.class,
             SocketTimeoutException.class,
@@ -97,7 +97,7 @@ public record RegistryFailure(Kind kind, String line) {
                 at(connection) + " has no schema for " + subject + ": run ./aftermath schemas register");
     }
 
-    /** Explains an answer that is no success. */
+    /** Explains an error response. */
     public static RegistryFailure of(ClusterConnection connection, RestClientException answer) {
         String reason =
                 " (" + answer.getStatus() + ": " + plain(answer.getMessage()).replaceFirst(CODE, "") + ")";
@@ -120,7 +120,7 @@ public record RegistryFailure(Kind kind, String line) {
                 });
     }
 
-    /** Explains that there is no answer, or none of a registry's. */
+    /** Explains that there is no answer, or not one from a registry. */
     public static RegistryFailure of(ClusterConnection connection, IOException failure) {
         String reason = " (" + reason(failure) + ")";
         Kind kind = kindOf(failure);
@@ -139,7 +139,7 @@ public record RegistryFailure(Kind kind, String line) {
                 });
     }
 
-    /** What an answer that is no success comes to. */
+    /** The kind of an error response. */
     public static Kind kindOf(RestClientException answer) {
         int status = answer.getStatus();
         if (status == 401) {
@@ -213,7 +213,7 @@ public record RegistryFailure(Kind kind, String line) {
         return failure instanceof UnknownHostException ? "unknown host " + message : message;
     }
 
-    /** Foreign text neither breaks the line nor commands a terminal. */
+    /** Foreign text neither breaks the line nor controls a terminal. */
     private static String plain(String text) {
         return text == null ? "no reason given" : text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
     }

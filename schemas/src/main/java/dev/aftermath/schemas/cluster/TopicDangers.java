@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * What about a cluster's topics would lose data: a topic that is missing (the broker might make one, of any kind), one that
- * deletes what the catalogue keeps, and a log divided otherwise than the state that was built from it. Other differences
+ * deletes what the catalogue keeps, and a log with a different number of partitions than the state built from it. Other differences
  * from the catalogue lose nothing; {@code aftermath topics check} lists them.
  */
 public final class TopicDangers {

@@ -29,7 +29,7 @@ public final class TopicWatch implements AutoCloseable {
 
     /** Transactions of the processors and of ingest take a minute at most, unless somebody has set another timeout. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** Who is held back for longer is worth a question. */
+    /** If readers are held back for longer, it asks. */
     static final Duration SUSPICIOUS = Duration.ofSeconds(6);
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
@@ -58,7 +58,7 @@ public final class TopicWatch implements AutoCloseable {
      * @param connection of the client that asks
      * @param clientId its name
      * @param topics that are read or written; those that do not exist yet are passed over
-     * @throws KafkaException if the connection's properties make no client
+     * @throws KafkaException if no client can be built from the connection's properties
      */
     public static TopicWatch of(ClusterConnection connection, String clientId, Collection<String> topics) {
         Map<String, Object> config = connection.clientConfig();
@@ -101,7 +101,7 @@ public final class TopicWatch implements AutoCloseable {
         trouble = lost.or(() -> held).orElse("");
     }
 
-    /** A transaction that hangs is trouble when it is seen a second time, any other when it has been in the way for long. */
+    /** A transaction that hangs is trouble when it is seen a second time, any other when it has blocked readers for long. */
     private Optional<String> held(long now) {
         offsets = offsets.with(now, cluster.ends(topics));
         Map<TopicPartition, Held> held = offsets.since(now, SUSPICIOUS);

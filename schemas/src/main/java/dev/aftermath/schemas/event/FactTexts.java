@@ -23,7 +23,7 @@ enum FactTexts {
         this.bounded = bounded;
     }
 
-    /** Moves on past a text, and tells how many bytes it has. */
+    /** Moves past a text, and returns its length in bytes. */
     int skipText(AvroCursor in, String field, int mostCharacters) throws UndecodableEventException {
         int bytes = in.readLength();
         if (bounded) {

@@ -23,7 +23,7 @@ public record HttpSettings(String host, int port, Access access, Limits limits, 
         return new HttpSettings(host, port, access, others, basePath);
     }
 
-    /** The same below a path. */
+    /** The same under a path. */
     public HttpSettings below(BasePath path) {
         return new HttpSettings(host, port, access, limits, path);
     }

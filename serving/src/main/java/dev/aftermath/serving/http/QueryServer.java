@@ -143,7 +143,7 @@ public final class QueryServer implements AutoCloseable {
 
     /**
      * Answers a kind of error, if there is anybody to answer: Jetty takes everything away from a request whose connection
-     * has failed, and a handler that fails because of that is called by Javalin again, for ever.
+     * has failed, and a handler that fails because of that is called by Javalin again, forever.
      */
     private static <E extends Exception> void on(Class<E> kind, RoutesConfig routes, ExceptionHandler<E> handler) {
         routes.exception(kind, (e, request) -> {

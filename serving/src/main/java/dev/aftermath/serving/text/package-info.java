@@ -1,5 +1,5 @@
 /**
- * The text of documents, which is hostile until proved otherwise.
+ * The text of documents, which is hostile until proven otherwise.
  *
  * <p>May import commonmark and the OWASP sanitizer.
  */

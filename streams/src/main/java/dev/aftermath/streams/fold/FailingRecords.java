@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records of the log that cannot be processed though they can be read. A thread that fails is replaced, and reads the
- * same record again, and would do so for ever; so a record that fails the same way {@value #ENOUGH} times in a row is set
+ * same record again, and would do so forever; so a record that fails the same way {@value #ENOUGH} times in a row is set
  * aside. What fails because something else is away or denied is not the record's fault, and never counts.
  *
  * <p>One for all threads of an instance, which outlives each of them. Records are named by their place: topic,

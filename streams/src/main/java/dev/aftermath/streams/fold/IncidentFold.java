@@ -84,7 +84,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
      * @param positions is told how far the log may be committed
      * @param heldBytes what may be held until a flush
      * @param room of the transactions that a flush leaves with
-     * @param failing knows of records that failed before
+     * @param failing knows the records that failed before
      * @param counts is told of every event, of every row and of every flush
      */
     public IncidentFold(
@@ -130,7 +130,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
         }
     }
 
-    /** States of an older format do not tell what the views hold, so nothing may be folded onto them. */
+    /** States of an older format do not say what the views hold, so nothing may be folded onto them. */
     private void checkFormat() {
         try (KeyValueIterator<Bytes, byte[]> all = incidents.all()) {
             if (all.hasNext()) {

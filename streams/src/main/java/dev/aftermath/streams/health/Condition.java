@@ -3,13 +3,13 @@ package dev.aftermath.streams.health;
 import java.util.Optional;
 
 /**
- * What an instance of the processors, or whatever watches itself in the same way, is about.
+ * The condition of an instance of the processors, or of anything that watches itself in the same way.
  *
  * @param reason what keeps it from its work, as one line with the remedy if there is one; empty while it works
  */
 public record Condition(Kind kind, String reason) {
 
-    /** It works; it will by itself, as after a start; or somebody should know that it does not. */
+    /** It works; it will without intervention, as after a start; or somebody should know that it does not. */
     public enum Kind {
         WORKING,
         STARTING,

@@ -9,9 +9,9 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /**
  * Whether an instance does its work. The state of Kafka Streams alone does not say so: it is {@code RUNNING} while no
- * broker can be reached, while a thread hangs in a record, and while threads fail and begin again for ever.
+ * broker can be reached, while a thread hangs in a record, and while threads keep failing and restarting forever.
  *
- * <p>So what counts is what moves: an instance that has records to do must commit some, or a transaction of what came of
+ * <p>So what counts is progress: an instance that has records to process must commit some, or a transaction of what came of
  * them, within {@link #PATIENCE}, or at least write or restore, which may take up to {@link #LONGEST_COMMIT}. After a failure it works again once everything
  * that waited then has moved. Told by several threads; times are those of {@link System#nanoTime}.
  */
@@ -19,11 +19,11 @@ public final class InstanceHealth {
 
     /** A heartbeat is due every 3 s; after 45 s without one others take the work over. */
     static final double LONGEST_SILENCE_SECONDS = 30;
-    /** Nothing moves for so long: somebody should know. More than the flush interval of a log that is read again. */
+    /** Nothing has moved for this long: somebody should know. More than the flush interval of a log that is read again. */
     static final Duration PATIENCE = Duration.ofSeconds(40);
-    /** So long may be worked on what is committed at once. */
+    /** How long it may take to work on what is committed at once. */
     static final Duration LONGEST_COMMIT = Duration.ofMinutes(5);
-    /** Without a further failure for so long, and with progress, the last one is over. */
+    /** After this long without a further failure, and with progress, the last one is over. */
     static final Duration CALM = Duration.ofSeconds(10);
 
     private static final String READ_ON = "check that the brokers answer in time, and look at the log";
@@ -43,7 +43,7 @@ public final class InstanceHealth {
      * @param assigned partitions that this instance reads
      * @param silenceSeconds time since the last heartbeat of the thread that has sent none for longest; negative if there
      *     was none yet
-     * @param effort a number that grows with all that is done, for good or not
+     * @param effort a number that grows with all work done, committed or not
      */
     public record Now(KafkaStreams.State state, Set<TopicPartition> assigned, double silenceSeconds, long effort) {
 
@@ -64,19 +64,19 @@ public final class InstanceHealth {
         setbacks = setbacks.failed(now, reason);
     }
 
-    /** A thread lost its transaction and begins again. */
+    /** A thread lost its transaction and is restarting. */
     public synchronized void fenced(long now) {
         setbacks = setbacks.fenced(now);
     }
 
-    /** The cluster said how far everything is. */
+    /** The cluster reported how far everything is. */
     synchronized void sampled(long now, Map<TopicPartition, InputPosition> inputs) {
         progress = progress.with(now, inputs);
         sampledAt = now;
         question = "";
     }
 
-    /** @param reason why the cluster does not say it, as one line */
+    /** @param reason why the cluster does not report it, as one line */
     synchronized void unanswered(String reason) {
         question = reason;
     }
@@ -86,7 +86,7 @@ public final class InstanceHealth {
         leftOver = reason;
     }
 
-    /** What the instance is about. */
+    /** The condition of the instance. */
     public synchronized Condition condition(long now, Now seen) {
         progress = progress.withEffort(now, seen.effort());
         if (seen.state() != state) {

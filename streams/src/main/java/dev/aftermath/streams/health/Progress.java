@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * what came of it; rows written and state restored say that something goes on meanwhile.
  *
  * @param waiting of every partition that has records to be done, since when none of them was
- * @param effort a number that grows with all that is done, for good or not
+ * @param effort a number that grows with all work done, committed or not
  * @param effortAt when it last grew, in nanoseconds as all times here
  */
 record Progress(Map<TopicPartition, Waiting> waiting, long effort, long effortAt) {

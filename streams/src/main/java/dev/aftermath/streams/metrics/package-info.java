@@ -1,5 +1,5 @@
 /**
- * What the processors count of their own work. May import nothing; what shows the counts is {@link
+ * What the processors count about their own work. May import nothing; what shows the counts is {@link
  * dev.aftermath.streams.ProcessorMetrics}.
  */
 package dev.aftermath.streams.metrics;

@@ -40,7 +40,7 @@ final class MemberCells {
         this.store = store;
     }
 
-    /** Merges a partial and tells which cells are now different, or under a different name. */
+    /** Merges a partial and returns the cells that are now different, or under a different name. */
     List<CellChange> merge(MemberPartial partial) {
         Member member = partial.member();
         byte[] key = member.toBytes();
