@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public final class ClientConfigs {
 
-    /** The same forevery ingester of a cluster, so that a new one fences the others. */
+    /** The same for every ingester of a cluster, so that a new one fences the others. */
     static final String TRANSACTIONAL_ID = "aftermath-ingest";
 
     private static final int WAIT_MILLIS = 30_000;

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The log in Kafka. One transactional id forevery ingester of a cluster makes Kafka itself see to it that there is one
+ * The log in Kafka. One transactional id for every ingester of a cluster makes Kafka itself see to it that there is one
  * writer: the newest fences the others and ends their transactions, so what it reads afterwards is all there is.
  */
 final class KafkaFactLog implements FactLog {

@@ -12,7 +12,7 @@ public final class SparseCounts {
 
     public static final SparseCounts EMPTY = new SparseCounts(new long[0], new long[0]);
 
-    /** Sums are worked out with a place forevery number if there are at most so many places for each entry. */
+    /** Sums are worked out with a place for every number if there are at most so many places for each entry. */
     private static final int DENSE = 8;
 
     /** Ascending. */
@@ -120,7 +120,7 @@ public final class SparseCounts {
         return span / DENSE < size ? sumByPlace(parts, least, span + 1) : sumBySorting(parts, least, size);
     }
 
-    /** With a place forevery number there could be. */
+    /** With a place for every number there could be. */
     private static SparseCounts sumByPlace(List<SparseCounts> parts, long least, int places) {
         long[] sums = new long[places];
         for (SparseCounts part : parts) {

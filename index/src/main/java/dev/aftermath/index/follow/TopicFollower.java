@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics for ever, from their beginning or from where the {@link RecordTaker} says, on a thread of its own and
+ * Reads topics forever, from their beginning or from where the {@link RecordTaker} says, on a thread of its own and
  * without a consumer group, for every read side holds everything.
  *
  * <p>What may pass (brokers or registry away, topics not yet created, a right denied) is waited out. What cannot pass

@@ -1,5 +1,5 @@
 /**
- * Topics that are read for ever: {@link dev.aftermath.index.follow.TopicFollower} reads any, {@link
+ * Topics that are read forever: {@link dev.aftermath.index.follow.TopicFollower} reads any, {@link
  * dev.aftermath.index.follow.ViewFollower} has it bring the views to {@code index.cut}.
  *
  * <p>May import {@code index.cut}, {@code index.snapshot}, {@code index.view}, {@code dev.aftermath.schemas}, Kafka's

@@ -1,5 +1,5 @@
 /**
- * What the read side tells those who watch it, in the words of Prometheus. {@link
+ * What the read side exports for Prometheus. {@link
  * dev.aftermath.index.metrics.ProcessMetrics} has nothing of the read side in it and serves any process.
  *
  * <p>May import {@code index.view}, {@code index.facts}, {@code index.search}, {@code index.freshness}, Micrometer and Prometheus' client.

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param months dated months with incidents or downtime, ascending
  * @param periods sums of these months, ascending; {@code null} if months are the grain asked for
- * @param trailing sums of twelve months forevery month that has one, also those without incidents, ascending
+ * @param trailing sums of twelve months for every month that has one, also those without incidents, ascending
  */
 public record CompanyHistory(
         CompanyFigures figures,

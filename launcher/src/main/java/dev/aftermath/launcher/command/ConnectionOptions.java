@@ -35,7 +35,7 @@ final class ConnectionOptions {
             names = "--command-config",
             paramLabel = "FILE",
             description =
-                    "Properties forevery Kafka client, security settings for instance. schema.registry.*, basic.auth.* and"
+                    "Properties for every Kafka client, security settings for instance. schema.registry.*, basic.auth.* and"
                             + " bearer.auth.* go to the registry's client.")
     private Path commandConfig;
 

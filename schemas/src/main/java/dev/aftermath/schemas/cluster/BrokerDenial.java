@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /**
  * What to say about brokers that refuse this program: they do not authenticate it, or they do not allow it something. The same
- * words forevery part.
+ * words for every part.
  */
 public final class BrokerDenial {
 

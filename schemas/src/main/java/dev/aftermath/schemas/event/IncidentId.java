@@ -10,7 +10,7 @@ public record IncidentId(long most, long least) {
     /** Length of the text, in characters and bytes. */
     public static final int TEXT_LENGTH = 36;
 
-    /** By character: the value of a hexadecimal digit in lower case; negative foreverything else. */
+    /** By character: the value of a hexadecimal digit in lower case; negative for everything else. */
     private static final byte[] DIGITS = digits();
 
     /**

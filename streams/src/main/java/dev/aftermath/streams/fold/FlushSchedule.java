@@ -7,7 +7,7 @@ import java.time.Duration;
  * being read again, or for the first time, waits longer, as nobody waits for the views of an hour ago; but once it has
  * run dry, no time is lost.
  *
- * <p>Intervals begin at the same moments of the clock forevery partition, so that what all of them flush comes together
+ * <p>Intervals begin at the same moments of the clock for every partition, so that what all of them flush comes together
  * and is then merged together, by every shard alike. Shards whose merges hold the same facts are what a reader can show
  * ({@link dev.aftermath.schemas.LogCut}); clocks that differ make these moments rarer, not wrong.
  */

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Writes rows in Confluent's wire format, byte for byte what Confluent's serializer writes. That one looks the schema up
- * forevery record, which costs more than the writing; this one asks the registry once per topic. Thread-safe.
+ * for every record, which costs more than the writing; this one asks the registry once per topic. Thread-safe.
  */
 public final class RowSerializer implements Serializer<SpecificRecord> {
 
