@@ -13,6 +13,7 @@ import dev.aftermath.streams.health.InstanceHealth;
 import dev.aftermath.streams.health.ProgressSampler;
 import dev.aftermath.streams.health.ReadPositions;
 import dev.aftermath.streams.health.RestoredRecords;
+import dev.aftermath.streams.health.ThrottleTimes;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -177,7 +178,8 @@ public final class IncidentStreams implements AutoCloseable {
                                 assigned(),
                                 Heartbeats.longestSilenceSeconds(
                                         streams.metrics().values(), consumers()),
-                                counts.effort() + restored.records())));
+                                counts.effort() + restored.records(),
+                                ThrottleTimes.longest(streams.metrics().values()))));
     }
 
     private void purged(Throwable failure) {

@@ -6,7 +6,10 @@ import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.testing.EmbeddedCluster;
+import dev.aftermath.launcher.testing.EventWriter;
+import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
 import dev.aftermath.streams.IncidentStreams;
@@ -20,13 +23,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processors that cannot do their work say so and why, whatever the state of Kafka Streams is, and when they can again. */
 @ExtendWith(EmbeddedCluster.Extension.class)
+@Timeout(120)
 class ProcessorHealthIT {
 
     private static final long POLL_NANOS = 50_000_000;
@@ -58,13 +65,38 @@ class ProcessorHealthIT {
 
             cluster.configure(view, SETTING, "100");
             ingest(cluster, "second");
-            String trouble = awaitTrouble(health);
+            String trouble = awaitTrouble(health, "");
 
             assertThat(trouble).contains("a record is larger than the topic " + view);
             assertThat(ready(metrics)).isZero();
             cluster.configure(view, SETTING, before);
             awaitReady(health);
             assertThat(ready(metrics)).isEqualTo(1);
+        }
+    }
+
+    /** After five seconds in place of sixty, a commit that is made to wait is given up and begun again. */
+    @Test
+    void aQuotaThatLetsNothingThroughIsNamed(EmbeddedCluster cluster) throws Exception {
+        ClusterConnection connection = cluster.connection();
+        ClusterConnection impatient = new ClusterConnection(
+                connection.bootstrapServers(), connection.registryUrl(), Map.of("producer.max.block.ms", "5000"));
+        try (IncidentStreams processors = new IncidentStreams(StreamsSettings.single(
+                        impatient, "aftermath-streams", temporary.resolve("state"), 1, Duration.ofMillis(100)));
+                HealthEndpoint health = HealthEndpoint.start("127.0.0.1", 0, processors::trouble, () -> "")) {
+            processors.start();
+            awaitReady(health);
+
+            cluster.limitWrites(OptionalDouble.of(1));
+            EventWriter.write(
+                    connection,
+                    List.of(IncidentFixtures.recorded(
+                            IncidentFixtures.id(1), IncidentFixtures.incident().build())));
+            String trouble = awaitTrouble(health, "quota");
+
+            assertThat(trouble).contains("a quota of the brokers makes this program wait", "producer_byte_rate");
+        } finally {
+            cluster.limitWrites(OptionalDouble.empty());
         }
     }
 
@@ -90,11 +122,11 @@ class ProcessorHealthIT {
         }
     }
 
-    /** The body of the answer. */
-    private static String awaitTrouble(HealthEndpoint health) throws Exception {
+    /** The body of the answer that is not ready and has some words. */
+    private static String awaitTrouble(HealthEndpoint health, String words) throws Exception {
         while (true) {
             HttpResponse<String> answer = ask(health);
-            if (answer.statusCode() == 503) {
+            if (answer.statusCode() == 503 && answer.body().contains(words)) {
                 return answer.body();
             }
             LockSupport.parkNanos(POLL_NANOS);

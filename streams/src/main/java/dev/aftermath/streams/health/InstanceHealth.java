@@ -30,6 +30,7 @@ public final class InstanceHealth {
 
     private Progress progress = Progress.NONE;
     private Setbacks setbacks = Setbacks.NONE;
+    private Quota quota = Quota.NONE;
     private KafkaStreams.State state = KafkaStreams.State.CREATED;
     private long stateSince;
     private long sampledAt;
@@ -44,8 +45,14 @@ public final class InstanceHealth {
      * @param silenceSeconds time since the last heartbeat of the thread that has sent none for longest; negative if there
      *     was none yet
      * @param effort a number that grows with all work done, committed or not
+     * @param throttle the longest that brokers have lately made this instance wait for a quota
      */
-    public record Now(KafkaStreams.State state, Set<TopicPartition> assigned, double silenceSeconds, long effort) {
+    public record Now(
+            KafkaStreams.State state,
+            Set<TopicPartition> assigned,
+            double silenceSeconds,
+            long effort,
+            Duration throttle) {
 
         public Now {
             assigned = Set.copyOf(assigned);
@@ -88,6 +95,14 @@ public final class InstanceHealth {
 
     /** The condition of the instance. */
     public synchronized Condition condition(long now, Now seen) {
+        quota = quota.with(now, seen.throttle());
+        Condition condition = withoutQuota(now, seen);
+        return condition.isWorking()
+                ? condition
+                : new Condition(condition.kind(), condition.reason() + quota.explain(now));
+    }
+
+    private Condition withoutQuota(long now, Now seen) {
         progress = progress.withEffort(now, seen.effort());
         if (seen.state() != state) {
             state = seen.state();

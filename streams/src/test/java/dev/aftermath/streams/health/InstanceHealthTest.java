@@ -30,6 +30,7 @@ class InstanceHealthTest {
 
     private long effort;
     private double silence = 1;
+    private Duration throttle = Duration.ZERO;
     private State state = State.RUNNING;
     private Set<TopicPartition> assigned = Set.of(LOG, OTHER);
     private final Map<TopicPartition, InputPosition> inputs = new HashMap<>();
@@ -233,6 +234,38 @@ class InstanceHealthTest {
         assertThat(condition().reason()).contains("no heartbeat to its group for 47 s");
     }
 
+    /** The client says nothing while it waits, and its metrics forget it within a minute. */
+    @Test
+    void aQuotaThatLetsNothingThroughIsNamedForAsLongAsItIsWaitedFor() {
+        throttle = ThrottleTimes.longest(List.of(
+                metric("version", "app-info", "one", "4.3.1"),
+                metric("produce-throttle-time-max", "producer-metrics", "one", Double.NaN),
+                metric("produce-throttle-time-max", "producer-metrics", "two", 900_000.0)));
+        inputs.put(LOG, behind(100));
+        assertThat(condition()).as("it moves").isEqualTo(Condition.WORKING);
+
+        pass(SAMPLE_SECONDS);
+        throttle = Duration.ZERO;
+        pass(600);
+        assertThat(condition().reason())
+                .contains("no progress")
+                .contains("a quota of the brokers makes this program wait, up to 900 s at once")
+                .contains("producer_byte_rate", "kafka-configs.sh");
+
+        pass(600);
+        assertThat(condition().reason()).contains("no progress").doesNotContain("quota");
+    }
+
+    @Test
+    void aQuotaThatIsMerelyFeltIsNotNamed() {
+        throttle = Duration.ofMillis(900);
+        inputs.put(LOG, behind(100));
+
+        pass(600);
+
+        assertThat(condition().reason()).contains("no progress").doesNotContain("quota");
+    }
+
     @ParameterizedTest
     @EnumSource(value = State.class, mode = EnumSource.Mode.EXCLUDE, names = "RUNNING")
     void noOtherStateIsWork(State other) {
@@ -292,21 +325,24 @@ class InstanceHealthTest {
     }
 
     private Condition condition() {
-        return health.condition(now, new Now(state, assigned, silence, effort));
+        return health.condition(now, new Now(state, assigned, silence, effort, throttle));
     }
 
     private static Metric heartbeat(String client, double secondsAgo) {
-        MetricName name = new MetricName(
-                "last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of("client-id", client));
+        return metric("last-heartbeat-seconds-ago", "consumer-coordinator-metrics", client, secondsAgo);
+    }
+
+    private static Metric metric(String name, String group, String client, Object value) {
+        MetricName named = new MetricName(name, group, "", Map.of("client-id", client));
         return new Metric() {
             @Override
             public MetricName metricName() {
-                return name;
+                return named;
             }
 
             @Override
             public Object metricValue() {
-                return secondsAgo;
+                return value;
             }
         };
     }
