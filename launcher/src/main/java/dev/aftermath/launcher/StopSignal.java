@@ -1,5 +1,6 @@
 package dev.aftermath.launcher;
 
+import dev.aftermath.schemas.stop.Deadline;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,12 +13,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Catches Ctrl-C and SIGTERM for a command that runs until it is stopped. The JVM's shutdown waits until the command says
- * that it has stopped cleanly; a requested stop is a success.
+ * that it has stopped cleanly, for {@link Deadline#LONGEST_STOP} at most; a requested stop is a success.
  */
 public final class StopSignal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
-    private static final long STOP_TIMEOUT_SECONDS = 60;
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
@@ -119,9 +119,10 @@ public final class StopSignal implements AutoCloseable {
         request();
         int status = 1;
         try {
-            status = stopped.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            status = stopped.get(Deadline.LONGEST_STOP.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            System.err.println("aftermath: not stopped within " + STOP_TIMEOUT_SECONDS + " s: exiting now");
+            System.err.println(
+                    "aftermath: not stopped within " + Deadline.LONGEST_STOP.toSeconds() + " s: exiting now");
         } catch (ExecutionException | InterruptedException e) {
             System.err.println("aftermath: not stopped cleanly: " + e.getMessage());
         }

@@ -14,6 +14,9 @@ import dev.aftermath.index.snapshot.SnapshotKeeper;
 import dev.aftermath.index.snapshot.Snapshots;
 import dev.aftermath.index.view.ViewIndex;
 import dev.aftermath.schemas.cluster.TopicWatch;
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Stop;
+import dev.aftermath.schemas.stop.Stops;
 import dev.aftermath.serving.http.DashboardRoutes;
 import dev.aftermath.serving.http.FactRoutes;
 import dev.aftermath.serving.http.HttpSettings;
@@ -23,6 +26,7 @@ import dev.aftermath.serving.http.QueryServer;
 import dev.aftermath.serving.http.StreamRoutes;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,9 @@ import java.util.function.Supplier;
  * index fills; stops in the opposite order.
  */
 public final class ReadSide implements AutoCloseable {
+
+    /** Once nobody is answered any more. */
+    private static final Duration TO_STOP_FOLLOWING = Duration.ofSeconds(2);
 
     private final IncidentSearch search = new IncidentSearch();
     private final QueryServer server;
@@ -209,17 +216,32 @@ public final class ReadSide implements AutoCloseable {
         return follower.failure();
     }
 
-    /** Stops listening, then following. May be called more than once, and at any time. */
     @Override
     public void close() {
+        close(Deadline.ofAStop());
+    }
+
+    /**
+     * Stops listening and takes a last snapshot, then stops following; returns at the deadline at the latest. May be called
+     * more than once, and at any time.
+     */
+    public void close(Deadline deadline) {
+        new Stops()
+                .and("answers", Stop.of(this::stopAnswering))
+                .and("snapshots", by -> keeper.ifPresent(kept -> kept.close(by)))
+                .by(deadline.earlier(TO_STOP_FOLLOWING));
+        new Stops()
+                .and("metrics", Stop.of(metrics))
+                .and("watch of topics", Stop.of(topicWatch))
+                .and("comparison of offsets", Stop.of(tracker))
+                .and("facts", Stop.of(facts))
+                .and("views", Stop.of(follower))
+                .by(deadline);
+        new Stops().and("search", Stop.of(search)).by(deadline);
+    }
+
+    private void stopAnswering() {
         stream.close();
         server.close();
-        keeper.ifPresent(SnapshotKeeper::close);
-        metrics.close();
-        topicWatch.close();
-        tracker.close();
-        facts.close();
-        follower.close();
-        search.close();
     }
 }

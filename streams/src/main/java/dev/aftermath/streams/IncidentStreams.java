@@ -3,6 +3,7 @@ package dev.aftermath.streams;
 import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.TopicWatch;
+import dev.aftermath.schemas.stop.Deadline;
 import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -37,8 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class IncidentStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
-    /** Together with what else a command has to stop, less than the ten seconds after which a container is killed. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
     /** Well within the five minutes that a consumer may take between two polls. */
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
 
@@ -222,22 +221,26 @@ public final class IncidentStreams implements AutoCloseable {
         return new ProcessorMetrics(counts, () -> trouble().isEmpty(), kafkaMetrics());
     }
 
-    /**
-     * Commits and stops; returns after some six seconds at the latest. An instance without a name of its own leaves the group,
-     * so that others take its work over at once; one with a name is expected back.
-     */
     @Override
     public void close() {
+        close(Deadline.ofAStop());
+    }
+
+    /**
+     * Commits and stops; returns at the deadline at the latest. An instance without a name of its own leaves the group,
+     * so that others take its work over at once; one with a name is expected back.
+     */
+    public void close(Deadline deadline) {
         registry.stopWaiting();
         failedThreads.stopWaiting();
         sampler.close();
         rights.close();
         topicWatch.close();
-        CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
+        CloseOptions options = CloseOptions.timeout(deadline.left())
                 .withGroupMembershipOperation(
                         named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP);
         if (!streams.close(options)) {
-            LOG.warn("The stream processors did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+            LOG.warn("The stream processors did not stop in time");
         }
     }
 }

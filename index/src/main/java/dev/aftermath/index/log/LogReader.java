@@ -40,7 +40,7 @@ public final class LogReader implements FactSource, AutoCloseable {
 
     private static final String TOPIC = TopicCatalogue.EVENTS.name();
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_QUESTIONS = 8;
     /** At least a batch is fetched, however large it is; what is beyond the fact is seldom of use. */
@@ -53,6 +53,7 @@ public final class LogReader implements FactSource, AutoCloseable {
     private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_QUESTIONS);
     private final ReentrantLock lock = new ReentrantLock(true);
+    private volatile boolean closing;
     private boolean closed;
 
     public static LogReader of(ClusterConnection connection, SchemaRegistryClient registry) {
@@ -109,12 +110,9 @@ public final class LogReader implements FactSource, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogUnavailableException("the read side stops", e);
+            throw stopping();
         }
         try {
-            if (closed) {
-                throw new LogUnavailableException("the read side stops");
-            }
             return read(locations, deadline);
         } catch (KafkaException e) {
             throw new LogUnavailableException("the log cannot be read: " + e.getMessage(), e);
@@ -135,6 +133,7 @@ public final class LogReader implements FactSource, AutoCloseable {
     /** What lies together comes together; whatever lies further on is sought. */
     private void read(
             TopicPartition partition, TreeSet<Long> wanted, Map<FactLocation, StoredFact> found, long deadline) {
+        requireOpen();
         consumer.assign(List.of(partition));
         consumer.seek(partition, wanted.first());
         while (true) {
@@ -157,7 +156,18 @@ public final class LogReader implements FactSource, AutoCloseable {
             if (System.nanoTime() - deadline > 0) {
                 throw late();
             }
+            requireOpen();
         }
+    }
+
+    private void requireOpen() {
+        if (closing) {
+            throw stopping();
+        }
+    }
+
+    private static LogUnavailableException stopping() {
+        return new LogUnavailableException("the read side stops");
     }
 
     private StoredFact stored(ConsumerRecord<byte[], byte[]> record) {
@@ -170,9 +180,10 @@ public final class LogReader implements FactSource, AutoCloseable {
                 "the brokers did not return the facts within " + patience.toMillis() + " ms; come back later");
     }
 
-    /** Waits for the question that is being answered. */
+    /** Questions that are not answered yet will not be. */
     @Override
     public void close() {
+        closing = true;
         lock.lock();
         try {
             if (!closed) {

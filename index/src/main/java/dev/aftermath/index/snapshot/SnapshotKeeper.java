@@ -1,6 +1,7 @@
 package dev.aftermath.index.snapshot;
 
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.stop.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -22,8 +23,6 @@ public final class SnapshotKeeper implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     /** How often it is looked whether the index is complete. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-    /** Less than the ten seconds after which a container that was told to stop is killed. */
-    private static final Duration LONGEST_AT_THE_END = Duration.ofSeconds(6);
 
     private final Snapshots snapshots;
     private final Supplier<ResumePoint> point;
@@ -90,16 +89,20 @@ public final class SnapshotKeeper implements AutoCloseable {
         trouble = line;
     }
 
-    /** Takes a last one, if that does not take too long. */
     @Override
     public void close() {
+        close(Deadline.ofAStop());
+    }
+
+    /** Takes a last one, if it is finished before the deadline. */
+    public void close(Deadline deadline) {
         if (thread.isShutdown()) {
             return;
         }
         thread.execute(this::take);
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(LONGEST_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("the last snapshot is not finished, so the one before it stays");
                 thread.shutdownNow();
             }

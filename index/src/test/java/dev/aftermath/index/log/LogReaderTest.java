@@ -144,6 +144,24 @@ class LogReaderTest {
         }
     }
 
+    /** Its patience is a minute, and nothing ever comes. */
+    @Test
+    @Timeout(30)
+    void nobodyWhoClosesAReaderWaitsForTheQuestionThatIsBeingAnswered() throws Exception {
+        append(3);
+        CountDownLatch polling = new CountDownLatch(1);
+        log.schedulePollTask(polling::countDown);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<List<StoredFact>> answer = threads.submit(() -> reader.read(List.of(new FactLocation(0, 99))));
+        threads.shutdown();
+        polling.await();
+
+        reader.close();
+
+        assertThat(log.closed()).isTrue();
+        assertThatThrownBy(answer::get).hasCause(new LogUnavailableException("the read side stops"));
+    }
+
     @Test
     void aClosedReaderSaysSo() {
         List<FactLocation> locations = append(1);

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.index.cut.ProgressBoard;
 import dev.aftermath.index.view.ViewIndex;
+import dev.aftermath.schemas.stop.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotKeeperTest {
@@ -84,6 +88,28 @@ class SnapshotKeeperTest {
         keeper.close();
 
         assertThat(file()).exists();
+    }
+
+    @Test
+    @Timeout(60)
+    void aLastOneIsNotWaitedForBeyondTheDeadline() {
+        CountDownLatch never = new CountDownLatch(1);
+        CompletableFuture<Void> interrupted = new CompletableFuture<>();
+        ready = true;
+        keeper = keeper(() -> {
+            try {
+                never.await();
+                return FACTS;
+            } catch (InterruptedException e) {
+                interrupted.complete(null);
+                throw new IllegalStateException(e);
+            }
+        });
+
+        keeper.close(Deadline.in(Duration.ofMillis(50)));
+
+        interrupted.join();
+        assertThat(file()).doesNotExist();
     }
 
     private SnapshotKeeper keeper(TopicFacts.Source topics) {

@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.embedded;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.stop.Deadline;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +25,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    /** An end by force takes a moment itself. */
+    private static final Duration TO_END_BY_FORCE = Duration.ofMillis(500);
+
     private static final long POLL_MILLIS = 25;
 
     private final Process process;
@@ -88,14 +91,18 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return process.pid();
     }
 
-    /** Stops the registry in order, so that its database is closed; by force after 15 seconds. */
     @Override
     public void close() {
+        close(Deadline.ofAStop());
+    }
+
+    /** Stops the registry in order, so that its database is closed; by force just before the deadline. */
+    public void close(Deadline deadline) {
         closing = true;
         boolean interrupted = Thread.interrupted();
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(deadline.earlier(TO_END_BY_FORCE).left().toNanos(), TimeUnit.NANOSECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (IOException e) {

@@ -1,27 +1,28 @@
 package dev.aftermath.launcher.up;
 
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Stop;
+import dev.aftermath.schemas.stop.Stops;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The parts of a run that were started, stopped in order: readers before what they read from. */
-final class Parts implements AutoCloseable {
+final class Parts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
-    private static final long STOP_TIMEOUT_SECONDS = 20;
+    /** Once nobody reads from them any more. */
+    private static final Duration TO_STOP_WHAT_IS_READ = Duration.ofSeconds(2);
 
-    /** In the order of stopping. */
     enum Part {
         READ_SIDE("read side"),
         PROCESSORS("processors"),
         REGISTRY("registry"),
         BROKER("broker");
+
+        private static final Set<Part> READERS = Set.of(READ_SIDE, PROCESSORS);
+        private static final Set<Part> WHAT_IS_READ = Set.of(REGISTRY, BROKER);
 
         private final String title;
 
@@ -34,49 +35,46 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private final Map<Part, AutoCloseable> started = new EnumMap<>(Part.class);
+    private final Map<Part, Stop> started = new EnumMap<>(Part.class);
+    private boolean closed;
 
-    synchronized <T extends AutoCloseable> T add(Part part, T resource) {
-        started.put(part, resource);
+    /** One that comes after the others were stopped is stopped at once. */
+    <T> T add(Part part, T resource, BiConsumer<T, Deadline> stop) {
+        if (!isKept(part, deadline -> stop.accept(resource, deadline))) {
+            stop.accept(resource, Deadline.ofAStop());
+        }
         return resource;
     }
 
-    /** Stops every part, each for a limited time, whatever happens to the others. */
-    @Override
-    public synchronized void close() {
-        boolean interrupted = Thread.interrupted();
-        ExecutorService stopping = Executors.newCachedThreadPool(runnable -> {
-            Thread thread = new Thread(runnable, "stop");
-            thread.setDaemon(true);
-            return thread;
-        });
-        for (Map.Entry<Part, AutoCloseable> entry : started.entrySet()) {
-            interrupted |= stop(stopping, entry.getKey(), entry.getValue());
+    private synchronized boolean isKept(Part part, Stop stop) {
+        if (!closed) {
+            started.put(part, stop);
         }
-        started.clear();
-        stopping.shutdown();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return !closed;
     }
 
-    /** True if the wait was interrupted. */
-    private static boolean stop(ExecutorService stopping, Part part, AutoCloseable resource) {
-        try {
-            stopping.submit(() -> {
-                        resource.close();
-                        return null;
-                    })
-                    .get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            LOG.info("stopped the {}", part.title());
-        } catch (TimeoutException e) {
-            LOG.warn("the {} did not stop within {} s", part.title(), STOP_TIMEOUT_SECONDS);
-        } catch (ExecutionException e) {
-            LOG.warn("the {} did not stop cleanly", part.title(), e.getCause());
-        } catch (InterruptedException e) {
-            LOG.warn("interrupted while the {} was stopping", part.title());
-            return true;
-        }
-        return false;
+    /** Stops every part, whatever happens to the others; returns at the deadline at the latest. */
+    void close(Deadline deadline) {
+        Map<Part, Stop> stopping = takeAll();
+        stop(stopping, Part.READERS, deadline.earlier(TO_STOP_WHAT_IS_READ));
+        stop(stopping, Part.WHAT_IS_READ, deadline);
+    }
+
+    private synchronized Map<Part, Stop> takeAll() {
+        closed = true;
+        Map<Part, Stop> all = new EnumMap<>(Part.class);
+        all.putAll(started);
+        started.clear();
+        return all;
+    }
+
+    private static void stop(Map<Part, Stop> all, Set<Part> parts, Deadline deadline) {
+        Stops stops = new Stops();
+        all.forEach((part, stop) -> {
+            if (parts.contains(part)) {
+                stops.and(part.title(), stop);
+            }
+        });
+        stops.by(deadline);
     }
 }

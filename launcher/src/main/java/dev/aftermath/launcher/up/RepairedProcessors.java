@@ -1,5 +1,6 @@
 package dev.aftermath.launcher.up;
 
+import dev.aftermath.schemas.stop.Deadline;
 import dev.aftermath.streams.DamagedStateException;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.ProcessorMetrics;
@@ -88,9 +89,14 @@ final class RepairedProcessors implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(Deadline.ofAStop());
+    }
+
+    /** Returns at the deadline at the latest, unless it has to wait for a start that is under way. */
+    synchronized void close(Deadline deadline) {
         if (current != null) {
-            current.close();
+            current.close(deadline);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.aftermath.launcher.provision.TopicProvisioner;
 import dev.aftermath.launcher.up.Parts.Part;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.stop.Deadline;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.streams.IncidentStreams;
@@ -44,7 +45,8 @@ import java.util.function.Supplier;
 final class UpStart implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
-    private static final long ABORT_TIMEOUT_SECONDS = 30;
+    /** Once no step of the start is under way any more. */
+    private static final Duration TO_STOP_THE_PARTS = Duration.ofMillis(4_500);
 
     private final UpSettings settings;
     private final DataDirectory data;
@@ -142,19 +144,25 @@ final class UpStart implements AutoCloseable {
         return readSide.port();
     }
 
-    /** Ends the steps under way, then stops what was started, in order. */
+    /** Ends the steps under way, then stops what was started, in order, all of it by one deadline. */
     @Override
     public void close() {
+        Deadline deadline = Deadline.ofAStop();
         workers.shutdownNow();
+        boolean ended = awaitSteps(deadline.earlier(TO_STOP_THE_PARTS));
+        parts.close(deadline);
+        if (!ended && !awaitSteps(deadline)) {
+            report.note("a step of the start did not finish in time; see " + data.log());
+        }
+    }
+
+    private boolean awaitSteps(Deadline deadline) {
         try {
-            if (!workers.awaitTermination(ABORT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                report.note(
-                        "a step of the start did not finish within " + ABORT_TIMEOUT_SECONDS + " s; see " + data.log());
-            }
+            return workers.awaitTermination(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        parts.close();
     }
 
     private CompletableFuture<Void> step(String name, Supplier<String> action) {
@@ -174,13 +182,16 @@ final class UpStart implements AutoCloseable {
     }
 
     private String startBroker() {
-        broker = parts.add(Part.BROKER, EmbeddedKafka.start(data.broker(), settings.brokerPort()));
+        broker = parts.add(
+                Part.BROKER, EmbeddedKafka.start(data.broker(), settings.brokerPort()), (node, by) -> node.close());
         return "on " + broker.bootstrapServers();
     }
 
     private String startRegistry() {
         registry = parts.add(
-                Part.REGISTRY, EmbeddedRegistry.start(data.registry(), data.registryLog(), settings.registryPort()));
+                Part.REGISTRY,
+                EmbeddedRegistry.start(data.registry(), data.registryLog(), settings.registryPort()),
+                EmbeddedRegistry::close);
         return "on " + registry.url();
     }
 
@@ -207,7 +218,7 @@ final class UpStart implements AutoCloseable {
                 data::clearStreams,
                 report::note,
                 metrics);
-        processors = parts.add(Part.PROCESSORS, starting);
+        processors = parts.add(Part.PROCESSORS, starting, RepairedProcessors::close);
         starting.start();
         await("processors", starting::isRunning);
         return "running";
@@ -218,7 +229,8 @@ final class UpStart implements AutoCloseable {
                 Part.READ_SIDE,
                 new ReadSide(new ServingSettings(connection(), ServingSettings.DEFAULT_HOST, settings.port())
                         .below(settings.basePath())
-                        .withSnapshots(data.snapshots())));
+                        .withSnapshots(data.snapshots())),
+                ReadSide::close);
         readSide.watch(this::trouble);
         readSide.start();
         metrics.showOn(readSide::show);

@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class SilentBrokersIT {
 
-    private static final String PATIENCE = "default.api.timeout.ms=600000\nrequest.timeout.ms=600000\n";
+    /** Of a process that SIGTERM ends. */
+    private static final int TERMINATED = 128 + 15;
+
+    private static final String PATIENCE =
+            "default.api.timeout.ms=600000\nrequest.timeout.ms=600000\ndelivery.timeout.ms=700000\n";
 
     @TempDir
     private Path temporary;
@@ -26,11 +30,27 @@ class SilentBrokersIT {
     @ParameterizedTest
     @CsvSource({"streams --state-dir", "serve --port=0 --snapshot-dir"})
     void nobodyWhoStopsAProgramWaitsForThem(String command) throws Exception {
+        assertThat(stopped(command + " " + temporary.resolve("state"))).isZero();
+    }
+
+    /** These run to their end by themselves, so there is nothing to stop in order. */
+    @ParameterizedTest
+    @CsvSource({"ingest --source=blog", "topics check", "topics create"})
+    void nobodyWhoCutsARunShortWaitsForThem(String command) throws Exception {
+        String documents = Files.createDirectory(temporary.resolve("documents")).toString();
+        Files.writeString(Path.of(documents, "document.json"), "{}");
+
+        assertThat(stopped(command.startsWith("ingest") ? command + " " + documents : command))
+                .isEqualTo(TERMINATED);
+    }
+
+    /** Stops it once it has asked a broker something, and gives its exit code. */
+    private int stopped(String command) throws Exception {
         Path properties = Files.writeString(temporary.resolve("client.properties"), PATIENCE);
         try (ServerSocket broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String[] arguments = (command + " " + temporary.resolve("state") + " --registry-url http://127.0.0.1:1"
-                            + " --bootstrap-server 127.0.0.1:" + broker.getLocalPort() + " --command-config "
-                            + properties)
+            String[] arguments = (command + " --bootstrap-server 127.0.0.1:" + broker.getLocalPort()
+                            + " --command-config " + properties
+                            + (command.startsWith("topics") ? "" : " --registry-url http://127.0.0.1:1"))
                     .split(" ");
             try (RunningProgram program = RunningProgram.start(temporary, arguments);
                     Socket asked = broker.accept()) {
@@ -38,8 +58,9 @@ class SilentBrokersIT {
                         .as("the first byte of a question")
                         .isNotNegative();
 
-                assertThat(program.stop()).isZero();
+                int status = program.stop();
                 assertThat(program.err()).doesNotContain("aftermath: ");
+                return status;
             }
         }
     }

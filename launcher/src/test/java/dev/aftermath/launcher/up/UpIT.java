@@ -225,6 +225,39 @@ class UpIT {
         }
     }
 
+    /** Neither while it starts, which is waited for, nor later, when it is told to stop. */
+    @Test
+    void aRegistryThatNoLongerDoesAnythingKeepsNobodyFromStopping() throws Exception {
+        try (RunningProgram up = up()) {
+            while (up.leftRunning().isEmpty()) {
+                LockSupport.parkNanos(POLL_NANOS);
+                up.seeDescendants();
+            }
+            freeze(up.leftRunning());
+            assertThat(up.stop()).isZero();
+            assertThat(up.leftRunning()).isEmpty();
+            assertThat(up.err()).doesNotContain("aftermath: ");
+        }
+        try (RunningProgram up = up("--fresh")) {
+            up.awaitLine("ready: ");
+            freeze(up.leftRunning());
+            assertThat(up.stop()).isZero();
+            assertThat(up.leftRunning()).isEmpty();
+            assertThat(up.err()).doesNotContain("aftermath: ");
+        }
+    }
+
+    private static void freeze(List<ProcessHandle> processes) throws Exception {
+        assertThat(processes).isNotEmpty();
+        for (ProcessHandle process : processes) {
+            assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                            .inheritIO()
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+    }
+
     @Test
     void aPortInUseIsRefusedBeforeAnythingStarts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
