@@ -3,8 +3,10 @@ package dev.aftermath.index.facts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,7 +17,7 @@ import java.util.UUID;
  */
 public final class FactIndex {
 
-    /** So many of the newest facts are known. */
+    /** So many of the newest facts are known without reading the log, and so many are read at a time. */
     public static final int NEWEST = 200;
 
     private final FactSource source;
@@ -35,10 +37,8 @@ public final class FactIndex {
     public synchronized void add(FactLocation location, FactNews fact) {
         PartitionFacts facts = partitions.computeIfAbsent(location.partition(), partition -> new PartitionFacts());
         UUID id = UUID.fromString(fact.incidentId());
-        long before = facts.newestOffset(id);
-        if (facts.add(id, fact.version(), location.offset())) {
-            newest.add(new NewestFacts.Entry(
-                    location, fact, before < 0 ? null : new FactLocation(location.partition(), before)));
+        if (facts.add(id, fact.version(), location.offset(), fact.publishedAt().toEpochMilli())) {
+            newest.add(facts.place(location.partition(), facts.facts() - 1), fact);
         }
     }
 
@@ -66,20 +66,40 @@ public final class FactIndex {
     }
 
     /**
-     * The newest facts by the time they were published, the newest first.
+     * All facts by the time they were published, the newest first, page by page. Pages are stable while data arrives: the
+     * next one begins behind a place. Reads from the log what is not among the newest {@link #NEWEST}.
      *
-     * @param limit most of them, up to {@link #NEWEST}
-     * @throws LogUnavailableException if the log had to be read, to learn what withdrawn incidents are called, and cannot
-     *     be now
+     * @param after the place behind which the page begins; {@code null} for the first page
+     * @param limit most facts on the page, at least 1
+     * @throws LogUnavailableException if the log had to be read, and cannot be now
      */
-    public List<FactNews> newest(int limit) {
-        List<NewestFacts.Entry> entries = newestEntries(limit);
-        Map<FactLocation, FactNews> named = name(entries.stream()
-                .filter(entry -> entry.fact().title() == null && entry.before() != null)
-                .toList());
-        return entries.stream()
-                .map(entry -> named.getOrDefault(entry.location(), entry.fact()))
-                .toList();
+    public NewsPage news(FactPlace after, int limit) {
+        List<NewestFirst.Stop> stops;
+        boolean isLast;
+        long matches;
+        synchronized (this) {
+            NewestFirst way = new NewestFirst(partitions, after);
+            stops = way.next(limit);
+            isLast = way.isAtTheEnd();
+            matches = facts();
+        }
+        FactPlace next = isLast ? null : stops.get(stops.size() - 1).place();
+        return new NewsPage(told(stops), matches, next);
+    }
+
+    /**
+     * All facts that there are now.
+     *
+     * @throws LogUnavailableException if the log had to be read for the first of them, and cannot be now
+     */
+    public AllNews all() {
+        NewestFirst way;
+        long matches;
+        synchronized (this) {
+            way = new NewestFirst(partitions, null);
+            matches = facts();
+        }
+        return new AllNews(matches, new Onwards(way));
     }
 
     /** Facts in the log. */
@@ -97,27 +117,52 @@ public final class FactIndex {
         return partitions.values().stream().mapToLong(PartitionFacts::bytes).sum();
     }
 
-    /** A withdrawal says nothing of the incident; the fact before it does. Once read, it is known. */
-    private Map<FactLocation, FactNews> name(List<NewestFacts.Entry> nameless) {
-        if (nameless.isEmpty()) {
-            return Map.of();
+    /** What the facts say; a withdrawal says nothing of the incident, but the fact before it does. */
+    private List<FactNews> told(List<NewestFirst.Stop> stops) {
+        Map<FactPlace, FactNews> told = known(stops);
+        List<NewestFirst.Stop> unknown =
+                stops.stream().filter(stop -> !told.containsKey(stop.place())).toList();
+        List<FactNews> found =
+                read(unknown.stream().map(stop -> stop.place().location()).toList());
+        for (int i = 0; i < unknown.size(); i++) {
+            told.put(unknown.get(i).place(), found.get(i));
         }
-        List<StoredFact> before =
-                source.read(nameless.stream().map(NewestFacts.Entry::before).toList());
-        Map<FactLocation, FactNews> named = new HashMap<>();
-        synchronized (this) {
-            for (int i = 0; i < nameless.size(); i++) {
-                NewestFacts.Entry entry = nameless.get(i);
-                FactNews fact = entry.fact().of(before.get(i).event().getIncident());
-                named.put(entry.location(), fact);
-                newest.replace(new NewestFacts.Entry(entry.location(), fact, entry.before()));
-            }
-        }
-        return named;
+        name(
+                stops.stream()
+                        .filter(stop ->
+                                stop.before() != null && told.get(stop.place()).title() == null)
+                        .toList(),
+                told);
+        return stops.stream().map(stop -> told.get(stop.place())).toList();
     }
 
-    private synchronized List<NewestFacts.Entry> newestEntries(int limit) {
-        return newest.first(limit);
+    private synchronized Map<FactPlace, FactNews> known(List<NewestFirst.Stop> stops) {
+        Map<FactPlace, FactNews> known = new HashMap<>();
+        for (NewestFirst.Stop stop : stops) {
+            FactNews fact = newest.get(stop.place());
+            if (fact != null) {
+                known.put(stop.place(), fact);
+            }
+        }
+        return known;
+    }
+
+    /** Once read, the name is known. */
+    private void name(List<NewestFirst.Stop> nameless, Map<FactPlace, FactNews> told) {
+        List<FactNews> before =
+                read(nameless.stream().map(NewestFirst.Stop::before).toList());
+        synchronized (this) {
+            for (int i = 0; i < nameless.size(); i++) {
+                FactPlace place = nameless.get(i).place();
+                FactNews named = told.get(place).named(before.get(i));
+                told.put(place, named);
+                newest.replace(place, named);
+            }
+        }
+    }
+
+    private List<FactNews> read(List<FactLocation> locations) {
+        return locations.isEmpty() ? List.of() : source.read(locations, FactNews::of);
     }
 
     /** An incident's facts are in one partition, which its key decides. */
@@ -127,5 +172,37 @@ public final class FactIndex {
                 .mapToObj(offset -> new FactLocation(partition, offset))
                 .forEach(known::add));
         return known;
+    }
+
+    private synchronized List<NewestFirst.Stop> next(NewestFirst way) {
+        return way.next(NEWEST);
+    }
+
+    /** Reads some facts at a time, and the next when those are taken. */
+    private final class Onwards implements Iterator<FactNews> {
+
+        private final NewestFirst way;
+        private Iterator<FactNews> some;
+
+        Onwards(NewestFirst way) {
+            this.way = way;
+            some = told(FactIndex.this.next(way)).iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!some.hasNext()) {
+                some = told(FactIndex.this.next(way)).iterator();
+            }
+            return some.hasNext();
+        }
+
+        @Override
+        public FactNews next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("all facts are taken");
+            }
+            return some.next();
+        }
     }
 }

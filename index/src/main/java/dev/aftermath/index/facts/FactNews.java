@@ -3,6 +3,7 @@ package dev.aftermath.index.facts;
 import dev.aftermath.index.view.MayBeAbsent;
 import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.IncidentEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,18 +32,22 @@ public record FactNews(
         changedFields = List.copyOf(changedFields);
     }
 
-    /** The same fact, with the names of an incident; as it is if that is {@code null}. */
-    FactNews of(Incident incident) {
-        return incident == null
-                ? this
-                : new FactNews(
-                        incidentId,
-                        version,
-                        fact,
-                        incident.getTitle(),
-                        incident.getCompany(),
-                        changedFields,
-                        publishedAt);
+    static FactNews of(StoredFact stored) {
+        IncidentEvent event = stored.event();
+        Incident incident = event.getIncident();
+        return new FactNews(
+                event.getIncidentId(),
+                event.getVersion(),
+                event.getFact(),
+                incident == null ? null : incident.getTitle(),
+                incident == null ? null : incident.getCompany(),
+                event.getChangedFields(),
+                stored.publishedAt());
+    }
+
+    /** The same fact, with the names that the incident has in another. */
+    FactNews named(FactNews other) {
+        return new FactNews(incidentId, version, fact, other.title, other.company, changedFields, publishedAt);
     }
 
     private static String shortened(String text) {

@@ -1,51 +1,32 @@
 package dev.aftermath.index.facts;
 
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The newest facts of all partitions by the time they were published, so many of them and no more. */
+/** What the newest facts of all partitions say, so many of them and no more. */
 final class NewestFacts {
 
-    private static final Comparator<Place> NEWEST_FIRST = Comparator.comparing(Place::publishedAt)
-            .thenComparing(Place::location)
-            .reversed();
-
-    /**
-     * @param fact the fact
-     * @param before where the fact before it about the same incident is; null if it is the first
-     */
-    record Entry(FactLocation location, FactNews fact, FactLocation before) {
-
-        private Place place() {
-            return new Place(fact.publishedAt(), location);
-        }
-    }
-
-    private record Place(Instant publishedAt, FactLocation location) {}
-
     private final int most;
-    private final NavigableMap<Place, Entry> newest = new TreeMap<>(NEWEST_FIRST);
+    private final NavigableMap<FactPlace, FactNews> newest = new TreeMap<>();
 
     NewestFacts(int most) {
         this.most = most;
     }
 
-    void add(Entry entry) {
-        newest.put(entry.place(), entry);
+    void add(FactPlace place, FactNews fact) {
+        newest.put(place, fact);
         if (newest.size() > most) {
-            newest.pollLastEntry();
+            newest.pollFirstEntry();
         }
     }
 
-    /** Takes the place of an entry that knew less, if that is still among the newest. */
-    void replace(Entry entry) {
-        newest.replace(entry.place(), entry);
+    /** Takes the place of one that knew less, if that is still among the newest. */
+    void replace(FactPlace place, FactNews fact) {
+        newest.replace(place, fact);
     }
 
-    List<Entry> first(int limit) {
-        return newest.values().stream().limit(limit).toList();
+    /** {@code null} if it is not among the newest. */
+    FactNews get(FactPlace place) {
+        return newest.get(place);
     }
 }

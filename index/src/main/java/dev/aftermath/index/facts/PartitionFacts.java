@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * Where the facts of one partition of the log are, by incident. Facts and incidents are numbered as they come, and what
- * is known of them are columns of numbers: 12 bytes per fact and 30 to 35 bytes per incident, without an object for
+ * is known of them are columns of numbers: 20 bytes per fact and 30 to 35 bytes per incident, without an object for
  * either. Each fact names the one before it about the same incident; a hash table with open addressing finds the incident.
  */
 final class PartitionFacts {
@@ -20,8 +20,10 @@ final class PartitionFacts {
     private final IntColumn newestFacts = new IntColumn();
     private final IntColumn versions = new IntColumn();
 
-    /** Per fact: its offset, and the fact before it about the same incident. */
+    /** Per fact: its offset, the time of its {@link FactPlace}, and the fact before it about the same incident. */
     private final LongColumn offsets = new LongColumn();
+
+    private final LongColumn published = new LongColumn();
 
     private final IntColumn factsBefore = new IntColumn();
 
@@ -32,9 +34,10 @@ final class PartitionFacts {
      * Adds a fact, unless its version is no news: then it was delivered before.
      *
      * @param offset behind all that were added
+     * @param publishedMillis when it was published
      * @return whether it was added
      */
-    boolean add(UUID id, int version, long offset) {
+    boolean add(UUID id, int version, long offset, long publishedMillis) {
         int slot = slotOf(id);
         int incident = slots[slot] - 1;
         if (incident == NONE) {
@@ -52,6 +55,7 @@ final class PartitionFacts {
         factsBefore.add(newestFacts.get(incident));
         newestFacts.set(incident, offsets.size());
         versions.set(incident, version);
+        published.add(facts() == 0 ? publishedMillis : Math.max(publishedMillis, published.get(facts() - 1)));
         offsets.add(offset);
         return true;
     }
@@ -73,10 +77,30 @@ final class PartitionFacts {
         return found;
     }
 
-    /** Offset of the newest fact about an incident; negative if there is none. */
-    long newestOffset(UUID id) {
-        int incident = slots[slotOf(id)] - 1;
-        return incident == NONE ? NONE : offsets.get(newestFacts.get(incident));
+    /** @param partition which this is */
+    FactPlace place(int partition, int fact) {
+        return new FactPlace(published.get(fact), new FactLocation(partition, offsets.get(fact)));
+    }
+
+    /** Offset of the fact before one about the same incident; negative if there is none. */
+    long offsetBefore(int fact) {
+        int before = factsBefore.get(fact);
+        return before == NONE ? NONE : offsets.get(before);
+    }
+
+    /** How many of the facts have a place before this one. */
+    int factsBefore(int partition, FactPlace place) {
+        int least = 0;
+        int most = facts();
+        while (least < most) {
+            int middle = (least + most) >>> 1;
+            if (place(partition, middle).compareTo(place) < 0) {
+                least = middle + 1;
+            } else {
+                most = middle;
+            }
+        }
+        return least;
     }
 
     int facts() {
@@ -94,6 +118,7 @@ final class PartitionFacts {
                 + newestFacts.bytes()
                 + versions.bytes()
                 + offsets.bytes()
+                + published.bytes()
                 + factsBefore.bytes()
                 + (long) slots.length * Integer.BYTES;
     }

@@ -22,6 +22,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -84,13 +86,13 @@ public final class LogReader implements FactSource, AutoCloseable {
     }
 
     @Override
-    public List<StoredFact> read(List<FactLocation> locations) {
+    public <T> List<T> read(List<FactLocation> locations, Function<StoredFact, T> wanted) {
         if (!places.tryAcquire()) {
             throw new LogUnavailableException(
                     MOST_QUESTIONS + " questions wait for the log, which is as many as are allowed; come back later");
         }
         try {
-            Map<FactLocation, StoredFact> found = readInTurn(locations);
+            Map<FactLocation, T> found = readInTurn(locations, wanted);
             return locations.stream().map(found::get).toList();
         } finally {
             places.release();
@@ -102,7 +104,7 @@ public final class LogReader implements FactSource, AutoCloseable {
         return lock.getQueueLength();
     }
 
-    private Map<FactLocation, StoredFact> readInTurn(List<FactLocation> locations) {
+    private <T> Map<FactLocation, T> readInTurn(List<FactLocation> locations, Function<StoredFact, T> wanted) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -113,7 +115,7 @@ public final class LogReader implements FactSource, AutoCloseable {
             throw stopping();
         }
         try {
-            return read(locations, deadline);
+            return read(locations, wanted, deadline);
         } catch (KafkaException e) {
             throw new LogUnavailableException("the log cannot be read: " + e.getMessage(), e);
         } finally {
@@ -121,25 +123,29 @@ public final class LogReader implements FactSource, AutoCloseable {
         }
     }
 
-    private Map<FactLocation, StoredFact> read(List<FactLocation> locations, long deadline) {
+    private <T> Map<FactLocation, T> read(List<FactLocation> locations, Function<StoredFact, T> wanted, long deadline) {
         Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
         locations.forEach(location -> offsets.computeIfAbsent(location.partition(), absent -> new TreeSet<>())
                 .add(location.offset()));
-        Map<FactLocation, StoredFact> found = new HashMap<>();
-        offsets.forEach((partition, wanted) -> read(new TopicPartition(TOPIC, partition), wanted, found, deadline));
+        Map<FactLocation, T> found = new HashMap<>();
+        offsets.forEach((partition, some) -> read(
+                new TopicPartition(TOPIC, partition),
+                some,
+                (location, fact) -> found.put(location, wanted.apply(fact)),
+                deadline));
         return found;
     }
 
     /** What lies together comes together; whatever lies further on is sought. */
     private void read(
-            TopicPartition partition, TreeSet<Long> wanted, Map<FactLocation, StoredFact> found, long deadline) {
+            TopicPartition partition, TreeSet<Long> wanted, BiConsumer<FactLocation, StoredFact> found, long deadline) {
         requireOpen();
         consumer.assign(List.of(partition));
         consumer.seek(partition, wanted.first());
         while (true) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
                 if (wanted.remove(record.offset())) {
-                    found.put(new FactLocation(partition.partition(), record.offset()), stored(record));
+                    found.accept(new FactLocation(partition.partition(), record.offset()), stored(record));
                 }
             }
             if (wanted.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.testing.IncidentFixtures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class FactIndexTest {
         assertThat(index.history(ID, 0, 10).orElseThrow().items())
                 .extracting(PublishedFact::publishedAt)
                 .containsExactly(StoredFacts.PUBLISHED, StoredFacts.PUBLISHED);
-        assertThat(index.newest(10)).extracting(FactNews::version).containsExactly(2, 1);
+        assertThat(index.news(null, 10).items()).extracting(FactNews::version).containsExactly(2, 1);
         assertThat(index.facts()).isEqualTo(2);
     }
 
@@ -119,16 +120,16 @@ class FactIndexTest {
     void theNewestFactsComeFirstWhateverTheirPartition() {
         List<Instant> times = new ArrayList<>();
         for (int i = 0; i < FactIndex.NEWEST + 50; i++) {
-            Instant time = StoredFacts.PUBLISHED.plusSeconds((i * 7L) % 251);
+            Instant time = StoredFacts.PUBLISHED.plusSeconds(i / 4 * 10L + (i % 4) * 7 % 10);
             times.add(time);
             log.add(index, i % 4, IncidentFixtures.recorded(IncidentFixtures.id(i), recorded.getIncident()), time);
         }
         times.sort(null);
 
-        List<FactNews> newest = index.newest(FactIndex.NEWEST);
+        List<FactNews> newest = index.news(null, FactIndex.NEWEST).items();
         assertThat(newest).extracting(FactNews::publishedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(newest.get(FactIndex.NEWEST - 1).publishedAt()).isEqualTo(times.get(50));
-        assertThat(index.newest(3)).isEqualTo(newest.subList(0, 3));
+        assertThat(index.news(null, 3).items()).isEqualTo(newest.subList(0, 3));
         assertThat(log.reads()).isZero();
     }
 
@@ -139,7 +140,7 @@ class FactIndexTest {
         log.add(index, 3, withdrawn, LATER.plusSeconds(1));
 
         for (int again = 0; again < 2; again++) {
-            assertThat(index.newest(10))
+            assertThat(index.news(null, 10).items())
                     .extracting(FactNews::fact, FactNews::title, FactNews::company)
                     .first()
                     .isEqualTo(tuple(Fact.WITHDRAWN, "EU region outage of August 2016", "Upsun"));
@@ -148,12 +149,95 @@ class FactIndexTest {
     }
 
     @Test
+    void aPageBeginsBehindTheOneBeforeWhateverArrives() {
+        for (int i = 0; i < 6; i++) {
+            published(i, i % 2, i);
+        }
+        NewsPage first = index.news(null, 3);
+        published(6, 0, 6);
+
+        assertThat(seconds(first.items())).containsExactly(5L, 4L, 3L);
+        NewsPage second = index.news(first.next(), 3);
+        assertThat(seconds(second.items())).containsExactly(2L, 1L, 0L);
+        assertThat(second.next()).isNull();
+        assertThat(second.matches()).isEqualTo(7);
+        assertThat(seconds(index.news(null, 1).items())).containsExactly(6L);
+    }
+
+    @Test
+    void aFactWhoseWriterHasASlowClockStaysWhereItIsInTheLog() {
+        published(1, 0, 10);
+        published(2, 0, 3);
+        published(3, 1, 9);
+        published(4, 0, 11);
+
+        List<FactNews> items = new ArrayList<>();
+        NewsPage page = index.news(null, 1);
+        items.addAll(page.items());
+        while (page.next() != null) {
+            page = index.news(page.next(), 1);
+            items.addAll(page.items());
+        }
+        assertThat(seconds(items)).containsExactly(11L, 3L, 10L, 9L);
+    }
+
+    @Test
+    void whatIsNotAmongTheNewestIsReadFromTheLog() {
+        int many = FactIndex.NEWEST + 50;
+        for (int i = 0; i < many; i++) {
+            published(i, i % 4, i);
+        }
+
+        NewsPage newest = index.news(null, FactIndex.NEWEST);
+        assertThat(log.reads()).isZero();
+        assertThat(index.news(newest.next(), FactIndex.NEWEST).items()).hasSize(50);
+        assertThat(log.reads()).isEqualTo(50);
+    }
+
+    @Test
+    void allFactsAreThoseThatThereWereWhenTheyWereAskedFor() {
+        int many = 3 * FactIndex.NEWEST + 7;
+        for (int i = 0; i < many; i++) {
+            published(i, i % 3, i);
+        }
+        AllNews all = index.all();
+        // one of them with a slow clock, that would stand between the others
+        published(many, 0, 1);
+        published(many + 1, 7, 2);
+
+        List<FactNews> taken = new ArrayList<>();
+        while (all.newestFirst().hasNext()) {
+            taken.add(all.newestFirst().next());
+            assertThat(log.reads())
+                    .as("read no further ahead than some at a time")
+                    .isLessThanOrEqualTo(taken.size() + FactIndex.NEWEST);
+        }
+        assertThat(all.matches()).isEqualTo(many);
+        assertThat(seconds(taken)).hasSize(many).startsWith(many - 1L).endsWith(0L);
+    }
+
+    private void published(int number, int partition, long second) {
+        log.add(
+                index,
+                partition,
+                IncidentFixtures.recorded(IncidentFixtures.id(number), recorded.getIncident()),
+                StoredFacts.PUBLISHED.plusSeconds(second));
+    }
+
+    private static List<Long> seconds(List<FactNews> items) {
+        return items.stream()
+                .map(fact -> Duration.between(StoredFacts.PUBLISHED, fact.publishedAt())
+                        .toSeconds())
+                .toList();
+    }
+
+    @Test
     void aLongTitleIsShortened() {
         Incident incident =
                 IncidentFixtures.incident().setTitle("x".repeat(299) + "😀").build();
         log.add(index, 3, IncidentFixtures.recorded(ID, incident));
 
-        assertThat(index.newest(1).get(0).title()).isEqualTo("x".repeat(299) + "…");
+        assertThat(index.news(null, 1).items().get(0).title()).isEqualTo("x".repeat(299) + "…");
     }
 
     @Test

@@ -46,7 +46,7 @@ class HistoriesAgainstBruteForceTest {
         }
 
         first.forEach((id, facts) -> assertHistory(history, facts, all(index, id, 1 + random.nextInt(4))));
-        assertThat(index.newest(FactIndex.NEWEST))
+        assertThat(news(index, 1 + random.nextInt(50)))
                 .as(history.toString())
                 .extracting(news -> news.incidentId() + " " + news.version() + " " + news.title())
                 .containsExactlyElementsOf(newest(first));
@@ -61,6 +61,21 @@ class HistoriesAgainstBruteForceTest {
             facts.addAll(page.items());
         }
         return facts;
+    }
+
+    private static List<FactNews> news(FactIndex index, int limit) {
+        List<FactNews> news = new ArrayList<>();
+        NewsPage page = index.news(null, limit);
+        news.addAll(page.items());
+        while (page.next() != null) {
+            page = index.news(page.next(), limit);
+            news.addAll(page.items());
+        }
+        assertThat(page.matches()).isEqualTo(news.size());
+        List<FactNews> all = new ArrayList<>();
+        index.all().newestFirst().forEachRemaining(all::add);
+        assertThat(all).isEqualTo(news);
+        return news;
     }
 
     private static void assertHistory(RandomHistory history, List<Delivered> expected, List<PublishedFact> found) {
@@ -106,6 +121,6 @@ class HistoriesAgainstBruteForceTest {
         });
         List<String> newest = new ArrayList<>(byTime.values());
         Collections.reverse(newest);
-        return newest.subList(0, Math.min(FactIndex.NEWEST, newest.size()));
+        return newest;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A log in memory: events as they lie in its partitions, to be taken in and to be read again. */
 public final class StoredFacts implements FactSource {
@@ -27,15 +28,7 @@ public final class StoredFacts implements FactSource {
         long offset = ends.merge(partition, 2L, Long::sum);
         FactLocation location = new FactLocation(partition, offset);
         facts.put(location, new StoredFact(event, publishedAt));
-        FactNews news = new FactNews(
-                event.getIncidentId(),
-                event.getVersion(),
-                event.getFact(),
-                event.getIncident() == null ? null : event.getIncident().getTitle(),
-                event.getIncident() == null ? null : event.getIncident().getCompany(),
-                event.getChangedFields(),
-                publishedAt);
-        index.add(location, news);
+        index.add(location, FactNews.of(new StoredFact(event, publishedAt)));
     }
 
     /** So many facts were read again. */
@@ -44,11 +37,11 @@ public final class StoredFacts implements FactSource {
     }
 
     @Override
-    public List<StoredFact> read(List<FactLocation> locations) {
+    public <T> List<T> read(List<FactLocation> locations, Function<StoredFact, T> wanted) {
         if (trouble != null) {
             throw new LogUnavailableException(trouble);
         }
         reads += locations.size();
-        return locations.stream().map(facts::get).toList();
+        return locations.stream().map(facts::get).map(wanted).toList();
     }
 }

@@ -3,10 +3,13 @@ package dev.aftermath.index.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.index.facts.FactIndex;
+import dev.aftermath.index.facts.FactLocation;
 import dev.aftermath.index.facts.FactNews;
+import dev.aftermath.index.facts.FactSource;
 import dev.aftermath.index.facts.LogUnavailableException;
 import dev.aftermath.index.facts.Rejection;
 import dev.aftermath.index.facts.Rejections;
+import dev.aftermath.index.facts.StoredFact;
 import dev.aftermath.index.facts.UndecodableRecord;
 import dev.aftermath.index.facts.UndecodableRecords;
 import dev.aftermath.index.freshness.Freshness;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -47,8 +51,11 @@ class LogFollowerTest {
 
     private final Written written = new Written();
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-    private final FactIndex facts = new FactIndex(locations -> {
-        throw new LogUnavailableException("not read here");
+    private final FactIndex facts = new FactIndex(new FactSource() {
+        @Override
+        public <T> List<T> read(List<FactLocation> locations, Function<StoredFact, T> wanted) {
+            throw new LogUnavailableException("not read here");
+        }
     });
     private final Rejections rejections = new Rejections();
     private final UndecodableRecords undecodable = new UndecodableRecords();
@@ -84,7 +91,7 @@ class LogFollowerTest {
 
         deliver(written.event(OWN, 1, corrected));
         assertThat(follower.readiness().ready()).isTrue();
-        assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(2, 1);
+        assertThat(facts.news(null, 10).items()).extracting(FactNews::version).containsExactly(2, 1);
     }
 
     @Test
@@ -130,7 +137,7 @@ class LogFollowerTest {
         follower.step();
         deliver(written.event(OWN, 0, recorded), written.event(1 - OWN, 0, corrected));
 
-        assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(1);
+        assertThat(facts.news(null, 10).items()).extracting(FactNews::version).containsExactly(1);
         assertThat(follower.readiness().undecodable()).isEqualTo(1);
     }
 
@@ -158,7 +165,7 @@ class LogFollowerTest {
                 IncidentFixtures.incident().setCompany("x".repeat(201)).build());
         deliver(written.event(OWN, 0, recorded), written.event(OWN, 1, tooLong));
 
-        assertThat(facts.newest(10)).extracting(FactNews::version).containsExactly(1);
+        assertThat(facts.news(null, 10).items()).extracting(FactNews::version).containsExactly(1);
         assertThat(undecodable.newest(10)).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo(EVENTS);
             assertThat(record.partition()).isEqualTo(OWN);

@@ -64,6 +64,7 @@ record Endpoint(
             Parameter.choice("by", CountedBy.class, CountedBy.COMPANY, "What incidents are counted by");
     static final Parameter ALL =
             Parameter.flag("all", "Every incident with everything known about it, streamed as one answer");
+    static final Parameter ALL_FACTS = Parameter.flag("all", "Every fact of the log, streamed as one answer");
     static final Parameter COMPANY_SORT =
             Parameter.choice("sort", CompanyOrder.class, CompanyOrder.KEY, "Order; by a figure, the largest first");
     static final Parameter INCIDENT_SORT = Parameter.choice(
@@ -214,9 +215,10 @@ record Endpoint(
             .rows(QualityFigures.FieldCount.class);
     static final Endpoint FACTS = new Endpoint(
                     "/api/v1/facts",
-                    List.of(LIMIT, FORMAT),
-                    "The newest facts about all incidents, by the time they were published; limit is 1 to 200, older ones are"
-                            + " at /api/v1/incidents/{id}/facts; matches counts all of the log")
+                    List.of(LIMIT, CURSOR, ALL_FACTS, FORMAT),
+                    "The facts about all incidents, by the time they were published, the newest first; limit is 1 to 200 on a page;"
+                            + " cursor is next of the page before; all=true returns every fact of the log in one answer, whose"
+                            + " connection breaks if the log cannot be read on; matches counts all of the log")
             .answering(FactAnswers.Newest.class)
             .rows(FactNews.class);
     static final Endpoint REJECTIONS = new Endpoint(

@@ -30,8 +30,13 @@ final class FactAnswers {
         }
     }
 
-    /** @param matches facts in the log */
-    record Newest(List<FactNews> items, long matches, Freshness freshness) implements Tabular {
+    /**
+     * @param matches facts in the log
+     * @param next cursor of the next page; null on the last one, and if all are asked for
+     */
+    record Newest(
+            List<FactNews> items, long matches, @MayBeAbsent String next, Freshness freshness)
+            implements Tabular, Paged {
         @Override
         public Table table() {
             return new Table("facts", FactNews.class, items);

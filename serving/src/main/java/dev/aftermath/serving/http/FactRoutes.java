@@ -1,9 +1,13 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.index.facts.AllNews;
 import dev.aftermath.index.facts.FactIndex;
+import dev.aftermath.index.facts.FactLocation;
 import dev.aftermath.index.facts.FactNews;
 import dev.aftermath.index.facts.FactPage;
+import dev.aftermath.index.facts.FactPlace;
 import dev.aftermath.index.facts.LogUnavailableException;
+import dev.aftermath.index.facts.NewsPage;
 import dev.aftermath.index.facts.RejectionPage;
 import dev.aftermath.index.facts.RejectionPlace;
 import dev.aftermath.index.facts.Rejections;
@@ -12,7 +16,6 @@ import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class FactRoutes implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactRoutes.class);
+    private static final String FACTS = "facts";
     private static final String REJECTIONS = "rejections";
 
+    private final RowExport export = new RowExport("facts");
     private final FactIndex facts;
     private final Rejections rejections;
     private final UndecodableRecords undecodable;
@@ -64,10 +69,41 @@ public final class FactRoutes implements Routes {
 
     private void newest(Context request) {
         requireReady();
-        int limit = Parameters.of(Endpoint.FACTS, Query.of(request)).limit();
+        Parameters parameters = Parameters.of(Endpoint.FACTS, Query.of(request));
+        FactPlace after = parameters.cursor(FACTS).map(FactRoutes::place).orElse(null);
+        int limit = parameters.limit();
         Freshness before = ofFacts.get();
-        List<FactNews> items = fromTheLog(request, () -> facts.newest(limit));
-        Answering.send(request, new FactAnswers.Newest(items, facts.facts(), before), before);
+        if (parameters.all(Endpoint.ALL_FACTS)) {
+            Format format = Format.of(
+                    Query.first(request, Endpoint.FORMAT.name()).orElse(null),
+                    Format.accepted(request),
+                    Format.OF_A_TABLE);
+            export.send(request, format, before, () -> rows(fromTheLog(request, facts::all)));
+            return;
+        }
+        NewsPage page = fromTheLog(request, () -> facts.news(after, limit));
+        String next = page.next() == null ? null : cursor(page.next()).encode();
+        Answering.send(request, new FactAnswers.Newest(page.items(), page.matches(), next, before), before);
+    }
+
+    /** Facts are only ever added, so that their number tells one state of the log from another. */
+    private static RowExport.Rows<FactNews> rows(AllNews all) {
+        return new RowExport.Rows<>(all.matches(), FactNews.class, all.matches(), all.newestFirst());
+    }
+
+    private static Cursor cursor(FactPlace place) {
+        return new Cursor(
+                FACTS,
+                place.publishedMillis(),
+                place.location().offset(),
+                Integer.toString(place.location().partition()));
+    }
+
+    private static FactPlace place(Cursor cursor) {
+        if (!cursor.key().matches("[0-9]{1,9}")) {
+            throw Parameters.noCursor(cursor.encode());
+        }
+        return new FactPlace(cursor.first(), new FactLocation(Integer.parseInt(cursor.key()), cursor.second()));
     }
 
     private void history(Context request) {

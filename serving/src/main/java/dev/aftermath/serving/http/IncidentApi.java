@@ -21,7 +21,7 @@ final class IncidentApi {
 
     private final Answering answering;
     private final IncidentSearch search;
-    private final IncidentExport export = new IncidentExport();
+    private final RowExport export = new RowExport("incidents");
 
     IncidentApi(Answering answering, IncidentSearch search) {
         this.answering = answering;
@@ -41,7 +41,7 @@ final class IncidentApi {
         Optional<Cursor> after = parameters.cursor(Cursor.list(order));
         int limit = parameters.limit();
         Optional<SearchText> text = parameters.text();
-        if (parameters.all()) {
+        if (parameters.all(Endpoint.ALL)) {
             all(request, filter, order, text);
         } else if (text.isPresent()) {
             FoundPlace place = after.map(IncidentApi::foundPlace).orElse(null);
@@ -73,8 +73,8 @@ final class IncidentApi {
                         Format.OF_A_TABLE),
                 before,
                 () -> text.isPresent()
-                        ? new IncidentExport.Incidents(version, FoundQuery.all(search.find(text.get()), filter, order))
-                        : answering.read(views -> new IncidentExport.Incidents(
+                        ? RowExport.Rows.of(version, FoundQuery.all(search.find(text.get()), filter, order))
+                        : answering.read(views -> RowExport.Rows.of(
                                 answering.index().version(), IncidentsQuery.all(views, filter, order))));
     }
 

@@ -93,13 +93,14 @@ record Parameters(Map<String, List<String>> values) {
     /**
      * Whether all items are asked for, and not a page of them.
      *
+     * @param parameter of the endpoint
      * @throws ProblemException if it is neither true nor false, or a page is asked for as well
      */
-    boolean all() {
-        boolean all = choice(Endpoint.ALL, Boolean.class).orElseThrow();
+    boolean all(Parameter parameter) {
+        boolean all = choice(parameter, Boolean.class).orElseThrow();
         if (all && (value(Endpoint.LIMIT) != null || value(Endpoint.CURSOR) != null)) {
             throw ProblemException.badRequest(
-                    "parameter all: gives every incident at once; leave out limit and cursor, or all for a page");
+                    "parameter all: gives everything at once; leave out limit and cursor, or all for a page");
         }
         return all;
     }
@@ -233,15 +234,18 @@ record Parameters(Map<String, List<String>> values) {
         if (text == null) {
             return Optional.empty();
         }
-        Cursor cursor = Cursor.decode(text)
-                .orElseThrow(() -> ProblemException.badRequest("parameter cursor: \"" + text
-                        + "\" is not a cursor; give next of the page before, or leave it out for the first page"));
+        Cursor cursor = Cursor.decode(text).orElseThrow(() -> noCursor(text));
         if (!cursor.list().equals(list)) {
             throw ProblemException.badRequest("parameter cursor: \"" + text + "\" is a cursor of the order "
                     + cursor.list() + ", not of " + list
                     + "; give next of a page in the same order, or leave it out for the first page");
         }
         return Optional.of(cursor);
+    }
+
+    static ProblemException noCursor(String text) {
+        return ProblemException.badRequest("parameter cursor: \"" + text
+                + "\" is not a cursor; give next of the page before, or leave it out for the first page");
     }
 
     /**

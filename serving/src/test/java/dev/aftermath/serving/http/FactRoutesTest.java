@@ -2,6 +2,7 @@ package dev.aftermath.serving.http;
 
 import static dev.aftermath.serving.http.Api.FRESHNESS_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftermath.index.facts.Rejection;
@@ -12,12 +13,16 @@ import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.testing.HostileTexts;
 import dev.aftermath.schemas.testing.IncidentFixtures;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,8 +139,119 @@ class FactRoutesTest {
                 .isEqualTo("{\"items\":[{\"incidentId\":\"" + ID + "\",\"version\":3,\"fact\":\"WITHDRAWN\"," + title
                         + "\"changedFields\":[],\"publishedAt\":\"2026-01-01T00:00:02Z\"},"
                         + "{\"incidentId\":\"" + ID + "\",\"version\":2,\"fact\":\"CORRECTED\"," + title
-                        + "\"changedFields\":[\"company\"],\"publishedAt\":\"2026-01-01T00:00:01Z\"}],\"matches\":3,"
+                        + "\"changedFields\":[\"company\"],\"publishedAt\":\"2026-01-01T00:00:01Z\"}],\"matches\":3,\"next\":\""
+                        + new Cursor("facts", REJECTED_AT.plusSeconds(1).toEpochMilli(), 4, "0").encode() + "\","
                         + FRESHNESS_JSON);
+    }
+
+    @Test
+    void factsComePageByPageToTheFirstOfTheLog() {
+        facts(450);
+
+        List<Integer> seen = new ArrayList<>();
+        JsonNode page = api.json("/api/v1/facts?limit=200");
+        page.at("/items").forEach(item -> seen.add(number(item)));
+        while (page.has("next")) {
+            page = api.json("/api/v1/facts?limit=200&cursor=" + page.at("/next").asText());
+            page.at("/items").forEach(item -> seen.add(number(item)));
+        }
+        assertThat(seen).isEqualTo(downFrom(449));
+        assertThat(page.at("/matches").asInt()).isEqualTo(450);
+
+        List<Integer> rows = new ArrayList<>();
+        String path = "/api/v1/facts?format=ndjson&limit=99";
+        while (path != null) {
+            HttpResponse<String> lines = api.get(path);
+            lines.body().lines().forEach(line -> rows.add(number(Api.parse(line))));
+            path = lines.headers()
+                    .firstValue("Link")
+                    .map(link -> Api.follow("/api/v1/facts", link))
+                    .orElse(null);
+        }
+        assertThat(rows).isEqualTo(downFrom(449));
+    }
+
+    @Test
+    void allFactsOfTheLogComeInOneAnswer() {
+        facts(450);
+
+        List<Integer> lines = api.get("/api/v1/facts?all=true&format=ndjson")
+                .body()
+                .lines()
+                .map(line -> number(Api.parse(line)))
+                .toList();
+        assertThat(lines).isEqualTo(downFrom(449));
+        List<Map<String, String>> csv =
+                TablesTest.parse(api.get("/api/v1/facts?all=true&format=csv").body());
+        assertThat(csv).hasSize(450);
+        assertThat(csv.get(449)).containsEntry("incidentId", IncidentFixtures.id(0));
+        JsonNode json = api.json("/api/v1/facts?all=true");
+        assertThat(json.at("/items")).hasSize(450);
+        assertThat(json.at("/matches").asInt()).isEqualTo(450);
+        assertThat(json.has("next")).isFalse();
+        assertThat(json.at("/freshness/lag").asInt()).isEqualTo(2);
+
+        HttpResponse<String> head = api.send("HEAD", "/api/v1/facts?all=true&format=csv");
+        assertThat(head.statusCode()).isEqualTo(200);
+        String tag = head.headers().firstValue("ETag").orElseThrow();
+        assertThat(api.send("GET", "/api/v1/facts?all=true&format=csv", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+        api.log.add(api.facts, 0, IncidentFixtures.recorded(IncidentFixtures.id(450), recorded.getIncident()));
+        assertThat(api.send("GET", "/api/v1/facts?all=true&format=csv", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "json"})
+    void allFactsDoNotLookWholeIfTheLogCannotBeReadToTheEnd(String format) {
+        facts(450);
+        api.log.trouble = "the log cannot be read: no broker";
+
+        assertThatThrownBy(() -> api.get("/api/v1/facts?all=true&format=" + format))
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void factsAreRefusedWhereTheLogIsAway() {
+        facts(250);
+        String next = api.json("/api/v1/facts?limit=200").at("/next").asText();
+        api.log.trouble = "the log cannot be read: no broker";
+
+        assertThat(api.get("/api/v1/facts?limit=200").statusCode()).isEqualTo(200);
+        assertThat(api.get("/api/v1/facts?cursor=" + next).statusCode()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "9999999999", "x"})
+    void aPlaceThatNoFactHasIsNoCursor(String partition) {
+        String forged = new Cursor("facts", 1, 2, partition).encode();
+
+        HttpResponse<String> answer = api.get("/api/v1/facts?cursor=" + forged);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("is not a cursor; give next of the page before");
+    }
+
+    private void facts(int many) {
+        for (int i = 0; i < many; i++) {
+            api.log.add(
+                    api.facts,
+                    i % 3,
+                    IncidentFixtures.recorded(IncidentFixtures.id(i), recorded.getIncident()),
+                    REJECTED_AT.plusSeconds(i));
+        }
+    }
+
+    /** What {@link #facts} numbered the fact. */
+    private static int number(JsonNode item) {
+        return (int) Duration.between(
+                        REJECTED_AT, Instant.parse(item.at("/publishedAt").asText()))
+                .toSeconds();
+    }
+
+    private static List<Integer> downFrom(int first) {
+        return IntStream.rangeClosed(0, first).map(i -> first - i).boxed().toList();
     }
 
     @Test

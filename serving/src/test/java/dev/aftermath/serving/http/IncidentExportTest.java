@@ -189,7 +189,7 @@ class IncidentExportTest {
         many(50_000);
         List<Socket> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < IncidentExport.AT_ONCE; i++) {
+            for (int i = 0; i < RowExport.AT_ONCE; i++) {
                 Socket socket = RawHttp.connect(api.port());
                 slow.add(socket);
                 RawHttp.send(socket, "GET " + ALL + "&format=csv HTTP/1.1", "Host: 127.0.0.1");
@@ -208,15 +208,14 @@ class IncidentExportTest {
 
     @Test
     void whoTakesTooLongDoesNotGetAnAnswerThatLooksWhole() {
-        IncidentExport hasty = new IncidentExport(Duration.ZERO);
+        RowExport hasty = new RowExport("incidents", Duration.ZERO);
         Routes routes = config -> config.routes.get(
                 "/all",
                 request -> hasty.send(
                         request,
                         Format.CSV,
                         Api.FRESHNESS,
-                        () -> new IncidentExport.Incidents(
-                                1, List.of(incident(1).build()))));
+                        () -> RowExport.Rows.of(1, List.of(incident(1).build()))));
         try (QueryServer server = new QueryServer(HttpSettings.of("127.0.0.1", 0), routes)) {
             server.start();
             assertThatThrownBy(() -> HttpClient.newHttpClient()

@@ -236,7 +236,8 @@ class OpenApiTest {
             values(parameter).forEach(value -> queries.add("?" + parameter.name() + "=" + value + goingWith(value)));
         }
         queries.add(endpoint.parameters().stream()
-                .filter(parameter -> parameter != Endpoint.CURSOR && parameter != Endpoint.ALL)
+                .filter(parameter ->
+                        parameter != Endpoint.CURSOR && parameter != Endpoint.ALL && parameter != Endpoint.ALL_FACTS)
                 .map(parameter -> parameter.name() + "=" + values(parameter).get(0))
                 .collect(Collectors.joining("&", "?", "")));
         return queries;

@@ -56,7 +56,7 @@ class QueryServerTest {
                     /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive: give the earlier month as from
                     /api/v1/companies?to=2016-01&to=2016-02 | parameter to is given 2 times; give it once
                     /api/v1/rejections?reason=not           | parameter reason: "not" is not the code of a reason; give one of byReason, for instance NOT_JSON
-                    /api/v1/facts?cursor=x                  | unknown parameter "cursor"; known here: limit, format
+                    /api/v1/facts?cursor=x                  | parameter cursor: "x" is not a cursor; give next of the page before, or leave it out for the first page
                     /api/v1/incidents/42/facts              | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
                     /api/v1/incidents/42/neighbours         | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
                     /api/v1/incidents/42                    | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e

@@ -1,5 +1,6 @@
 package dev.aftermath.serving.http;
 
+import dev.aftermath.index.facts.LogUnavailableException;
 import dev.aftermath.index.freshness.Freshness;
 import dev.aftermath.schemas.CurrentIncident;
 import io.javalin.http.Context;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,74 +23,89 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends every incident that was asked for, in one answer of any length.
+ * Sends everything that was asked for, in one answer of any length.
  *
- * <p>The incidents are those of one state of the index, and known by reference until all are sent; each becomes text only
- * when the client has taken what came before it. So an answer takes some megabytes at most, whatever its length, and the
- * index goes on meanwhile. Who cannot finish in time finds the connection ended, and not an answer that looks whole.
+ * <p>The rows are those of one moment, and known by reference, or not even read, until all are sent; each becomes text only
+ * when the client has taken what came before it. So an answer takes some megabytes at most, whatever its length, and what
+ * it is from goes on meanwhile. If the client cannot finish in time, or the rows cannot be read on, the connection is ended:
+ * no answer looks whole that is not.
  */
-final class IncidentExport {
+final class RowExport {
 
     /** So many are sent at once; each has a thread of the server. */
     static final int AT_ONCE = 4;
 
-    private static final Logger LOG = LoggerFactory.getLogger(IncidentExport.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RowExport.class);
     private static final Duration MOST_TIME = Duration.ofHours(1);
 
-    /** Tells states of the index apart from those of another process. */
+    /** Tells states apart from those of another process. */
     private final String process = UUID.randomUUID().toString();
 
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final String name;
     private final Duration mostTime;
 
-    IncidentExport() {
-        this(MOST_TIME);
+    /** @param name what the rows are, in the plural: {@code incidents} */
+    RowExport(String name) {
+        this(name, MOST_TIME);
     }
 
     /** @param mostTime how long a client may take */
-    IncidentExport(Duration mostTime) {
+    RowExport(String name, Duration mostTime) {
+        this.name = name;
         this.mostTime = mostTime;
     }
 
     /**
      * What is to be sent.
      *
-     * @param version number of a state of the index that is not newer than the incidents
+     * @param version number of a state that is not newer than the rows
+     * @param matches how many rows there are
+     * @param all the rows, to be read once
      */
-    record Incidents(long version, List<CurrentIncident> all) {}
+    record Rows<T extends Record>(long version, Class<T> type, long matches, Iterator<T> all) {
+
+        static Rows<TableRows.WholeIncident> of(long version, List<CurrentIncident> incidents) {
+            return new Rows<>(
+                    version,
+                    TableRows.WholeIncident.class,
+                    incidents.size(),
+                    incidents.stream().map(TableRows.WholeIncident::of).iterator());
+        }
+    }
 
     /**
-     * Sends incidents in the format that is wanted.
+     * Sends rows in the format that is wanted.
      *
      * @param question asks for them
      * @throws ProblemException 503 if enough others are being answered, 400 or 406 if the format is none of a table's
      */
-    void send(Context request, Format format, Freshness freshness, Supplier<Incidents> question) {
+    void send(Context request, Format format, Freshness freshness, Supplier<? extends Rows<?>> question) {
         if (!places.tryAcquire()) {
-            throw ProblemException.notReady(
-                    AT_ONCE + " answers with all incidents are already being sent: ask again when one of them is done");
+            throw ProblemException.notReady(AT_ONCE + " answers with all " + name
+                    + " are already being sent: ask again when one of them is done");
         }
         try {
-            Incidents incidents = question.get();
+            Rows<?> rows = question.get();
             request.header(Answering.FRESHNESS_HEADER, FreshnessText.header(freshness));
-            if (!Sending.isNew(request, tag(format, incidents.version(), freshness))) {
+            if (!Sending.isNew(request, tag(format, rows.version(), freshness))) {
                 return;
             }
             request.contentType(format.contentType());
             if (format == Format.CSV) {
-                Sending.attach(request, "incidents");
+                Sending.attach(request, name);
             }
             if (request.method() == HandlerType.HEAD) {
                 sendHead(request);
             } else {
-                write(request, format, freshness, incidents.all());
+                write(request, format, freshness, rows);
             }
         } finally {
             places.release();
         }
     }
 
-    /** Of the state of the index instead of the bytes, which would have to be made twice. */
+    /** Of the state instead of the bytes, which would have to be made twice. */
     private EntityTag tag(Format format, long version, Freshness freshness) {
         MessageDigest digest = EntityTag.digest(format.contentType());
         digest.update((process + ' ' + version + ' ' + freshness.log()).getBytes(StandardCharsets.UTF_8));
@@ -104,32 +121,42 @@ final class IncidentExport {
         }
     }
 
-    private void write(Context request, Format format, Freshness freshness, List<CurrentIncident> incidents) {
-        Iterable<TableRows.WholeIncident> rows =
-                () -> incidents.stream().map(TableRows.WholeIncident::of).iterator();
+    private <T extends Record> void write(Context request, Format format, Freshness freshness, Rows<T> rows) {
+        Iterable<T> all = rows::all;
         try (OutputStream out = new TimedStream(request.outputStream(), mostTime)) {
             switch (format) {
-                case CSV -> Csv.write(out, TableRows.WholeIncident.class, rows);
-                case NDJSON -> Json.writeLines(out, rows);
-                case JSON -> Json.write(out, "items", rows, last(incidents.size(), freshness));
+                case CSV -> Csv.write(out, rows.type(), all);
+                case NDJSON -> Json.writeLines(out, all);
+                case JSON -> Json.write(out, "items", all, last(rows.matches(), freshness));
             }
         } catch (TooSlowException e) {
             LOG.warn(
                     "the client of {} did not take the answer in {}; its connection is closed",
                     request.path(),
                     mostTime);
-            ServletContextRequest.getServletContextRequest(request.req())
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint()
-                    .close();
+            endConnection(request);
+        } catch (LogUnavailableException e) {
+            LOG.warn(
+                    "the rest of the answer to {} cannot be read: {}; its connection is closed",
+                    request.path(),
+                    e.getMessage(),
+                    e.getCause());
+            endConnection(request);
         } catch (IOException e) {
             LOG.debug("the client of {} did not wait for the answer", request.path(), e);
         }
     }
 
-    /** What comes behind the incidents in JSON. */
-    private static Map<String, Object> last(int matches, Freshness freshness) {
+    private static void endConnection(Context request) {
+        ServletContextRequest.getServletContextRequest(request.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
+    }
+
+    /** What comes behind the rows in JSON. */
+    private static Map<String, Object> last(long matches, Freshness freshness) {
         Map<String, Object> last = new LinkedHashMap<>();
         last.put("matches", matches);
         last.put("freshness", freshness);
