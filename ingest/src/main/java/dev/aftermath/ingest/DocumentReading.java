@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.aftermath.schemas.Folding;
+import dev.aftermath.schemas.RejectionReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.TimePrecision;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.RejectionReason;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.IngestIndexEntry;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;

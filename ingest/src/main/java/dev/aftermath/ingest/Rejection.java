@@ -1,5 +1,7 @@
 package dev.aftermath.ingest;
 
+import dev.aftermath.schemas.RejectionReason;
+
 /**
  * A document was not accepted.
  *

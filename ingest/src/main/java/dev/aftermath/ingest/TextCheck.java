@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Folding;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.TextCharacters;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,7 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Bounds;
+import dev.aftermath.schemas.RejectionReason;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;

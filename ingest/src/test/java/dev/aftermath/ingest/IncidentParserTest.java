@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.aftermath.schemas.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.aftermath.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.Incident;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.TimePrecision;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.ingest.IngestReport.LeftOut;
 import dev.aftermath.ingest.IngestReport.PassedOver;
+import dev.aftermath.schemas.RejectionReason;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.IngestIndexEntry;
 import dev.aftermath.schemas.RejectedDocument;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

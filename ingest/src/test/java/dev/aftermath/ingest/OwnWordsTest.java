@@ -2,6 +2,7 @@ package dev.aftermath.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.schemas.RejectionReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.aftermath.launcher.metrics;
 
 import dev.aftermath.ingest.IngestReport;
-import dev.aftermath.ingest.RejectionReason;
+import dev.aftermath.schemas.RejectionReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.ingest.IngestReport;
-import dev.aftermath.ingest.RejectionReason;
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
 import java.nio.file.Files;

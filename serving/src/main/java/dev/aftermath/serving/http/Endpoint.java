@@ -23,6 +23,7 @@ import dev.aftermath.index.view.MemberBucket;
 import dev.aftermath.index.view.MemberCount;
 import dev.aftermath.index.view.MemberDurations;
 import dev.aftermath.index.view.QualityFigures;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.Timing;
 import java.util.List;
 
@@ -92,7 +93,8 @@ record Endpoint(
             "cursor",
             "bmV3ZXN0IC0xIDAg",
             "Where the page begins: the value of next on the page before, in the same order");
-    static final Parameter REASON = Parameter.text("reason", "NOT_JSON", "Code of a reason why documents are rejected");
+    static final Parameter REASON =
+            Parameter.constant("reason", RejectionReason.class, "Code of a reason why documents are rejected");
     static final Parameter FORMAT = Parameter.choice(
             "format", Format.class, null, "Format of the answer; takes precedence over the Accept header");
 

@@ -114,7 +114,7 @@ record Parameter(String name, Kind kind, String description) {
     }
 
     /**
-     * The texts that are no blanks.
+     * The texts, without blanks at their ends.
      *
      * @throws ProblemException if there are too many
      */
@@ -124,7 +124,7 @@ record Parameter(String name, Kind kind, String description) {
             throw ProblemException.badRequest("parameter " + name + " is given " + given.size() + " times, " + most
                     + " is the most; ask for some at a time, or for all by leaving it out");
         }
-        return given.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+        return given.stream().map(String::strip).toList();
     }
 
     /**
@@ -166,11 +166,12 @@ record Parameter(String name, Kind kind, String description) {
             schema.put("examples", List.of("2016-08"));
         } else if (kind instanceof Texts texts) {
             schema.put("type", "array");
-            schema.put("items", Map.of("type", "string"));
+            schema.put("items", Map.of("type", "string", "minLength", 1));
             schema.put("maxItems", texts.most());
             schema.put("examples", List.of(List.of(texts.example())));
         } else if (kind instanceof Text text) {
             schema.put("type", "string");
+            schema.put("minLength", 1);
             schema.put("examples", List.of(text.example()));
         }
         return schema;

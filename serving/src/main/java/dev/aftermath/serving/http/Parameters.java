@@ -10,6 +10,7 @@ import dev.aftermath.index.view.IncidentOrder;
 import dev.aftermath.index.view.MonthRange;
 import dev.aftermath.schemas.Bounds;
 import dev.aftermath.schemas.Month;
+import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.Timing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,10 @@ record Parameters(Map<String, List<String>> values) {
 
     private static final int LAST_MONTH = 12 * Bounds.LAST_YEAR + 11;
 
-    /** @throws ProblemException if a parameter is unknown to the endpoint, or given twice */
+    /**
+     * @throws ProblemException if a parameter is unknown to the endpoint, given twice, or has no value: an empty filter
+     *     would quietly filter nothing
+     */
     static Parameters of(Endpoint endpoint, Map<String, List<String>> values) {
         Map<String, Parameter> known = new LinkedHashMap<>();
         endpoint.parameters().forEach(parameter -> known.put(parameter.name(), parameter));
@@ -45,6 +49,10 @@ record Parameters(Map<String, List<String>> values) {
             if (given.size() > 1 && !known.get(name).mayBeRepeated()) {
                 throw ProblemException.badRequest(
                         "parameter " + name + " is given " + given.size() + " times; give it once");
+            }
+            if (given.stream().anyMatch(String::isBlank)) {
+                throw ProblemException.badRequest(
+                        "parameter " + name + ": the value is empty; give one, or leave the parameter out");
             }
         });
         return new Parameters(values);
@@ -177,7 +185,8 @@ record Parameters(Map<String, List<String>> values) {
         IncidentOrder order =
                 choice(Endpoint.INCIDENT_SORT, IncidentOrder.class).orElseThrow();
         if (order == IncidentOrder.RELEVANCE && !searching) {
-            throw ProblemException.badRequest("parameter sort: relevance needs a text; give text=, or another order");
+            throw ProblemException.badRequest(
+                    "parameter sort: relevance needs a text; give one as well, or another order");
         }
         return order;
     }
@@ -210,17 +219,14 @@ record Parameters(Map<String, List<String>> values) {
     }
 
     /**
-     * Code of a reason of rejection; null for any. New ones may be added, so that none which looks like one is refused.
+     * Code of a reason of rejection; null for any.
      *
-     * @throws ProblemException if it does not
+     * @throws ProblemException if there is no such reason
      */
     String reason() {
-        String reason = key(Endpoint.REASON);
-        if (reason != null && !reason.matches("[A-Z][A-Z0-9_]{0,63}")) {
-            throw ProblemException.badRequest("parameter reason: \"" + reason
-                    + "\" is not the code of a reason; give one of byReason, for instance NOT_JSON");
-        }
-        return reason;
+        return choice(Endpoint.REASON, RejectionReason.class)
+                .map(RejectionReason::name)
+                .orElse(null);
     }
 
     /**
@@ -275,10 +281,10 @@ record Parameters(Map<String, List<String>> values) {
         return text == null ? null : Spelling.key(dimension, text);
     }
 
-    /** Null, for any, if the parameter is absent or empty. */
+    /** Null, for any, if the parameter is absent. */
     private String key(Parameter parameter) {
         String text = value(parameter);
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null ? null : text.strip();
     }
 
     private <T> Optional<T> choice(Parameter parameter, Class<T> type) {

@@ -23,7 +23,7 @@ export function address(path, parameters = {}) {
   Object.entries(parameters).forEach(([name, value]) => {
     [value]
       .flat()
-      .filter((one) => one !== undefined && one !== null && one !== "")
+      .filter((one) => one !== undefined && one !== null && String(one).trim() !== "")
       .forEach((one) => query.append(name, one));
   });
   const text = query.toString();

@@ -267,8 +267,7 @@ class FactRoutesTest {
                         + "\"rejectedAt\":\"2026-01-01T00:00:02Z\",\"bytes\":9}],\"matches\":1,"
                         + "\"freshness\":{\"log\":[{\"partition\":0,\"offset\":3,\"end\":3,\"lag\":0}],\"lag\":0,"
                         + "\"asOf\":\"2020-01-02T03:04:05.678Z\"}}");
-        assertThat(api.json("/api/v1/rejections?reason=NEW_REASON").at("/items"))
-                .isEmpty();
+        assertThat(api.json("/api/v1/rejections?reason=TOO_LARGE").at("/items")).isEmpty();
     }
 
     @Test

@@ -96,7 +96,6 @@ class IncidentApiTest {
         assertThat(ids("/api/v1/incidents?product=unknown&category=automation&company=globex"))
                 .containsExactly("c");
         assertThat(ids("/api/v1/incidents?category=none")).isEmpty();
-        assertThat(ids("/api/v1/incidents?company=&category=")).hasSize(4);
         assertThat(api.json("/api/v1/incidents?company=nobody").at("/matches").asLong())
                 .isZero();
     }
@@ -134,7 +133,7 @@ class IncidentApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"%", "x", "''", "bmV3ZXN0", "bmV3ZXN0IGEgYiBj", "bmV3ZXN0IDEgMSAx!"})
+    @CsvSource({"%", "x", "bmV3ZXN0", "bmV3ZXN0IGEgYiBj", "bmV3ZXN0IDEgMSAx!"})
     void whatIsNoCursorIsNamed(String cursor) {
         HttpResponse<String> answer =
                 api.get("/api/v1/incidents?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));

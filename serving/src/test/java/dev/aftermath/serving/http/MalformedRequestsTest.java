@@ -38,7 +38,7 @@ class MalformedRequestsTest {
                     /api/v1/incidents?text=%ED%A0%80      | parameter text (characters 6 to 14 of the query) is not UTF-8
                     /api/v1/durations?=x                  | the query has a value without a name, "=x" at character 1
                     /api/v1/durations?by=all&=            | the query has a value without a name, "=" at character 8
-                    /api/v1/durations?by                  | parameter by: "" is unknown
+                    /api/v1/durations?by                  | parameter by: the value is empty
                     /api/v1/durations?by=all&by=all       | parameter by is given 2 times
                     /api/v1/durations?%62y=%61ll&by=all   | parameter by is given 2 times
                     /api/v1/incidents?limit=%D9%A3        | is not a number of items on a page

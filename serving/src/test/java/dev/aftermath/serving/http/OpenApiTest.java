@@ -255,10 +255,38 @@ class OpenApiTest {
         if (parameter.kind() instanceof Parameter.Count count) {
             return List.of(count.least() + "", count.most() + "");
         }
-        if (parameter == Endpoint.REASON) {
-            return List.of("NOT_JSON", "A_NEW_ONE");
-        }
         return List.of(parameter.kind() instanceof Parameter.MonthOfYear ? "2016-08" : TEXT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aParameterWithoutAValueIsRefusedAndNotTakenForNone(Endpoint endpoint) {
+        for (Parameter parameter : endpoint.parameters()) {
+            for (String empty : List.of("", "=", "=+", "=%20%09", "=x&" + parameter.name() + "=")) {
+                HttpResponse<String> answer = api.get(address(endpoint) + "?" + parameter.name() + empty);
+                assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(400);
+                if (parameter.mayBeRepeated() || !empty.contains("&")) {
+                    assertThat(Api.parse(answer.body()).at("/detail").asText())
+                            .isEqualTo("parameter " + parameter.name()
+                                    + ": the value is empty; give one, or leave the parameter out");
+                }
+                described.assertHolds(endpoint, answer);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aWordThatIsNoneOfTheChoicesIsRefusedWithAllOfThem(Endpoint endpoint) {
+        for (Parameter parameter : endpoint.parameters()) {
+            if (parameter.kind() instanceof Parameter.Choice choice) {
+                HttpResponse<String> answer = api.get(address(endpoint) + "?" + parameter.name() + "=NOPE");
+                assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(400);
+                assertThat(Api.parse(answer.body()).at("/detail").asText())
+                        .contains("NOPE")
+                        .contains(choice.values().keySet());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -52,10 +52,10 @@ class QueryServerTest {
                     /api/v1/companies?from=0000-01          | parameter from: "0000-01" is not a month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?to=%2B10000-01        | parameter to: "+10000-01" is not a month; write it as YYYY-MM, for instance 2016-08
                     /api/v1/companies?to=undated            | parameter to: "undated" is not a month; write it as YYYY-MM, for instance 2016-08
-                    /api/v1/companies?from=                 | parameter from: "" is not a month; write it as YYYY-MM, for instance 2016-08
+                    /api/v1/companies?from=                 | parameter from: the value is empty; give one, or leave the parameter out
                     /api/v1/companies?from=2016-02&to=2016-01 | parameter from: 2016-02 is after to=2016-01; both are inclusive: give the earlier month as from
                     /api/v1/companies?to=2016-01&to=2016-02 | parameter to is given 2 times; give it once
-                    /api/v1/rejections?reason=not           | parameter reason: "not" is not the code of a reason; give one of byReason, for instance NOT_JSON
+                    /api/v1/rejections?reason=not           | parameter reason: "not" is unknown; give one of TOO_LARGE, NOT_JSON, NO_INCIDENT, WRONG_TYPE, INVALID_TEXT, TOO_LONG, TOO_MANY, MISSING_ID, MALFORMED_ID, UNREADABLE_TIME, IN_THE_FUTURE, END_BEFORE_START, LASTS_TOO_LONG, DUPLICATE_ID
                     /api/v1/facts?cursor=x                  | parameter cursor: "x" is not a cursor; give next of the page before, or leave it out for the first page
                     /api/v1/incidents/42/facts              | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e
                     /api/v1/incidents/42/neighbours         | "42" is not an incident id; give a UUID such as 655ee350-a86f-424b-89c5-f80cc0fe527e

@@ -1,4 +1,4 @@
-package dev.aftermath.ingest;
+package dev.aftermath.schemas;
 
 /** Why a document is not accepted. The codes are part of the contract; {@code docs/rejections.md} explains each. */
 public enum RejectionReason {
