@@ -6,7 +6,7 @@
  * behind {@code FactLog}, the disk behind {@code SourceFiles} and {@code SourceReader}; what is between are pure
  * functions of values.
  *
- * <p>May import {@code dev.aftermath.schemas}, Kafka's clients, Confluent's registry client and Jackson's streaming
- * parser; no other module of Aftermath.
+ * <p>May import {@code schemas}, {@code schemas.cluster}, {@code schemas.reading}, Avro, Confluent's serializer,
+ * Jackson and Kafka's clients.
  */
 package dev.aftermath.ingest;

@@ -40,7 +40,7 @@ class LayeringTest {
             .whereLayer("streams")
             .mayOnlyAccessLayers("schemas", "figures")
             .whereLayer("index")
-            .mayOnlyAccessLayers("schemas", "figures")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("serving")
             .mayOnlyAccessLayers("schemas", "index")
             .whereLayer("launcher")

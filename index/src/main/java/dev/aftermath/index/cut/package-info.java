@@ -3,6 +3,6 @@
  * {@link dev.aftermath.index.cut.ViewCut} decides, on the thread of whoever reads the rows; how fresh that is, is a
  * question of {@code index.freshness}.
  *
- * <p>May import {@code index.view}, {@code dev.aftermath.schemas} and Kafka's values.
+ * <p>May import {@code index.view}, {@code schemas}, Kafka's clients and Micrometer.
  */
 package dev.aftermath.index.cut;

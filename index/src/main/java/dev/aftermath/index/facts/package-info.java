@@ -3,6 +3,6 @@
  * an incident are and which are the newest, {@link dev.aftermath.index.facts.Rejections} which documents are
  * rejected. Both are filled by {@code index.log}, and hold no documents: what a fact says is read when it is asked for.
  *
- * <p>May import {@code dev.aftermath.schemas}.
+ * <p>May import {@code index.view}, {@code schemas} and Avro.
  */
 package dev.aftermath.index.facts;

@@ -3,7 +3,8 @@
  * dev.aftermath.index.log.LogDecoder} decodes, {@link dev.aftermath.index.log.LogReader} reads single facts again when
  * they are asked for.
  *
- * <p>May import {@code index.facts}, {@code index.freshness}, {@code dev.aftermath.schemas}, Kafka's clients, Avro,
- * Confluent's registry client and Micrometer.
+ * <p>May import {@code index.facts}, {@code index.follow}, {@code index.freshness}, {@code schemas},
+ * {@code schemas.cluster}, {@code schemas.event}, {@code schemas.reading}, Avro, Confluent's serializer, Kafka's
+ * clients and Micrometer.
  */
 package dev.aftermath.index.log;

@@ -3,6 +3,7 @@
  * A snapshot holds the rows of the index and the offsets to read the topics from; everything in it can be obtained from
  * the topics as well, so one that is damaged, too old, or from other topics is ignored.
  *
- * <p>May import {@code dev.aftermath.schemas}, the views, the freshness, and Kafka's clients.
+ * <p>May import {@code index.cut}, {@code index.view}, {@code schemas}, {@code schemas.cluster},
+ * {@code schemas.stop}, Avro and Kafka's clients.
  */
 package dev.aftermath.index.snapshot;

@@ -1,7 +1,7 @@
 /**
  * Brings a cluster and its registry in line with the catalogue of topics, or says where they differ.
  *
- * <p>May import Kafka's clients, Confluent's registry client and Avro, of Aftermath {@code schemas} and
- * the exceptions of {@code dev.aftermath.launcher}.
+ * <p>May import {@code launcher}, {@code schemas}, {@code schemas.cluster}, Avro, Confluent's serializer and Kafka's
+ * clients.
  */
 package dev.aftermath.launcher.provision;

@@ -4,5 +4,7 @@
  *
  * <p>Everything that writes to the cluster calls {@link dev.aftermath.schemas.cluster.StartCheck} before it writes. May
  * import {@code dev.aftermath.schemas} and Kafka's clients.
+ *
+ * <p>May import {@code schemas}, Confluent's serializer, Jackson and Kafka's clients.
  */
 package dev.aftermath.schemas.cluster;

@@ -3,9 +3,8 @@
  * dev.aftermath.serving.http.QueryServer} the server around them. Knows nothing of Kafka: index, freshness and readiness
  * are handed in.
  *
- * <p>May import {@code index.view}, {@code index.facts}, {@code index.search},
- * {@code index.freshness}, {@code serving.text}, {@code
- * serving.metrics}, {@code index.stream}, {@code serving.dashboard}, {@code dev.aftermath.schemas}, Javalin, Jetty,
- * Jackson and Avro.
+ * <p>May import {@code index.facts}, {@code index.follow}, {@code index.freshness}, {@code index.metrics},
+ * {@code index.search}, {@code index.stream}, {@code index.view}, {@code schemas}, {@code serving.dashboard},
+ * {@code serving.text}, Avro, Jackson, Javalin and Jetty.
  */
 package dev.aftermath.serving.http;

@@ -1,5 +1,4 @@
 /**
- * What the processors count about their own work. May import nothing; what shows the counts is {@link
- * dev.aftermath.streams.ProcessorMetrics}.
+ * What the processors count about their own work. May import nothing but the JDK.
  */
 package dev.aftermath.streams.metrics;
