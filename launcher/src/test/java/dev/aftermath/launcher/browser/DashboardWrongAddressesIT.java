@@ -151,7 +151,7 @@ class DashboardWrongAddressesIT extends DashboardOnSamples {
                 "/explore?text=%22-&sort=relevance",
                 "/explore?text=" + "100%25".repeat(20),
                 "/explore?company=constructor&category=__proto__&product=" + "p".repeat(300),
-                "/data?reason=NOT_A_REASON&from=2021&to=x#constructor")) {
+                "/data?reason=NOT_JSON&from=2021&to=x#constructor")) {
             go(page);
 
             assertThat(browser.all("#missing, main .state.failed")).as(page).isEmpty();
