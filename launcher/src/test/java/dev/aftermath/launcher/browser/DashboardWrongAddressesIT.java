@@ -129,8 +129,10 @@ class DashboardWrongAddressesIT extends DashboardOnSamples {
                 Stream.of("/companies", "/explore", "/data")
                         .flatMap(page -> Stream.of("x", "undefined", "%", "bmFtZSAtMSAwIA")
                                 .map(cursor -> Arguments.of(page, "cursor", cursor))),
-                Stream.of("long ".repeat(41), "a b c d e f g h i j k l m n")
-                        .map(text -> Arguments.of("/explore", "text", text)));
+                Stream.concat(
+                        Stream.of("long ".repeat(41), "a b c d e f g h i j k l m n")
+                                .map(text -> Arguments.of("/explore", "text", text)),
+                        Stream.of(Arguments.of("/data", "reason", "NOT_A_REASON"))));
     }
 
     /** What may be anything, what is not heeded, and what is empty. */
