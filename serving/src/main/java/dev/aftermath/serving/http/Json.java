@@ -66,12 +66,17 @@ final class Json {
         return plain.contains(".") ? plain : plain + ".0";
     }
 
-    /** Writes values one after the other, each on a line of its own, and leaves the stream open. */
+    /** Writes values one after the other, each followed by a line feed, and leaves the stream open. */
     static void writeLines(OutputStream out, Iterable<?> values) throws IOException {
+        boolean isEmpty = true;
         try (SequenceWriter lines = LINES.writeValues(out)) {
             for (Object value : values) {
                 lines.write(value);
+                isEmpty = false;
             }
+        }
+        if (!isEmpty) {
+            out.write('\n');
         }
     }
 

@@ -58,7 +58,7 @@ class SearchApiTest {
         api.with(ViewRows.current(ID, Rows.incident(ID)));
 
         assertThat(api.get("/api/v1/incidents?text=region&format=ndjson").body())
-                .isEqualTo(ITEM + "}");
+                .isEqualTo(ITEM + "}\n");
         assertThat(api.get("/api/v1/incidents?text=region&format=csv").body())
                 .isEqualTo(api.get("/api/v1/incidents?format=csv").body());
     }
