@@ -50,10 +50,7 @@ class DashboardMemberFiguresIT extends DashboardOnSamples {
                                         + (approximate == 0
                                                 ? ""
                                                 : ", " + approximate + " of " + timed + " approximate")),
-                        Tiles.tile(
-                                "Median duration",
-                                Words.duration(figures.path("p50Seconds"), Words.UNKNOWN),
-                                Words.basis(figures)),
+                        Tiles.tile("Median duration", Words.duration(figures.path("p50Seconds")), Words.basis(figures)),
                         Tiles.tile("Between starts", Words.betweenStarts(trend), "mean"),
                         Tiles.tile(
                                 "Without a duration",

@@ -129,10 +129,14 @@ final class Words {
                         || incident.path("endPrecision").asText().equals("DAY"));
     }
 
-    /** Downtime of a company, approximate if durations of it are. */
+    /** Downtime of a company, approximate if durations of it are; none is unknown if some of its incidents have no duration. */
     static String downtime(JsonNode company) {
         double downtime = company.path("downtimeSeconds").asDouble();
-        return downtime == 0 ? UNKNOWN : (company.path("approximate").asLong() > 0 ? "≈ " : "") + duration(downtime);
+        boolean someUntimed =
+                company.path("incidents").asLong() > company.path("timed").asLong();
+        return downtime == 0 && someUntimed
+                ? UNKNOWN
+                : (company.path("approximate").asLong() > 0 ? "≈ " : "") + duration(downtime);
     }
 
     /** Mean time between the starts of a company: none below two, 0 s between two that are the same. */
@@ -164,7 +168,7 @@ final class Words {
 
     /** A statistic of durations in a table, with what it rests on below. */
     static String statistic(JsonNode seconds, JsonNode figures) {
-        return seconds.isMissingNode() ? UNKNOWN : duration(seconds) + "\n" + basis(figures);
+        return seconds.isMissingNode() ? NONE : duration(seconds) + "\n" + basis(figures);
     }
 
     /** 1 incident, 2 incidents. */

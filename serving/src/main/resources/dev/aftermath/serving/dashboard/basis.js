@@ -40,19 +40,19 @@ function one(timed, of) {
   return timed === 1 ? of.replace("incidents", "incident").replace("documents", "document") : of;
 }
 
-/** A statistic of durations in a cell of a table, with what it rests on below. */
+/** A statistic of durations in a cell of a table, with what it rests on below; none without a known duration. */
 export function statistic(value, figures) {
   return value === undefined
-    ? h("span", { class: "muted" }, "unknown")
+    ? h("span", { class: "muted", title: "no duration is known" }, NONE)
     : h("span", { title: seconds(value) }, duration(value), h("span", { class: "sub" }, basis(figures)));
 }
 
 /**
- * Downtime of a company, ≈ if incidents in it are approximate. Zero downtime of a company with no known duration is not zero but
- * unknown.
+ * Downtime of a company, ≈ if incidents in it are approximate. Without any, it is zero where there are no incidents, and unknown where
+ * some have no known duration.
  */
 export function downtime(item) {
-  if (item.downtimeSeconds === 0) {
+  if (item.downtimeSeconds === 0 && item.incidents > (item.timed ?? 0)) {
     return h("span", { class: "muted" }, "unknown");
   }
   const words = approximateWords(item);

@@ -130,6 +130,19 @@ export function range({ from, to }) {
       : `${period(from)} to ${period(to)}`;
 }
 
+/** Follows words for nothing: if months are asked for, there may be something in others. */
+export function inMonths(months) {
+  return range(months) === "" ? "" : " in these months";
+}
+
+export function noIncidents(months) {
+  return `No incidents${inMonths(months)}`;
+}
+
+export function noDatedIncidents(months) {
+  return `No dated incidents${inMonths(months)}`;
+}
+
 /** What of some incidents is said beside their number: how many of them are in no month. */
 export function datedWords(incidents, undated) {
   return undated > 0 ? `${count(undated)} of them undated` : incidents === 0 ? "" : "all of them dated";

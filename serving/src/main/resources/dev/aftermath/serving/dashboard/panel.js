@@ -70,8 +70,8 @@ export function panel(id, what) {
         const rest = (what.foot?.(data) ?? []).filter(Boolean);
         foot.replaceChildren(...(nothing === null && what.n ? [sample(what.n(data))] : []), ...rest);
       },
-      (error) => body.replaceChildren(failure(error, id)),
     )
+    .catch((error) => body.replaceChildren(failure(error, id)))
     .then(() => {
       body.style.removeProperty("min-height");
       addDefinitions(id, what, tools, definitions);
@@ -247,6 +247,9 @@ function askAgain(id) {
  * draw: "all 123 known", or not even that where `of` would say what is lacking.
  */
 export function knownBar(known, unknown, of = "") {
+  if (!Number.isFinite(known) || !Number.isFinite(unknown)) {
+    throw new TypeError(`a bar needs two counts, but has ${known} known and ${unknown} unknown`);
+  }
   const all = known + unknown;
   if (unknown === 0) {
     return all === 0 || of !== "" ? null : h("p", {}, `all ${count(all)} known`);
@@ -285,10 +288,8 @@ export function tiles(items) {
 export function region(id, room, load, draw) {
   const node = h("div", { style: { "min-height": `${room}px` } }, h("p", { class: "loading" }, "Loading"));
   const ready = load()
-    .then(
-      (data) => node.replaceChildren(draw(data)),
-      (error) => node.replaceChildren(failure(error, id)),
-    )
+    .then((data) => node.replaceChildren(draw(data)))
+    .catch((error) => node.replaceChildren(failure(error, id)))
     .then(() => node.style.removeProperty("min-height"));
   return { node, ready };
 }

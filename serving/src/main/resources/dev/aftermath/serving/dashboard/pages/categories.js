@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 import { categoryColours } from "../draw.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { ends, focus, most, periods, span, sumByPeriod } from "../figures.js";
-import { count, counted, NONE, percent, period } from "../format.js";
+import { count, counted, inMonths, noDatedIncidents, noIncidents, NONE, percent, period } from "../format.js";
 import { matrix } from "../heat.js";
 import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
@@ -15,6 +15,7 @@ import { table } from "../table.js";
 import { smallBars } from "../years.js";
 
 const MOST_DRAWN = 24;
+const UNCATEGORIZED = "uncategorized";
 
 export function categories({ query, signal }) {
   const months = { from: query.from, to: query.to };
@@ -46,8 +47,6 @@ export function categories({ query, signal }) {
   };
 }
 
-const nothing = ({ items }) => (items.length === 0 ? "No incidents in these months" : null);
-
 function listPanel(answer, durations, months) {
   return panel("list", {
     title: "All categories",
@@ -70,7 +69,7 @@ function listPanel(answer, durations, months) {
         ),
       };
     },
-    empty: nothing,
+    empty: ({ items }) => (items.length === 0 ? noIncidents(months) : null),
     draw: ({ items, years }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
       return table(
@@ -140,7 +139,7 @@ function sharePanel(answer, months, grainNow, signal) {
         ),
       };
     },
-    empty: nothing,
+    empty: ({ names }) => (names.length === 0 ? noDatedIncidents(months) : null),
     draw: ({ items, names, shares }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
       return h(
@@ -189,7 +188,12 @@ function matrixPanel(answer, months) {
     definitions: ["coOccurrence", "a", "b", "incidents"],
     csv: address("/categories/pairs", { ...months, format: "csv" }),
     load: () => answer,
-    empty: nothing,
+    empty: ({ items }) =>
+      items.length === 0
+        ? noIncidents(months)
+        : items.every(({ key }) => key === UNCATEGORIZED)
+          ? `No incidents with a category${inMonths(months)}`
+          : null,
     draw: ({ items, coOccurrence }) => {
       const { names, cells, own } = square(most(items, MOST_DRAWN).kept, coOccurrence);
       return matrix(names, cells, own, {
@@ -212,7 +216,7 @@ function matrixPanel(answer, months) {
       };
     },
     n: ({ items }) => ({
-      count: all(items) - (items.find(({ key }) => key === "uncategorized")?.incidents ?? 0),
+      count: all(items) - (items.find(({ key }) => key === UNCATEGORIZED)?.incidents ?? 0),
       of: "incidents with a category",
     }),
     foot: ({ items }) => [onlyMost(items)],
@@ -233,7 +237,7 @@ function onlyMost(items) {
 function square(items, pairs) {
   const known = new Map(pairs.map((pair) => [`${pair.a}+${pair.b}`, pair.incidents]));
   const both = (a, b) => known.get(`${a}+${b}`) ?? known.get(`${b}+${a}`) ?? 0;
-  const kept = items.filter((item) => item.key !== "uncategorized");
+  const kept = items.filter((item) => item.key !== UNCATEGORIZED);
   const names = kept.map((item) => item.key);
   const cells = names.flatMap((a, y) => names.map((b, x) => [x, y, both(a, b)])).filter(([x, y]) => x !== y);
   return { names, cells, own: kept.map((item) => item.incidents), both };

@@ -5,7 +5,7 @@ import { exactly, ranked } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { besideLongest, others, sumByPeriod, withoutBuckets, withoutDuration } from "../figures.js";
-import { count, datedWords, duration, NONE, percent, period, seconds } from "../format.js";
+import { count, datedWords, duration, noDatedIncidents, noIncidents, NONE, percent, period, seconds } from "../format.js";
 import { CATEGORIES, COMPANY, companyName, DURATION, isUnknown, START, TITLE } from "../incidents.js";
 import { isolated } from "../labels.js";
 import { unlessMissing } from "../missing.js";
@@ -26,7 +26,7 @@ export function category({ key, query, signal }) {
     if (!ever.some((item) => item.key === key)) {
       throw new ApiError(404, `No incident has the category "${key}".`);
     }
-    return items.find((item) => item.key === key) ?? { key, incidents: 0, share: 0, months: {} };
+    return items.find((item) => item.key === key) ?? { key, incidents: 0, share: items.length === 0 ? undefined : 0, months: {} };
   });
   const durations = Promise.all([
     ask("/durations", { by: "category", key, buckets: 5, ...months }, signal),
@@ -77,7 +77,7 @@ export function category({ key, query, signal }) {
       definitions: ["incidents", "timed", "undated"],
       csv: address("/incidents", { category: key, ...months, all: true, format: "csv" }),
       load: () => list,
-      empty: ({ items }) => (items.length === 0 ? "No incidents in these months" : null),
+      empty: ({ items }) => (items.length === 0 ? noIncidents(months) : null),
       draw: ({ items }) =>
         table("Incidents, newest first", [TITLE, COMPANY, START, DURATION, CATEGORIES], items.slice(0, 50), {
           tall: true,
@@ -133,14 +133,15 @@ function overTime(id, title, key, one, answer, months, grainNow, signal) {
     csv: address("/categories/periods", { key, grain: grainNow, ...months, format: "csv" }),
     load: async () => {
       const [item, { items }, all] = await Promise.all([one, answer, shares ? allPerPeriod(months, grainNow, signal) : null]);
-      const names = drawn(items, months, grainNow);
       const sums = sumByPeriod(Object.entries(item.months), grainNow);
+      const everyones = drawn(items, months, grainNow);
+      const names = everyones.some((name) => sums.has(name)) ? everyones : drawn([item], months, grainNow);
       const values = names.map((name) =>
         !shares ? (sums.get(name) ?? 0) : all.has(name) ? (sums.get(name) ?? 0) / all.get(name) : null,
       );
       return { item, names, sums, values, all };
     },
-    empty: ({ names }) => (names.length === 0 ? "No dated incidents in these months" : null),
+    empty: ({ names }) => (names.length === 0 ? noDatedIncidents(months) : null),
     draw: ({ names, values }) =>
       shares
         ? lines(names, [{ name: "share", data: values, colour: "c1" }], {
@@ -240,7 +241,7 @@ function whoPanel(key, months, signal) {
         all,
       };
     },
-    empty: ({ rows }) => (rows.length === 0 ? "No incidents in these months" : null),
+    empty: ({ rows }) => (rows.length === 0 ? noIncidents(months) : null),
     draw: ({ rows }) =>
       ranked(
         rows.slice(0, 12).map(({ name, n }) => [name, n]),
@@ -278,7 +279,7 @@ function togetherPanel(key, answer, months) {
           .sort((a, b) => b[1] - a[1]),
       };
     },
-    empty: ({ rows }) => (rows.length === 0 ? "No other category occurs with it" : null),
+    empty: ({ own, rows }) => (own === 0 ? noIncidents(months) : rows.length === 0 ? "It occurs alone" : null),
     draw: ({ rows }) =>
       ranked(rows, {
         label: `Categories by incidents that also have ${isolated(key)}`,

@@ -6,7 +6,7 @@ import { exactly, ranked, timeline } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { besideLongest, lanes, others, withoutBuckets, withoutDuration } from "../figures.js";
-import { count, counted, datedWords, duration, NONE, percent, seconds } from "../format.js";
+import { count, counted, datedWords, duration, noIncidents, NONE, percent, seconds } from "../format.js";
 import { CATEGORIES, DURATION, END, START, TITLE, titleOf, whenOf } from "../incidents.js";
 import { isolated } from "../labels.js";
 import { unlessMissing } from "../missing.js";
@@ -70,7 +70,7 @@ export function company({ key, query, signal }) {
         },
         {
           name: "Median duration",
-          value: figures?.p50Seconds === undefined ? "unknown" : duration(figures.p50Seconds),
+          value: duration(figures?.p50Seconds),
           title: seconds(figures?.p50Seconds),
           note: basis(figures ?? {}),
         },
@@ -255,7 +255,7 @@ function tallyPanel(id, title, by, months, key, pageOf, signal) {
         all,
       };
     },
-    empty: ({ rows }) => (rows.length === 0 ? "No incidents in these months" : null),
+    empty: ({ rows }) => (rows.length === 0 ? noIncidents(months) : null),
     draw: ({ rows }) =>
       ranked(rows.slice(0, 12), {
         label: `${title} by incidents, most: ${isolated(rows[0][0])}`,
@@ -285,7 +285,7 @@ function listPanel(key, list, months) {
     definitions: ["incidents", "timed", "undated"],
     csv: address("/incidents", { company: key, ...months, all: true, format: "csv" }),
     load: () => list,
-    empty: ({ items }) => (items.length === 0 ? "No incidents in these months" : null),
+    empty: ({ items }) => (items.length === 0 ? noIncidents(months) : null),
     draw: ({ items }) =>
       table("Incidents, newest first", [TITLE, START, DURATION, CATEGORIES], items.slice(0, 50), { tall: true, stacked: true }),
     n: ({ matches }) => ({ count: matches, of: "incidents", whole: true }),

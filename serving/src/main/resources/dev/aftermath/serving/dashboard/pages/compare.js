@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 import { spreads } from "../durations.js";
 import { companyField, filters, GRAINS, grain, range, segments } from "../filters.js";
 import { byPeriod, periods, span, withoutDuration } from "../figures.js";
-import { count, counted, duration, NONE, period, seconds } from "../format.js";
+import { count, counted, duration, inMonths, NONE, period, seconds } from "../format.js";
 import { isolated } from "../labels.js";
 import { panel } from "../panel.js";
 import { lines } from "../periods.js";
@@ -96,9 +96,9 @@ export function compare({ query, signal }) {
   const csvOfTime = ({ rows }) => address("/trends", { key: keysOf(rows), grain: grain("year"), ...months, format: "csv" });
   const panels = [
     figuresPanel(both, csvOfFigures, keys.length),
-    spreadPanel(both, csv, keys.length),
-    overTime("incidents", "Incidents over time", "incidents", both, csvOfTime, grain("year"), count, 1),
-    overTime("downtime", "Downtime over time", "downtimeSeconds", both, csvOfTime, grain("year"), duration),
+    spreadPanel(both, csv, months, keys.length),
+    overTime("incidents", "Incidents over time", "incidents", both, csvOfTime, months, grain("year"), count, 1),
+    overTime("downtime", "Downtime over time", "downtimeSeconds", both, csvOfTime, months, grain("year"), duration),
   ];
   const nobody = h(
     "div",
@@ -197,7 +197,7 @@ function figuresPanel(both, csv, rows) {
   });
 }
 
-function spreadPanel(both, csv, rows) {
+function spreadPanel(both, csv, months, rows) {
   return panel("spread", {
     title: "How long outages last",
     room: 74 + 44 * rows,
@@ -205,7 +205,7 @@ function spreadPanel(both, csv, rows) {
     definitions: ["minSeconds", "p50Seconds", "p90Seconds", "maxSeconds", "timed", "approximate"],
     csv,
     load: async () => (await both).map((row) => ({ key: row.key, name: row.name, figures: row.figures, colour: series(row.at) })),
-    empty: (rows) => (rows.every((row) => row.figures.timed === 0) ? "None of these has a known duration" : null),
+    empty: (rows) => (rows.every((row) => row.figures.timed === 0) ? `None of these has a known duration${inMonths(months)}` : null),
     draw: (rows) => spreads(rows, { label: `Durations of ${counted(rows.length, "company", "companies")}` }),
     table: (rows) => ({
       caption: "Durations of the companies",
@@ -252,7 +252,7 @@ function spreadPanel(both, csv, rows) {
 }
 
 /** Lines that begin with each company's first incident; what comes before it is nothing. */
-function overTime(id, title, field, both, csv, grainNow, value, minInterval) {
+function overTime(id, title, field, both, csv, months, grainNow, value, minInterval) {
   return panel(id, {
     title,
     lead: "Each line begins with the company's first incident.",
@@ -280,7 +280,14 @@ function overTime(id, title, field, both, csv, grainNow, value, minInterval) {
         }),
       };
     },
-    empty: ({ names }) => (names.length === 0 ? "None of these incidents has a date" : null),
+    empty: ({ names, rows }) =>
+      rows.some((row) => row.data?.some((known) => known > 0))
+        ? null
+        : names.length > 0 && field === "downtimeSeconds"
+          ? `No downtime of these companies is known${inMonths(months)}`
+          : inMonths(months) === ""
+            ? "None of these incidents has a date"
+            : "No incidents of these companies in these months",
     draw: ({ names, rows }) =>
       lines(
         names,

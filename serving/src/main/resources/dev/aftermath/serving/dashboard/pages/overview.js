@@ -5,7 +5,7 @@ import { categoryColours, exactly } from "../draw.js";
 import { distributions } from "../durations.js";
 import { filters, GRAINS, grain, range, segments } from "../filters.js";
 import { besideLongest, ends, focus, most, periods, span, sumByPeriod, withoutDuration } from "../figures.js";
-import { APPROXIMATE, count, counted, datedWords, duration, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
+import { APPROXIMATE, count, counted, datedWords, duration, inMonths, noDatedIncidents, NONE, percent, period, seconds, WEEKDAYS } from "../format.js";
 import { heatMap } from "../heat.js";
 import { companyOf, durationOf, durationTitle, isApproximate, titleOf } from "../incidents.js";
 import { newest } from "../newest.js";
@@ -118,7 +118,7 @@ function monthsByCategory(categories, durations, months, grainNow) {
     definitions: ["incidents", "month", "months", "undated"],
     csv: address("/categories/periods", { grain: grainNow, ...months, format: "csv" }),
     load: async () => shape(...(await Promise.all([categories, durations]))),
-    empty: ({ names }) => (names.length === 0 ? "No dated incidents in these months" : null),
+    empty: ({ names }) => (names.length === 0 ? noDatedIncidents(months) : null),
     draw: ({ names, items, sums }) => {
       const colourOf = categoryColours(items.map((item) => item.key));
       const { kept, rest } = most(items, MOST_STACKED);
@@ -168,7 +168,7 @@ function distribution(durations, months) {
     definitions: ["timed", "approximate", "buckets", "p50Seconds", "p90Seconds", "endUnknown", "undated"],
     csv: address("/durations", { by: "all", buckets: 5, ...months, format: "csv" }),
     load: async () => (await durations).items[0],
-    empty: (all) => ((all?.timed ?? 0) === 0 ? "No incidents with a known duration in these months" : null),
+    empty: (all) => ((all?.timed ?? 0) === 0 ? `No incidents with a known duration${inMonths(months)}` : null),
     draw: (all) =>
       distributions([{ name: "all", buckets: all.buckets, colour: "c1" }], {
         label: `Distribution of ${count(all.timed)} durations; median ${duration(all.p50Seconds)}, 90 % within ${duration(all.p90Seconds)}`,
@@ -269,7 +269,7 @@ function ranking(companies, months, signal) {
       const { items, matches } = await companies;
       return { items, all: matches, years: await yearsByCompany(items, months, signal) };
     },
-    empty: ({ all }) => (all === 0 ? "No company has an incident in these months" : null),
+    empty: ({ all }) => (all === 0 ? `No company has an incident${inMonths(months)}` : null),
     draw: ({ items, years }) => tableOfCompanies(items, years),
     foot: ({ all, items, years }) =>
       all === 0
@@ -306,7 +306,7 @@ function longestOnes(months, signal) {
     definitions: ["timed", "maxSeconds", "startPrecision"],
     csv: address("/incidents", { timing: "TIMED", sort: "longest", limit: MOST_LONGEST, ...months, format: "csv" }),
     load: () => ask("/incidents", { timing: "TIMED", sort: "longest", limit: MOST_LONGEST, ...months }, signal),
-    empty: ({ items }) => (items.length === 0 ? "No incidents with a known duration in these months" : null),
+    empty: ({ items }) => (items.length === 0 ? `No incidents with a known duration${inMonths(months)}` : null),
     draw: ({ items }) =>
       h(
         "ol",

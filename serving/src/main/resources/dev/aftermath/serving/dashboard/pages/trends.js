@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 import { exactly } from "../draw.js";
 import { byPeriod, ends, firstMonthOf, monthIndex, periodOf, periods, span, yearBefore } from "../figures.js";
-import { count, duration, NONE, period } from "../format.js";
+import { count, duration, noDatedIncidents, NONE, period } from "../format.js";
 import { knownBar, panel } from "../panel.js";
 import { trend } from "../periods.js";
 
@@ -39,7 +39,7 @@ export function aYearEarlier({ from, to }) {
 export function shapeOf(answer, earlier, ever, newest, months, grainNow) {
   const own = span(answer.months.map(({ month }) => month));
   if (own === null) {
-    return { names: [] };
+    return { ...empty(grainNow), months, total: answer.incidents, undated: answer.undated };
   }
   const first = firstDrawn(ever, months);
   const { last } = ends({ to: months.to }, { first, last: [newest, own.last].filter(Boolean).sort().pop() });
@@ -61,6 +61,7 @@ export function shapeOf(answer, earlier, ever, newest, months, grainNow) {
   };
   return {
     names,
+    months,
     grain: grainNow,
     incidents: filled("incidents"),
     incidentsBefore: before("incidents"),
@@ -74,7 +75,20 @@ export function shapeOf(answer, earlier, ever, newest, months, grainNow) {
 }
 
 const MONTHS_OF = { month: 1, quarter: 3, year: 12 };
-const UNTIL_NOW = "No dated incidents of this company in these months";
+
+/** Of no period. */
+function empty(grainNow) {
+  return {
+    names: [],
+    grain: grainNow,
+    incidents: [],
+    incidentsBefore: [],
+    incidentsMean: null,
+    downtime: [],
+    downtimeBefore: [],
+    downtimeMean: null,
+  };
+}
 
 export function trendPanel(shape, csv) {
   return panel("trend", {
@@ -84,7 +98,7 @@ export function trendPanel(shape, csv) {
     definitions: ["incidents", "month", "trailing", "incidentsYearBefore", "periods"],
     csv,
     load: () => shape,
-    empty: ({ names }) => (names.length === 0 ? UNTIL_NOW : null),
+    empty: ({ incidents, months }) => (incidents.every((value) => value === 0) ? noDatedIncidents(months) : null),
     draw: (data) =>
       trend(data.names, {
         bars: data.incidents,
@@ -111,9 +125,9 @@ export function downtimePanel(shape, own, csv) {
     definitions: ["downtimeSeconds", "month", "trailing", "downtimeSecondsYearBefore"],
     csv,
     load: async () => ({ ...(await shape), figures: await own }),
-    empty: ({ names, downtime: values }) =>
+    empty: ({ names, months, downtime: values }) =>
       names.length === 0
-        ? UNTIL_NOW
+        ? noDatedIncidents(months)
         : !values.some((value) => value > 0)
           ? "No durations are known, so the downtime is unknown too"
           : null,
