@@ -12,13 +12,16 @@ import java.util.OptionalLong;
  * Ingest's memory of what it published: the fold of {@code incident.ingest-index.v1}. Per incident and source the last
  * entry, per incident the newest fact that somebody else wrote to the log, per rejected location the hash of what was
  * rejected there, and per partition of the log how far it has been heeded. Holds all sources' incidents, since versions
- * count over all of them; about 1.4 kB of heap each, so 200,000 need more than 256 MB.
+ * count over all of them; about 500 bytes of heap each.
  */
 final class IngestIndex {
 
     private static final char SEPARATOR = '/';
     /** What stands for the source of facts that others wrote to the log; no source's name is empty. */
     private static final String THE_LOG = "";
+
+    private static final int DIGESTS =
+            IngestIndexEntry.getClassSchema().getField("fieldDigests").pos();
 
     private final Map<String, Map<String, IngestIndexEntry>> bySourceByIncident = new HashMap<>();
     private final Map<String, Sha256> rejectedHashByKey = new HashMap<>();
@@ -150,13 +153,20 @@ final class IngestIndex {
         }
     }
 
+    /** There are as many of these as incidents: nothing is kept twice, and mostly there is one source. */
     private void applyIncident(String source, String incidentId, IngestIndexEntry entry) {
+        Map<String, IngestIndexEntry> known = bySourceByIncident.getOrDefault(incidentId, Map.of());
+        Map<String, IngestIndexEntry> bySource = new HashMap<>(known);
         if (entry == null) {
-            bySourceByIncident.getOrDefault(incidentId, new HashMap<>()).remove(source);
+            bySource.remove(source);
         } else {
-            bySourceByIncident
-                    .computeIfAbsent(incidentId, id -> new HashMap<>(2))
-                    .put(source, entry);
+            entry.put(DIGESTS, PackedDigests.of(entry.getFieldDigests()));
+            bySource.put(source.intern(), entry);
+        }
+        if (bySource.isEmpty()) {
+            bySourceByIncident.remove(incidentId);
+        } else {
+            bySourceByIncident.put(incidentId, Map.copyOf(bySource));
         }
     }
 }

@@ -79,6 +79,10 @@ final class ErrorLine {
             String more = message.contains(reason) ? "" : " (" + reason + ")";
             return "Kafka: " + message + more + "; check --bootstrap-server and --command-config";
         }
+        if (cause instanceof OutOfMemoryError) {
+            return "the heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full: give more with"
+                    + " AFTERMATH_JAVA_OPTS=-Xmx2g, for instance";
+        }
         return "unexpected " + cause.getClass().getSimpleName() + ": " + message
                 + "; --log-level debug, or the log of up in its data directory, shows where it came from";
     }

@@ -62,4 +62,10 @@ class ErrorLineTest {
         assertThat(ErrorLine.of(new ArrayIndexOutOfBoundsException("7")))
                 .startsWith("unexpected ArrayIndexOutOfBoundsException: 7");
     }
+
+    @Test
+    void aFullHeapIsSaidWithItsSizeAndTheRemedy() {
+        assertThat(ErrorLine.of(new OutOfMemoryError("Java heap space")))
+                .matches("the heap of \\d+ MB is full: give more with AFTERMATH_JAVA_OPTS=-Xmx2g, for instance");
+    }
 }
