@@ -3,7 +3,7 @@ package dev.aftermath.launcher;
 import dev.aftermath.ingest.IngestException;
 import dev.aftermath.ingest.IngestReport;
 import dev.aftermath.schemas.cluster.UnsafeTopicsException;
-import dev.aftermath.serving.http.QueryServerException;
+import dev.aftermath.serving.http.HttpServerException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +65,7 @@ final class ErrorLine {
         if (cause instanceof LaunchException
                 || cause instanceof NoDocumentException
                 || cause instanceof IngestException
-                || cause instanceof QueryServerException
+                || cause instanceof HttpServerException
                 || cause instanceof UnsafeTopicsException
                 || cause instanceof RefusedException
                 || cause instanceof IllegalArgumentException

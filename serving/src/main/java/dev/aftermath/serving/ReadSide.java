@@ -132,7 +132,7 @@ public final class ReadSide implements AutoCloseable {
     /**
      * Starts to listen and to follow; does not wait until it is ready.
      *
-     * @throws dev.aftermath.serving.http.QueryServerException if it cannot listen on the address; what was built must
+     * @throws dev.aftermath.serving.http.HttpServerException if it cannot listen on the address; what was built must
      *     still be {@link #close closed}
      */
     public void start() {

@@ -3,11 +3,11 @@ package dev.aftermath.launcher.command;
 import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.StopSignal;
-import dev.aftermath.launcher.health.HealthEndpoint;
 import dev.aftermath.launcher.health.TroubleNews;
 import dev.aftermath.launcher.up.UserDirectory;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
+import dev.aftermath.serving.http.HealthServer;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.PrintWriter;
@@ -142,8 +142,8 @@ public final class StreamsCommand implements Callable<Integer> {
 
     private void runAndAnswerForHealth(IncidentStreams processors, StopSignal signal) {
         try (ProcessMetrics metrics = new ProcessMetrics();
-                HealthEndpoint health =
-                        HealthEndpoint.start(healthHost, healthPort, processors::trouble, metrics::scrape)) {
+                HealthServer health = new HealthServer(healthHost, healthPort, processors::trouble, metrics::scrape)) {
+            health.start();
             metrics.bind(processors.metrics());
             say("health: http://" + healthHost + ":" + health.port() + "/health/ready");
             run(processors, signal);

@@ -1,7 +1,6 @@
 /**
- * How a service without an HTTP API of its own reports its health and metrics to whatever watches it, a container
- * engine for instance.
+ * What people are told of the health of a service.
  *
- * <p>May import {@code launcher}, {@code streams.health} and Jackson.
+ * <p>May import {@code streams.health}.
  */
 package dev.aftermath.launcher.health;

@@ -12,6 +12,7 @@ import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.PrometheusText;
 import dev.aftermath.schemas.testing.PrometheusText.Sample;
+import dev.aftermath.serving.http.HealthServer;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class ProcessorHealthIT {
                         1,
                         Duration.ofMillis(100)));
                 ProcessMetrics metrics = new ProcessMetrics();
-                HealthEndpoint health = HealthEndpoint.start("127.0.0.1", 0, processors::trouble, metrics::scrape)) {
+                HealthServer health = new HealthServer("127.0.0.1", 0, processors::trouble, metrics::scrape)) {
+            health.start();
             metrics.bind(processors.metrics());
             processors.start();
             ingest(cluster, "first");
@@ -83,7 +85,8 @@ class ProcessorHealthIT {
                 connection.bootstrapServers(), connection.registryUrl(), Map.of("producer.max.block.ms", "5000"));
         try (IncidentStreams processors = new IncidentStreams(StreamsSettings.single(
                         impatient, "aftermath-streams", temporary.resolve("state"), 1, Duration.ofMillis(100)));
-                HealthEndpoint health = HealthEndpoint.start("127.0.0.1", 0, processors::trouble, () -> "")) {
+                HealthServer health = new HealthServer("127.0.0.1", 0, processors::trouble, () -> "")) {
+            health.start();
             processors.start();
             awaitReady(health);
 
@@ -116,14 +119,14 @@ class ProcessorHealthIT {
                 .orElseThrow();
     }
 
-    private static void awaitReady(HealthEndpoint health) throws Exception {
+    private static void awaitReady(HealthServer health) throws Exception {
         while (ask(health).statusCode() != 200) {
             LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
     /** The body of the answer that is not ready and has some words. */
-    private static String awaitTrouble(HealthEndpoint health, String words) throws Exception {
+    private static String awaitTrouble(HealthServer health, String words) throws Exception {
         while (true) {
             HttpResponse<String> answer = ask(health);
             if (answer.statusCode() == 503 && answer.body().contains(words)) {
@@ -133,7 +136,7 @@ class ProcessorHealthIT {
         }
     }
 
-    private static HttpResponse<String> ask(HealthEndpoint health) throws Exception {
+    private static HttpResponse<String> ask(HealthServer health) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + health.port() + "/health/ready"))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

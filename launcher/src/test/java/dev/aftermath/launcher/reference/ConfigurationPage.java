@@ -79,6 +79,8 @@ public final class ConfigurationPage {
                 %s
                 ## Limits of a read side
 
+                Those of connections, requests and slow clients hold for `streams --health-port` as well.
+
                 %s
                 ## Topics
 

@@ -244,7 +244,16 @@ final class Answers {
     }
 
     /** @param undecodable records that are set aside: of the log, the rejections and the views; null if it is not asked for */
-    record Health(String status, Long undecodable) {}
+    record Health(String status, Long undecodable) {
+
+        static final Health LIVE = new Health("live", null);
+        /** Of a program that sets no records aside. */
+        static final Health READY = new Health("ready", null);
+
+        static Health ready(long undecodable) {
+            return new Health("ready", undecodable);
+        }
+    }
 
     record Listing(String name, List<Address> endpoints) {
 

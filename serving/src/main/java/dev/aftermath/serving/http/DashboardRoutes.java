@@ -29,7 +29,7 @@ public final class DashboardRoutes implements Routes {
     private static final String NAME = "name";
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
-    /** In place of what {@link QueryServer} sends with answers: the page may load its own files and ask the API. */
+    /** In place of what {@link HttpServer} sends with answers: the page may load its own files and ask the API. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

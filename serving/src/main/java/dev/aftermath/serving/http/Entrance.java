@@ -29,9 +29,11 @@ final class Entrance extends Handler.Wrapper {
     private static final String NO_PATH = "/badMessage";
 
     private final BasePath basePath;
+    private final Signpost signpost;
 
-    Entrance(BasePath basePath) {
+    Entrance(BasePath basePath, Signpost signpost) {
         this.basePath = basePath;
+        this.signpost = signpost;
     }
 
     /** What is wrong in a path is said here, with its place, where Jetty would only say that something is. */
@@ -84,10 +86,10 @@ final class Entrance extends Handler.Wrapper {
         return super.handle(new Inner(request, basePath.strip(asked)), response, callback);
     }
 
-    private static void requirePath(String asked) {
+    private void requirePath(String asked) {
         if (asked == null || !asked.startsWith("/")) {
-            throw ProblemException.badRequest("the address is not a path: ask for one that begins with /, "
-                    + Endpoint.API.path() + " for instance, which lists the addresses");
+            throw ProblemException.badRequest(
+                    "the address is not a path: ask for one that begins with /, " + signpost.example());
         }
         Escapes.OF_A_PATH.decode(asked, 0, asked.length(), "the address");
     }
@@ -96,7 +98,7 @@ final class Entrance extends Handler.Wrapper {
     private void addSlash(Request request, Response response, Callback callback) {
         String query = request.getHttpURI().getQuery();
         String last = basePath.text().substring(basePath.text().lastIndexOf('/') + 1);
-        QueryServer.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
+        HttpServer.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.LOCATION, last + "/" + (query == null ? "" : "?" + query));
         response.setStatus(HttpStatus.PERMANENT_REDIRECT_308);
         response.write(true, ByteBuffer.allocate(0), callback);

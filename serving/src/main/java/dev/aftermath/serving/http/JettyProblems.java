@@ -13,10 +13,12 @@ import org.eclipse.jetty.util.Callback;
 final class JettyProblems extends ErrorHandler {
 
     private final int requestBytes;
+    private final Signpost signpost;
 
     /** @param requestBytes most bytes that address and headers of a request may have together */
-    JettyProblems(int requestBytes) {
+    JettyProblems(int requestBytes, Signpost signpost) {
         this.requestBytes = requestBytes;
+        this.signpost = signpost;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class JettyProblems extends ErrorHandler {
 
     /** Ends a request that no route has seen. */
     static void write(Response response, Callback callback, Problem problem) {
-        QueryServer.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
+        HttpServer.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.setStatus(problem.status());
         response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
@@ -62,8 +64,7 @@ final class JettyProblems extends ErrorHandler {
                 "the headers are larger than the " + requestBytes
                         + " bytes allowed for them together with the address: send fewer, for instance fewer cookies";
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> ProblemException.NO_BODY;
-            case HttpStatus.NOT_FOUND_404 ->
-                "there is nothing at this address; " + Endpoint.API.path() + " lists the addresses";
+            case HttpStatus.NOT_FOUND_404 -> signpost.nothingHere();
             case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
                 "only HTTP/1.1 and HTTP/1.0 are supported: use one of these";
             case HttpStatus.EXPECTATION_FAILED_417 ->

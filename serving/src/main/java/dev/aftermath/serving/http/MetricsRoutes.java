@@ -3,8 +3,10 @@ package dev.aftermath.serving.http;
 import dev.aftermath.index.metrics.ProcessMetrics;
 import dev.aftermath.index.metrics.ReadSideMetrics;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** {@code GET /metrics}, and the measuring of every answer but streams, which last as long as their clients want. */
 public final class MetricsRoutes implements Routes {
@@ -23,8 +25,16 @@ public final class MetricsRoutes implements Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get(Endpoint.METRICS.path(), this::scrape);
+        show(config.routes, metrics::scrape);
         config.requestLogger.http(this::answered);
+    }
+
+    /** @param metrics in the text format of Prometheus */
+    static void show(RoutesConfig routes, Supplier<String> metrics) {
+        QueryApi.get(routes, Endpoint.METRICS, request -> {
+            Parameters.of(Endpoint.METRICS, Query.of(request));
+            request.contentType(ProcessMetrics.CONTENT_TYPE).result(metrics.get());
+        });
     }
 
     private void answered(Context request, float millis) {
@@ -33,11 +43,6 @@ public final class MetricsRoutes implements Routes {
         if (!stream) {
             metrics.answered(route, request.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
         }
-    }
-
-    private void scrape(Context request) {
-        Parameters.of(Endpoint.METRICS, Query.of(request));
-        request.contentType(ProcessMetrics.CONTENT_TYPE).result(metrics.scrape());
     }
 
     private static String route(Context request) {

@@ -72,8 +72,7 @@ public final class QueryApi implements Routes {
     public void addTo(JavalinConfig config) {
         RoutesConfig routes = config.routes;
         get(routes, Endpoint.API, this::listing);
-        get(routes, Endpoint.LIVE, this::live, Openness.OPEN);
-        get(routes, Endpoint.READY, this::ready, Openness.OPEN);
+        new HealthRoutes(this::ready).addTo(config);
         get(routes, Endpoint.DURATIONS, this::durations);
         get(routes, Endpoint.CATEGORIES, this::categories);
         get(routes, Endpoint.COMPANIES, this::companies);
@@ -97,23 +96,12 @@ public final class QueryApi implements Routes {
         Answering.send(request, Answers.Listing.of(Endpoint.LISTED));
     }
 
-    private void live(Context request) {
-        Parameters.of(Endpoint.LIVE, Query.of(request));
-        health(request, new Answers.Health("live", null));
-    }
-
-    private void ready(Context request) {
-        Parameters.of(Endpoint.READY, Query.of(request));
+    private Answers.Health ready() {
         Readiness ready = answering.requireReady();
         others.get().ifPresent(trouble -> {
             throw ProblemException.notReady(trouble);
         });
-        health(request, new Answers.Health("ready", ready.undecodable() + undecodable.getAsLong()));
-    }
-
-    /** Never to be kept. */
-    private static void health(Context request, Answers.Health health) {
-        request.contentType(Format.JSON.contentType()).result(Json.bytes(health));
+        return Answers.Health.ready(ready.undecodable() + undecodable.getAsLong());
     }
 
     private void durations(Context request) {

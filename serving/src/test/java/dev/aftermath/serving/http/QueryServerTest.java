@@ -202,7 +202,7 @@ class QueryServerTest {
     void aPortInUseIsNamedWithTheRemedy() {
         try (QueryServer second = new QueryServer(HttpSettings.of("127.0.0.1", api.port()), api.questions())) {
             assertThatThrownBy(second::start)
-                    .isInstanceOf(QueryServerException.class)
+                    .isInstanceOf(HttpServerException.class)
                     .hasMessage("port " + api.port()
                             + " on 127.0.0.1 is in use: stop the program that uses it, or choose another with --port");
         }
@@ -213,7 +213,7 @@ class QueryServerTest {
         try (QueryServer elsewhere = new QueryServer(
                 new HttpSettings("192.0.2.1", 0, new Access(Optional.empty(), true)), api.questions())) {
             assertThatThrownBy(elsewhere::start)
-                    .isInstanceOf(QueryServerException.class)
+                    .isInstanceOf(HttpServerException.class)
                     .hasMessageStartingWith("cannot listen on 192.0.2.1:0")
                     .hasMessageContaining("--host");
         }
