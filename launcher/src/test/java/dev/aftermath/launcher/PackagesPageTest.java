@@ -42,6 +42,7 @@ class PackagesPageTest {
         page = PackageTable.parse(Files.readString(PAGE));
         for (JavaClass ours : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("dev.aftermath")) {
             if (!ours.getSimpleName().equals("package-info")) {
                 add(ours);
