@@ -6,6 +6,7 @@ import dev.aftermath.index.view.QueryTime;
 import dev.aftermath.index.view.QueryTimeException;
 import dev.aftermath.index.view.ViewIndex;
 import dev.aftermath.index.view.ViewTables;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -43,6 +44,11 @@ record Answering(
                 AnswerPlaces.ofHeap(Limits.DEFAULT.queryTime()));
     }
 
+    /** To add resources to that have answers once the index is complete. */
+    Resources resources(JavalinConfig config) {
+        return new Resources(config.routes, this::requireReady);
+    }
+
     /** @throws ProblemException 503 while the index is not complete */
     Readiness requireReady() {
         return requireReady(readiness);
@@ -57,30 +63,29 @@ record Answering(
     }
 
     /**
-     * Asks the index and sends what it says; what is {@link Tabular} in any format, anything else as JSON. To be called
-     * after {@link #requireReady}, and when all parameters are read.
-     *
-     * @throws ProblemException 503 if it takes too long, 400 or 406 if the format that is wanted is none of these
+     * What the index says; if it is {@link Tabular} in any format, anything else as JSON. There is none, with a 503, if it
+     * takes too long, and with a 400 or 406 if the format that is wanted is none of these.
      */
-    void answer(Context request, BiFunction<ViewTables, Freshness, ?> question) {
-        answerFrom(request, before -> read(views -> question.apply(views, before)));
+    Answer answer(BiFunction<ViewTables, Freshness, ?> question) {
+        return answerFrom(before -> read(views -> question.apply(views, before)));
     }
 
     /** The same, from something else that shows changes when the index does. */
-    void answerFrom(Context request, Function<Freshness, ?> question) {
-        Freshness before = freshness.get();
-        Runnable ready = places.within(() -> ready(request, question.apply(before), before));
-        ready.run();
+    Answer answerFrom(Function<Freshness, ?> question) {
+        return request -> {
+            Freshness before = freshness.get();
+            Runnable ready = places.within(() -> ready(request, question.apply(before), before));
+            ready.run();
+        };
     }
 
     /**
-     * Sends an answer in the format that is wanted.
+     * Something that is known already, in the format that is wanted.
      *
      * @param freshness the one in the answer
-     * @throws ProblemException 400 or 406 if the format that is wanted is none of the answer's
      */
-    static void send(Context request, Object answer, Freshness freshness) {
-        ready(request, answer, freshness).run();
+    static Answer known(Object answer, Freshness freshness) {
+        return request -> ready(request, answer, freshness).run();
     }
 
     /** What is left is to send it. */
@@ -102,14 +107,19 @@ record Answering(
     /**
      * The same, but for a question that needs nothing but the views and the address of the request, and has no effect of
      * its own: it is asked once per state of the views, and the answer in JSON kept until the next.
-     *
-     * @throws ProblemException 503 if it takes too long, 400 or 406 if the format that is wanted is none of these
      */
-    void answerOnce(Context request, BiFunction<ViewTables, Freshness, ?> question) {
-        if (!Format.isSurelyJson(Query.first(request, Endpoint.FORMAT.name()).orElse(null), Format.accepted(request))) {
-            answer(request, question);
-            return;
-        }
+    Answer answerOnce(BiFunction<ViewTables, Freshness, ?> question) {
+        return request -> {
+            if (Format.isSurelyJson(
+                    Query.first(request, Endpoint.FORMAT.name()).orElse(null), Format.accepted(request))) {
+                sendKept(request, question);
+            } else {
+                answer(question).send(request);
+            }
+        };
+    }
+
+    private void sendKept(Context request, BiFunction<ViewTables, Freshness, ?> question) {
         FreshnessText before = kept.text(freshness.get());
         KeptAnswer answer =
                 kept.get(request.path() + '?' + request.queryString(), index::version, () -> ask(question, before));
@@ -141,10 +151,5 @@ record Answering(
             throw ProblemException.notReady(e.getMessage()
                     + ": narrow it, with from and to for instance, or ask again when there is less load");
         }
-    }
-
-    /** Sends something that does not depend on the index. */
-    static void send(Context request, Object answer) {
-        Sending.document(request, Format.JSON.contentType(), Json.bytes(answer));
     }
 }

@@ -60,30 +60,25 @@ public final class FactRoutes implements Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        QueryApi.get(config.routes, Endpoint.FACTS, this::newest);
-        QueryApi.get(config.routes, Endpoint.INCIDENT_FACTS, this::history);
-        QueryApi.get(config.routes, Endpoint.REJECTIONS, this::rejections);
-        QueryApi.get(config.routes, Endpoint.REASONS, this::reasons);
-        QueryApi.get(config.routes, Endpoint.UNDECODABLE, this::undecodable);
+        Resources resources = new Resources(config.routes, () -> Answering.requireReady(readiness));
+        resources.get(Endpoint.FACTS, this::newest);
+        resources.get(Endpoint.INCIDENT_FACTS, this::history);
+        resources.get(Endpoint.REJECTIONS, this::rejections);
+        resources.get(Endpoint.REASONS, this::reasons);
+        resources.get(Endpoint.UNDECODABLE, this::undecodable);
     }
 
-    private void newest(Context request) {
-        requireReady();
-        Parameters parameters = Parameters.of(Endpoint.FACTS, Query.of(request));
+    private Answer newest(Asked asked) {
+        Parameters parameters = asked.parameters();
         FactPlace after = parameters.cursor(FACTS).map(FactRoutes::place).orElse(null);
         int limit = parameters.limit();
         Freshness before = ofFacts.get();
         if (parameters.all(Endpoint.ALL_FACTS)) {
-            Format format = Format.of(
-                    Query.first(request, Endpoint.FORMAT.name()).orElse(null),
-                    Format.accepted(request),
-                    Format.OF_A_TABLE);
-            export.send(request, format, before, () -> rows(fromTheLog(request, facts::all)));
-            return;
+            return export.answer(asked.formatOfTable(), before, () -> rows(fromTheLog(asked.request(), facts::all)));
         }
-        NewsPage page = fromTheLog(request, () -> facts.news(after, limit));
+        NewsPage page = fromTheLog(asked.request(), () -> facts.news(after, limit));
         String next = page.next() == null ? null : cursor(page.next()).encode();
-        Answering.send(request, new FactAnswers.Newest(page.items(), page.matches(), next, before), before);
+        return Answering.known(new FactAnswers.Newest(page.items(), page.matches(), next, before), before);
     }
 
     /** Facts are only ever added, so that their number tells one state of the log from another. */
@@ -106,10 +101,9 @@ public final class FactRoutes implements Routes {
         return new FactPlace(cursor.first(), new FactLocation(Integer.parseInt(cursor.key()), cursor.second()));
     }
 
-    private void history(Context request) {
-        requireReady();
-        Parameters parameters = Parameters.of(Endpoint.INCIDENT_FACTS, Query.of(request));
-        String id = IncidentId.of(request);
+    private Answer history(Asked asked) {
+        Parameters parameters = asked.parameters();
+        String id = asked.incidentId();
         String list = "facts/" + id;
         int after = parameters
                 .cursor(list)
@@ -117,15 +111,14 @@ public final class FactRoutes implements Routes {
                 .orElse(0);
         int limit = parameters.limit();
         Freshness before = ofFacts.get();
-        FactPage page = fromTheLog(request, () -> facts.history(id, after, limit))
+        FactPage page = fromTheLog(asked.request(), () -> facts.history(id, after, limit))
                 .orElseThrow(() -> ProblemException.notFound("there is no fact about an incident with the id " + id));
         String next = page.isLast() ? null : new Cursor(list, page.end(), 0, id).encode();
-        Answering.send(request, new FactAnswers.History(id, page.items(), page.matches(), next, before), before);
+        return Answering.known(new FactAnswers.History(id, page.items(), page.matches(), next, before), before);
     }
 
-    private void rejections(Context request) {
-        requireReady();
-        Parameters parameters = Parameters.of(Endpoint.REJECTIONS, Query.of(request));
+    private Answer rejections(Asked asked) {
+        Parameters parameters = asked.parameters();
         String reason = parameters.reason();
         RejectionPlace after = parameters
                 .cursor(REJECTIONS)
@@ -142,26 +135,22 @@ public final class FactRoutes implements Routes {
                                 0,
                                 page.next().key())
                         .encode();
-        Answering.send(
-                request,
+        return Answering.known(
                 new FactAnswers.Rejected(page.documents(), page.byReason(), page.items(), page.matches(), next, before),
                 before);
     }
 
-    private void reasons(Context request) {
-        requireReady();
-        Parameters.of(Endpoint.REASONS, Query.of(request));
+    private Answer reasons(Asked asked) {
         Freshness before = ofRejections.get();
         RejectionPage page = rejections.page(null, null, 1);
-        Answering.send(request, new FactAnswers.Reasons(page.documents(), page.byReason(), before), before);
+        return Answering.known(new FactAnswers.Reasons(page.documents(), page.byReason(), before), before);
     }
 
-    private void undecodable(Context request) {
-        requireReady();
-        int limit = Parameters.of(Endpoint.UNDECODABLE, Query.of(request)).limit();
+    private Answer undecodable(Asked asked) {
+        int limit = asked.parameters().limit();
         Freshness before = ofFacts.get();
-        Answering.send(
-                request, new FactAnswers.Undecodable(undecodable.newest(limit), undecodable.records(), before), before);
+        return Answering.known(
+                new FactAnswers.Undecodable(undecodable.newest(limit), undecodable.records(), before), before);
     }
 
     private static <T> T fromTheLog(Context request, Supplier<T> question) {

@@ -1,7 +1,6 @@
 package dev.aftermath.serving.http;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import java.util.function.Supplier;
 
 /** {@code GET /health/live} and {@code GET /health/ready}, for everybody. What they answer is never to be kept. */
@@ -16,21 +15,12 @@ final class HealthRoutes implements Routes {
 
     @Override
     public void addTo(JavalinConfig config) {
-        QueryApi.get(config.routes, Endpoint.LIVE, HealthRoutes::live, Openness.OPEN);
-        QueryApi.get(config.routes, Endpoint.READY, this::ready, Openness.OPEN);
+        Resources always = Resources.always(config.routes);
+        always.get(Endpoint.LIVE, asked -> answer(Answers.Health.LIVE), Openness.OPEN);
+        always.get(Endpoint.READY, asked -> answer(ready.get()), Openness.OPEN);
     }
 
-    private static void live(Context request) {
-        Parameters.of(Endpoint.LIVE, Query.of(request));
-        send(request, Answers.Health.LIVE);
-    }
-
-    private void ready(Context request) {
-        Parameters.of(Endpoint.READY, Query.of(request));
-        send(request, ready.get());
-    }
-
-    private static void send(Context request, Answers.Health health) {
-        request.contentType(Format.JSON.contentType()).result(Json.bytes(health));
+    private static Answer answer(Answers.Health health) {
+        return request -> request.contentType(Format.JSON.contentType()).result(Json.bytes(health));
     }
 }

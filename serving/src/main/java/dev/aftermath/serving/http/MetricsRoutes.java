@@ -31,10 +31,11 @@ public final class MetricsRoutes implements Routes {
 
     /** @param metrics in the text format of Prometheus */
     static void show(RoutesConfig routes, Supplier<String> metrics) {
-        QueryApi.get(routes, Endpoint.METRICS, request -> {
-            Parameters.of(Endpoint.METRICS, Query.of(request));
-            request.contentType(ProcessMetrics.CONTENT_TYPE).result(metrics.get());
-        });
+        Resources.always(routes)
+                .get(
+                        Endpoint.METRICS,
+                        asked -> request ->
+                                request.contentType(ProcessMetrics.CONTENT_TYPE).result(metrics.get()));
     }
 
     private void answered(Context request, float millis) {

@@ -33,10 +33,7 @@ public final class QueryServer implements AutoCloseable {
     private void describe(JavalinConfig config) {
         byte[] description =
                 OpenApi.json(Endpoint.LISTED, settings.access().token().isPresent());
-        QueryApi.get(config.routes, Endpoint.OPENAPI, request -> {
-            Parameters.of(Endpoint.OPENAPI, Query.of(request));
-            Sending.document(request, Format.JSON.contentType(), description);
-        });
+        Resources.always(config.routes).get(Endpoint.OPENAPI, asked -> Answer.document(description));
     }
 
     /**

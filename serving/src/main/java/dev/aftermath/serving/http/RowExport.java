@@ -75,12 +75,15 @@ final class RowExport {
     }
 
     /**
-     * Sends rows in the format that is wanted.
+     * All rows; there are none, with a 503, while enough others are being answered.
      *
      * @param question asks for them
-     * @throws ProblemException 503 if enough others are being answered, 400 or 406 if the format is none of a table's
      */
-    void send(Context request, Format format, Freshness freshness, Supplier<? extends Rows<?>> question) {
+    Answer answer(Format format, Freshness freshness, Supplier<? extends Rows<?>> question) {
+        return request -> send(request, format, freshness, question);
+    }
+
+    private void send(Context request, Format format, Freshness freshness, Supplier<? extends Rows<?>> question) {
         if (!places.tryAcquire()) {
             throw ProblemException.notReady(AT_ONCE + " answers with all " + name
                     + " are already being sent: ask again when one of them is done");

@@ -69,7 +69,8 @@ public final class StreamRoutes implements Routes, AutoCloseable {
 
     @Override
     public void addTo(JavalinConfig config) {
-        config.routes.get(Endpoint.STREAM.path(), this::connect);
+        new Resources(config.routes, () -> Answering.requireReady(readiness))
+                .stream(Endpoint.STREAM, asked -> this::connect);
     }
 
     /** How many listen now. */
@@ -78,8 +79,6 @@ public final class StreamRoutes implements Routes, AutoCloseable {
     }
 
     private void connect(Context request) {
-        Answering.requireReady(readiness);
-        Parameters.of(Endpoint.STREAM, Query.of(request));
         String lastSeen = request.header("Last-Event-ID");
         String from = lastSeen == null ? log.position() : lastSeen;
         if (!places.tryAcquire()) {

@@ -212,13 +212,11 @@ class IncidentExportTest {
     @Test
     void whoTakesTooLongDoesNotGetAnAnswerThatLooksWhole() {
         RowExport hasty = new RowExport("incidents", Duration.ZERO);
-        Routes routes = config -> config.routes.get(
-                "/all",
-                request -> hasty.send(
-                        request,
+        Routes routes = config -> config.routes.get("/all", request -> hasty.answer(
                         Format.CSV,
                         Api.FRESHNESS,
-                        () -> RowExport.Rows.of(1, List.of(incident(1).build()))));
+                        () -> RowExport.Rows.of(1, List.of(incident(1).build())))
+                .send(request));
         try (QueryServer server = new QueryServer(HttpSettings.of("127.0.0.1", 0), routes)) {
             server.start();
             assertThatThrownBy(() -> HttpClient.newHttpClient()
