@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -33,8 +34,8 @@ import org.apache.avro.io.EncoderFactory;
 /**
  * Reads records of the log, and says which of them are no facts: the one check for all who read the log, so that the views
  * and the list of facts rest on the same. Reads Confluent's wire format (a zero byte, the schema's id in four bytes, Avro)
- * without building the document: an event written with the schema of this version is read in place, and almost so one of {@link
- * EventsBeforePrecisions}. One written with another version is first brought to this one by Avro's schema resolution.
+ * without building the document: an event written with the schema of this version is read in place, and almost so one of
+ * the {@link FormerEvents}. One written with another version is first brought to this one by Avro's schema resolution.
  */
 public final class EventReader {
 
@@ -51,7 +52,8 @@ public final class EventReader {
     private final int partitions;
     private final Map<Integer, Schema> writers = new HashMap<>();
     private int newestId = -1;
-    private int formerId = -1;
+    /** By the id of their schema, how many fields former events lack. */
+    private final Map<Integer, Integer> lacking = new HashMap<>();
 
     /** Where the schema is found that a record was written with. */
     @FunctionalInterface
@@ -119,8 +121,9 @@ public final class EventReader {
             if (id == newestId) {
                 return parse(value, HEADER, texts);
             }
-            return id == formerId
-                    ? parse(EventsBeforePrecisions.brought(value, HEADER), HEADER, texts)
+            Integer missing = lacking.get(id);
+            return missing != null
+                    ? parse(FormerEvents.brought(value, HEADER, missing), HEADER, texts)
                     : readWithSchema(id, value, texts);
         } catch (AvroDataException | IndexOutOfBoundsException | AvroRuntimeException e) {
             throw new UndecodableEventException(
@@ -147,9 +150,10 @@ public final class EventReader {
             newestId = id;
             return parse(value, HEADER, texts);
         }
-        if (EventsBeforePrecisions.areWrittenWith(writer)) {
-            formerId = id;
-            return parse(EventsBeforePrecisions.brought(value, HEADER), HEADER, texts);
+        OptionalInt missing = FormerEvents.lackingIn(writer);
+        if (missing.isPresent()) {
+            lacking.put(id, missing.getAsInt());
+            return parse(FormerEvents.brought(value, HEADER, missing.getAsInt()), HEADER, texts);
         }
         return parse(resolve(writer, value), 0, texts);
     }
@@ -229,6 +233,7 @@ public final class EventReader {
         return new DecodedEvent(bytes, idFrom, incidentId, version, fact, provenanceFrom, provenanceTo, incident);
     }
 
+    /** Every field of an incident, in the order of the schema: one that is added there is read or skipped here, last. */
     private static DecodedIncident parseIncident(AvroCursor in, long knownAt, FactTexts texts)
             throws UndecodableEventException {
         final int from = in.position();
