@@ -1,49 +1,73 @@
 package dev.aftermath.ingest;
 
 import dev.aftermath.schemas.Bounds;
+import dev.aftermath.schemas.Incident;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 
-/** The fields of a document, by the names that sources write, and their bounds (DEFINITIONS: Documents). */
+/**
+ * The fields of a document: by the name that sources write, the field of {@link Incident} that has what it says, and its
+ * bounds (DEFINITIONS: Documents).
+ */
 enum DocumentField {
     UUID("UUID"),
-    URL("URL", Bounds.ADDRESS_CHARACTERS),
-    ARCHIVE_URL("ArchiveURL", Bounds.ADDRESS_CHARACTERS),
-    TITLE("Title", Bounds.TITLE_CHARACTERS),
-    START_TIME("StartTime"),
-    END_TIME("EndTime"),
-    CATEGORIES("Categories", Bounds.NAME_CHARACTERS, Bounds.CATEGORIES),
-    KEYWORDS("Keywords", Bounds.NAME_CHARACTERS, Bounds.KEYWORDS),
-    COMPANY("Company", Bounds.NAME_CHARACTERS),
-    PRODUCT("Product", Bounds.NAME_CHARACTERS),
-    SOURCE_PUBLISHED_AT("SourcePublishedAt"),
-    SOURCE_FETCHED_AT("SourceFetchedAt"),
-    SUMMARY("Summary", Bounds.SUMMARY_CHARACTERS),
-    DESCRIPTION("Description");
+    URL("URL", "url", Bounds.ADDRESS_CHARACTERS),
+    ARCHIVE_URL("ArchiveURL", "archiveUrl", Bounds.ADDRESS_CHARACTERS),
+    TITLE("Title", "title", Bounds.TITLE_CHARACTERS),
+    START_TIME("StartTime", "startTime"),
+    END_TIME("EndTime", "endTime"),
+    CATEGORIES("Categories", "categories", Bounds.NAME_CHARACTERS, Bounds.CATEGORIES),
+    KEYWORDS("Keywords", "keywords", Bounds.NAME_CHARACTERS, Bounds.KEYWORDS),
+    COMPANY("Company", "company", Bounds.NAME_CHARACTERS),
+    PRODUCT("Product", "product", Bounds.NAME_CHARACTERS),
+    SOURCE_PUBLISHED_AT("SourcePublishedAt", "sourcePublishedAt"),
+    SOURCE_FETCHED_AT("SourceFetchedAt", "sourceFetchedAt"),
+    SUMMARY("Summary", "summary", Bounds.SUMMARY_CHARACTERS),
+    DESCRIPTION("Description", "description");
+
+    /** All but the UUID, which stands beside the incident in a fact. */
+    static final List<DocumentField> OF_INCIDENT =
+            Arrays.stream(values()).filter(field -> field != UUID).toList();
 
     private static final Map<String, DocumentField> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DocumentField::jsonName, Function.identity()));
 
     private final String jsonName;
+    private final Schema.Field incidentField;
     private final int mostCharacters;
     private final int mostEntries;
 
-    /** A text that only the size of the document bounds. */
+    /** What names the incident and is no part of what is said about it. */
     DocumentField(String jsonName) {
-        this(jsonName, Integer.MAX_VALUE);
+        this(jsonName, null, Integer.MAX_VALUE, 1);
     }
 
-    DocumentField(String jsonName, int mostCharacters) {
-        this(jsonName, mostCharacters, 1);
+    /** A time, or a text that only the size of the document bounds. */
+    DocumentField(String jsonName, String incidentField) {
+        this(jsonName, incidentField, Integer.MAX_VALUE);
     }
 
-    DocumentField(String jsonName, int mostCharacters, int mostEntries) {
+    DocumentField(String jsonName, String incidentField, int mostCharacters) {
+        this(jsonName, incidentField, mostCharacters, 1);
+    }
+
+    DocumentField(String jsonName, String incidentField, int mostCharacters, int mostEntries) {
         this.jsonName = jsonName;
+        this.incidentField = incidentField == null ? null : field(incidentField);
         this.mostCharacters = mostCharacters;
         this.mostEntries = mostEntries;
+    }
+
+    private static Schema.Field field(String name) {
+        return Objects.requireNonNull(
+                Incident.getClassSchema().getField(name),
+                () -> "Incident in schemas/src/main/avro/incident-event.avsc has no field " + name);
     }
 
     static Optional<DocumentField> named(String jsonName) {
@@ -72,6 +96,16 @@ enum DocumentField {
     /** Most entries of a list. */
     int mostEntries() {
         return mostEntries;
+    }
+
+    /** Whether it holds a time, as text. */
+    boolean isTime() {
+        return incidentField != null && incidentField.schema().getType() == Schema.Type.UNION;
+    }
+
+    /** The field of {@link Incident}: a text, a list of texts, or a time, which is null if unknown. The UUID has none. */
+    Schema.Field incidentField() {
+        return incidentField;
     }
 
     /** Whether what cannot be seen says nothing in it: it holds names. */

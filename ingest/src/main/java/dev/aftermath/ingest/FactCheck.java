@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Whether a fact is written rightly, so that the processors take it: under its incident's id, in the partition of that
@@ -43,27 +42,21 @@ final class FactCheck {
     }
 
     private static boolean isWithinBounds(Incident incident, Instant knownAt) {
-        return isText(incident.getUrl(), Bounds.ADDRESS_CHARACTERS)
-                && isText(incident.getArchiveUrl(), Bounds.ADDRESS_CHARACTERS)
-                && isText(incident.getTitle(), Bounds.TITLE_CHARACTERS)
-                && isText(incident.getSummary(), Bounds.SUMMARY_CHARACTERS)
-                && isText(incident.getDescription(), Integer.MAX_VALUE)
-                && isName(incident.getCompany())
-                && isName(incident.getProduct())
-                && areNames(incident.getCategories(), Bounds.CATEGORIES)
-                && areNames(incident.getKeywords(), Bounds.KEYWORDS)
-                && Stream.of(
-                                incident.getStartTime(),
-                                incident.getEndTime(),
-                                incident.getSourcePublishedAt(),
-                                incident.getSourceFetchedAt())
-                        .allMatch(time -> time == null || isInRange(time))
+        return DocumentField.OF_INCIDENT.stream()
+                        .allMatch(field -> isWithinBounds(
+                                field, incident.get(field.incidentField().pos())))
                 && TimeCheck.problem(incident.getStartTime(), incident.getEndTime(), knownAt)
                         .isEmpty();
     }
 
-    private static boolean areNames(List<String> names, int most) {
-        return names.size() <= most && names.stream().allMatch(FactCheck::isName);
+    private static boolean isWithinBounds(DocumentField field, Object value) {
+        if (value instanceof List<?> entries) {
+            return entries.size() <= field.mostEntries() && entries.stream().allMatch(entry -> isName((String) entry));
+        }
+        if (value instanceof String text) {
+            return field.isOfNames() ? isName(text) : isText(text, field.mostCharacters());
+        }
+        return value == null || isInRange((Instant) value);
     }
 
     private static boolean isName(String name) {

@@ -20,11 +20,8 @@ final class IncidentValidator {
     /** How a source without a UUID at hand writes "none", as it writes times in the year 1. */
     private static final String NIL_UUID = "00000000-0000-0000-0000-000000000000";
 
-    private static final List<DocumentField> TIMES = List.of(
-            DocumentField.START_TIME,
-            DocumentField.END_TIME,
-            DocumentField.SOURCE_PUBLISHED_AT,
-            DocumentField.SOURCE_FETCHED_AT);
+    private static final List<DocumentField> TIMES =
+            DocumentField.OF_INCIDENT.stream().filter(DocumentField::isTime).toList();
 
     private IncidentValidator() {}
 
@@ -73,23 +70,23 @@ final class IncidentValidator {
     }
 
     private static Incident incident(DocumentFields fields, Map<DocumentField, DocumentTime> times) {
-        return Incident.newBuilder()
-                .setUrl(fields.text(DocumentField.URL))
-                .setArchiveUrl(fields.text(DocumentField.ARCHIVE_URL))
-                .setTitle(fields.text(DocumentField.TITLE))
-                .setStartTime(toMillis(instant(times.get(DocumentField.START_TIME))))
-                .setEndTime(toMillis(instant(times.get(DocumentField.END_TIME))))
-                .setCategories(fields.list(DocumentField.CATEGORIES))
-                .setKeywords(fields.list(DocumentField.KEYWORDS))
-                .setCompany(fields.text(DocumentField.COMPANY))
-                .setProduct(fields.text(DocumentField.PRODUCT))
-                .setSourcePublishedAt(toMillis(instant(times.get(DocumentField.SOURCE_PUBLISHED_AT))))
-                .setSourceFetchedAt(toMillis(instant(times.get(DocumentField.SOURCE_FETCHED_AT))))
-                .setSummary(fields.text(DocumentField.SUMMARY))
-                .setDescription(fields.text(DocumentField.DESCRIPTION))
+        Incident incident = Incident.newBuilder()
+                .setCategories(List.of())
+                .setKeywords(List.of())
                 .setStartPrecision(precision(times.get(DocumentField.START_TIME)))
                 .setEndPrecision(precision(times.get(DocumentField.END_TIME)))
                 .build();
+        for (DocumentField field : DocumentField.OF_INCIDENT) {
+            incident.put(field.incidentField().pos(), value(field, fields, times));
+        }
+        return incident;
+    }
+
+    private static Object value(DocumentField field, DocumentFields fields, Map<DocumentField, DocumentTime> times) {
+        if (field.isTime()) {
+            return toMillis(instant(times.get(field)));
+        }
+        return field.isList() ? fields.list(field) : fields.text(field);
     }
 
     private static Instant instant(DocumentTime time) {

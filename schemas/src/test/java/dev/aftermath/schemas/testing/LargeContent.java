@@ -43,23 +43,23 @@ final class LargeContent {
         private String description;
 
         Incident incident() {
-            return new Incident(
-                    "https://status.example/incidents/" + number,
-                    "",
-                    title,
-                    start == null ? null : Instant.ofEpochMilli(start),
-                    end == null ? null : Instant.ofEpochMilli(end),
-                    ongoing,
-                    categories,
-                    List.of("postmortem", "keyword-" + number % 97),
-                    company,
-                    product,
-                    Instant.ofEpochMilli(FIRST_START + TEN_YEARS_MILLIS + number * 1_000L),
-                    Instant.ofEpochMilli(FIRST_START + TEN_YEARS_MILLIS + number * 1_001L),
-                    title + ": service degraded for some customers.",
-                    description,
-                    TimePrecision.MOMENT,
-                    TimePrecision.MOMENT);
+            return Incident.newBuilder()
+                    .setUrl("https://status.example/incidents/" + number)
+                    .setTitle(title)
+                    .setStartTime(start == null ? null : Instant.ofEpochMilli(start))
+                    .setEndTime(end == null ? null : Instant.ofEpochMilli(end))
+                    .setOngoing(ongoing)
+                    .setCategories(categories)
+                    .setKeywords(List.of("postmortem", "keyword-" + number % 97))
+                    .setCompany(company)
+                    .setProduct(product)
+                    .setSourcePublishedAt(Instant.ofEpochMilli(FIRST_START + TEN_YEARS_MILLIS + number * 1_000L))
+                    .setSourceFetchedAt(Instant.ofEpochMilli(FIRST_START + TEN_YEARS_MILLIS + number * 1_001L))
+                    .setSummary(title + ": service degraded for some customers.")
+                    .setDescription(description)
+                    .setStartPrecision(TimePrecision.MOMENT)
+                    .setEndPrecision(TimePrecision.MOMENT)
+                    .build();
         }
     }
 
