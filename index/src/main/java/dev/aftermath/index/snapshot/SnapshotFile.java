@@ -13,15 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A snapshot on disk: eight bytes that say what it is, the number of its format, then blocks, of which the first is the
- * {@link SnapshotHead} and the rest are rows. A block is its length, the CRC32C of its bytes, and these; a length of 0
+ * A snapshot on disk: eight bytes that say what it is, the number of its format, which fields its incidents have, then
+ * blocks, of which the first is the {@link SnapshotHead} and the rest are rows. A block is its length, the CRC32C of its bytes, and these; a length of 0
  * ends the file, so that one that was cut off gives itself away. The first byte of a block says what is in it, so that
  * cells and incidents can be read at once.
  */
 public record SnapshotFile(Path path) {
 
     static final long MAGIC = 0x4146_5445_5253_4E41L;
-    static final int FORMAT = 5;
+    static final int FORMAT = 6;
     static final byte HEAD = 0;
     static final byte CELLS = 1;
     static final byte INCIDENTS = 2;
@@ -60,6 +60,7 @@ public record SnapshotFile(Path path) {
     private static void writeAll(DataOutputStream out, SnapshotHead head, RowParts rows) throws IOException {
         out.writeLong(MAGIC);
         out.writeInt(FORMAT);
+        out.writeLong(IncidentCodec.FIELDS);
         NewBlock block = new NewBlock(out);
         block.write(HEAD, encoder -> HeadCodec.write(head, encoder));
         CellCodec cells = new CellCodec();

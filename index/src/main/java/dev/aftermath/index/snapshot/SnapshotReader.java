@@ -19,7 +19,7 @@ import org.apache.avro.io.BinaryDecoder;
  */
 public final class SnapshotReader implements RowParts, AutoCloseable {
 
-    private static final int INTRODUCTION = Long.BYTES + Integer.BYTES;
+    private static final int INTRODUCTION = Long.BYTES + Integer.BYTES + Long.BYTES;
 
     private final FileChannel file;
     private final List<BlockPlace> blocks;
@@ -39,6 +39,9 @@ public final class SnapshotReader implements RowParts, AutoCloseable {
             int format = introduction.getInt();
             if (format != SnapshotFile.FORMAT) {
                 throw new IOException("it is of format " + format + ", this version reads " + SnapshotFile.FORMAT);
+            }
+            if (introduction.getLong() != IncidentCodec.FIELDS) {
+                throw new IOException("its incidents have other fields than those of this version");
             }
             List<BlockPlace> blocks = BlockPlace.all(file, INTRODUCTION);
             requireKinds(blocks);

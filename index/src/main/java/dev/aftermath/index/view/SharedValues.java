@@ -2,6 +2,8 @@ package dev.aftermath.index.view;
 
 import dev.aftermath.schemas.CurrentIncident;
 import java.util.List;
+import java.util.Set;
+import org.apache.avro.Schema;
 
 /**
  * Lets incidents share what many of them say: companies, categories and months for instance, which make up half of their size.
@@ -10,8 +12,25 @@ import java.util.List;
 public final class SharedValues {
 
     private static final int PLACES = 1 << 16;
+    /** Texts that hardly two incidents have in common. */
+    private static final Set<String> OWN = Set.of("incidentId", "location", "url", "title", "summary", "description");
+
+    private static final boolean[] SHARED = shared();
+    private static final int ID =
+            CurrentIncident.getClassSchema().getField("incidentId").pos();
 
     private final Object[] values = new Object[PLACES];
+
+    private static boolean[] shared() {
+        List<Schema.Field> fields = CurrentIncident.getClassSchema().getFields();
+        boolean[] shared = new boolean[fields.size()];
+        for (Schema.Field field : fields) {
+            Schema.Type type = field.schema().getType();
+            shared[field.pos()] =
+                    type == Schema.Type.ARRAY || type == Schema.Type.STRING && !OWN.contains(field.name());
+        }
+        return shared;
+    }
 
     /**
      * An incident that is equal to the given one and takes less memory.
@@ -19,34 +38,20 @@ public final class SharedValues {
      * @param id the incident's id, as others hold it too
      */
     public CurrentIncident share(String id, CurrentIncident incident) {
-        return new CurrentIncident(
-                id.equals(incident.getIncidentId()) ? id : incident.getIncidentId(),
-                incident.getVersion(),
-                incident.getKnownAt(),
-                shared(incident.getSource()),
-                incident.getLocation(),
-                shared(incident.getCompanyKey()),
-                shared(incident.getProductKey()),
-                shared(incident.getCategoryKeys()),
-                shared(incident.getMonth()),
-                incident.getTiming(),
-                incident.getDurationSeconds(),
-                incident.getUrl(),
-                shared(incident.getArchiveUrl()),
-                incident.getTitle(),
-                incident.getStartTime(),
-                incident.getEndTime(),
-                incident.getOngoing(),
-                shared(incident.getCategories()),
-                shared(incident.getKeywords()),
-                shared(incident.getCompany()),
-                shared(incident.getProduct()),
-                incident.getSourcePublishedAt(),
-                incident.getSourceFetchedAt(),
-                incident.getSummary(),
-                incident.getDescription(),
-                incident.getStartPrecision(),
-                incident.getEndPrecision());
+        CurrentIncident sharing = new CurrentIncident();
+        for (int field = 0; field < SHARED.length; field++) {
+            Object value = incident.get(field);
+            sharing.put(field, SHARED[field] ? shared(value) : value);
+        }
+        if (id.equals(incident.getIncidentId())) {
+            sharing.put(ID, id);
+        }
+        return sharing;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object shared(Object value) {
+        return value instanceof String text ? shared(text) : shared((List<String>) value);
     }
 
     private String shared(String value) {

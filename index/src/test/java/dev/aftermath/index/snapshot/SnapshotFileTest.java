@@ -153,8 +153,18 @@ class SnapshotFileTest {
             bytes[11] = format;
             Files.write(file.path(), bytes);
 
-            assertThatThrownBy(this::read).hasMessage("it is of format " + format + ", this version reads 5");
+            assertThatThrownBy(this::read).hasMessage("it is of format " + format + ", this version reads 6");
         }
+    }
+
+    @Test
+    void oneWhoseIncidentsHaveOtherFieldsIsNotRead() throws IOException {
+        file.write(HEAD, Rows.parts(List.of()));
+        byte[] bytes = Files.readAllBytes(file.path());
+        bytes[12] ^= 1;
+        Files.write(file.path(), bytes);
+
+        assertThatThrownBy(this::read).hasMessage("its incidents have other fields than those of this version");
     }
 
     /** It would be read by nobody, or by who reads the others of that kind. */
@@ -163,7 +173,7 @@ class SnapshotFileTest {
         file.write(HEAD, new IndexRows(index));
         byte[] good = Files.readAllBytes(file.path());
         int blocks = 0;
-        for (int at = 12;
+        for (int at = 20;
                 ByteBuffer.wrap(good).getInt(at) > 0;
                 at += 8 + ByteBuffer.wrap(good).getInt(at)) {
             for (byte kind = -1; kind < 5; kind++) {
