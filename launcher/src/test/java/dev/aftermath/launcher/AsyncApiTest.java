@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.launcher.reference.AsyncApiDocument;
+import dev.aftermath.launcher.reference.GeneratedPage;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -18,23 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AsyncApiTest {
 
-    private static final String REGENERATE = "aftermath.regenerate";
     private static final Path ROOT = Path.of(System.getProperty("aftermath.root"));
-    private static final Path DOCUMENT = ROOT.resolve("docs/asyncapi.json");
+    private static final Path DOCUMENT = GeneratedPage.DOCS.resolve("asyncapi.json");
 
     @Test
     void theDocumentIsWhatTheCatalogueSays() throws IOException {
-        String generated = AsyncApiDocument.of(ROOT);
-        if (Boolean.getBoolean(REGENERATE)) {
-            Files.writeString(DOCUMENT, generated);
-        }
-
-        assertThat(Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "")
-                .as(
-                        "docs/asyncapi.json is not what the catalogue of topics says: regenerate it with: mvn -pl launcher -am"
-                                + " test -Dtest=AsyncApiTest -Dsurefire.failIfNoSpecifiedTests=false -D" + REGENERATE
-                                + "=true")
-                .isEqualTo(generated);
+        GeneratedPage.require("asyncapi.json", AsyncApiDocument.of(ROOT), getClass());
     }
 
     static List<TopicSpec> topics() {

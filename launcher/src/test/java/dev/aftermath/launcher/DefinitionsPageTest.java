@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftermath.launcher.reference.DefinitionsTable;
+import dev.aftermath.launcher.reference.GeneratedPage;
 import dev.aftermath.serving.ReadSide;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,9 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The page of definitions has the words that the API defines, as it defines them. */
 class DefinitionsPageTest {
 
-    private static final Path PAGE =
-            Path.of(System.getProperty("aftermath.root")).resolve("docs/definitions.md");
-    private static final String REGENERATE = "aftermath.regenerate";
+    private static final Path PAGE = GeneratedPage.DOCS.resolve("definitions.md");
 
     @Test
     void theWordsOfThePageAreThoseOfTheApi() throws Exception {
@@ -26,15 +25,6 @@ class DefinitionsPageTest {
         try (InputStream definitions = ReadSide.class.getResourceAsStream("http/definitions.json")) {
             generated += DefinitionsTable.of(new ObjectMapper().readTree(definitions));
         }
-        if (Boolean.getBoolean(REGENERATE)) {
-            Files.writeString(PAGE, generated);
-        }
-
-        assertThat(page)
-                .as(
-                        "%s differs from the API's definitions: regenerate it with: mvn -pl launcher -am test"
-                                + " -Dtest=DefinitionsPageTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
-                        PAGE, REGENERATE)
-                .isEqualTo(generated);
+        GeneratedPage.require("definitions.md", generated, getClass());
     }
 }

@@ -16,45 +16,22 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Commits a new version of the contract: for each schema that differs from its newest committed version, writes the next
+ * Commits a new version of the contract: for a schema that differs from its newest committed version, writes the next
  * {@code schema-versions/<subject>/<n>.avsc} and its golden records {@code golden/v<n>/<subject>.<name>.bin} (plain Avro
- * binary) and {@code .json} (Avro's JSON encoding). Never overwrites a file. From the project's root:
- *
- * <pre>
- * mvn -pl schemas test-compile org.codehaus.mojo:exec-maven-plugin:3.5.1:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=dev.aftermath.schemas.ContractSnapshot -Dexec.args=schemas/src/test/resources
- * </pre>
+ * binary) and {@code .json} (Avro's JSON encoding). Never overwrites a file.
  */
-public final class ContractSnapshot {
-
-    private final Path resources;
-
-    private ContractSnapshot(Path resources) {
-        this.resources = resources;
-    }
-
-    /** One argument: the folder of test resources. */
-    public static void main(String[] args) throws IOException {
-        if (args.length != 1) {
-            throw new IllegalArgumentException("give the folder of test resources: schemas/src/test/resources");
-        }
-        ContractSnapshot snapshot = new ContractSnapshot(Path.of(args[0]));
-        for (TopicSpec topic : TopicCatalogue.all()) {
-            if (topic.value().isPresent()) {
-                snapshot.commit(topic, topic.value().get());
-            }
-        }
-    }
+record ContractSnapshot(Path resources) {
 
     /** Where a golden record of a version stands. */
     static Path golden(Path resources, int version, String subject, String name, String suffix) {
         return resources.resolve("golden").resolve("v" + version).resolve(subject + "." + name + suffix);
     }
 
-    private void commit(TopicSpec topic, Schema schema) throws IOException {
+    /** Commits the schema of a topic, unless its newest committed version is the same. */
+    void commit(TopicSpec topic) throws IOException {
+        Schema schema = topic.value().orElseThrow();
         SchemaVersions committed = SchemaVersions.of(resources, topic.subject());
         if (committed.isNewest(schema)) {
-            System.out.println(topic.subject() + ": version " + committed.newest() + " is up to date");
             return;
         }
         int version = committed.newest() + 1;
@@ -65,7 +42,6 @@ public final class ContractSnapshot {
             write(golden(resources, version, topic.subject(), golden.getKey(), ".bin"), binary);
             write(golden(resources, version, topic.subject(), golden.getKey(), ".json"), json(golden.getValue()));
         }
-        System.out.println(topic.subject() + ": wrote version " + version);
     }
 
     private static byte[] json(SpecificRecord record) throws IOException {

@@ -2,6 +2,7 @@ package dev.aftermath.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,16 +22,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
 
     private static final Path RESOURCES = TestResources.ROOT;
+    private static final String REGENERATE = "aftermath.regenerate";
 
     @ParameterizedTest
     @MethodSource("topics")
-    void theCurrentSchemaIsTheNewestCommittedVersion(TopicSpec topic) {
+    void theCurrentSchemaIsTheNewestCommittedVersion(TopicSpec topic) throws IOException {
+        if (Boolean.getBoolean(REGENERATE)) {
+            new ContractSnapshot(RESOURCES).commit(topic);
+        }
         SchemaVersions committed = SchemaVersions.of(RESOURCES, topic.subject());
         assertThat(committed.isNewest(topic.value().orElseThrow()))
                 .as(
-                        "%s: the schema in src/main/avro is not version %d in src/test/resources/schema-versions; "
-                                + "to commit it as the next version run ContractSnapshot, see its documentation",
-                        topic.subject(), committed.newest())
+                        "%s: the schema in schemas/src/main/avro is not version %d in %s. If that version is in no release"
+                                + " and no commit, delete its files in schema-versions and golden. Give the new fields values in"
+                                + " GoldenRecords, and commit the schema as the next version with:"
+                                + " mvn -q -pl schemas -am test -Dtest=ContractTest -D%s=true",
+                        topic.subject(), committed.newest(), RESOURCES, REGENERATE)
                 .isTrue();
     }
 

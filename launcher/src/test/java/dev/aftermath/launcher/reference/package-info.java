@@ -1,2 +1,2 @@
-/** Writes docs/configuration.md from the commands and from the settings that the Kafka clients get. */
+/** Pages of docs that are generated from code: commands, settings of the Kafka clients, topics, words of the answers. */
 package dev.aftermath.launcher.reference;

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,15 @@ class IncidentExportTest {
             rows.add(ViewRows.current(incident.getIncidentId(), incident));
         }
         api.with(rows.toArray(ViewChange[]::new));
+    }
+
+    @Test
+    void everyFieldOfAnIncidentIsAColumn() {
+        assertThat(FlatRow.columns(TableRows.WholeIncident.class))
+                .as("columns of TableRows.WholeIncident: add the fields of CurrentIncident that are missing")
+                .containsExactlyInAnyOrderElementsOf(CurrentIncident.getClassSchema().getFields().stream()
+                        .map(Schema.Field::name)
+                        .toList());
     }
 
     @Test

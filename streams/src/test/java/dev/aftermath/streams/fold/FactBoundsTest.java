@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 /** What a fact may say at most, whoever wrote it: the limit itself is allowed, and one more is not. */
@@ -42,6 +43,24 @@ class FactBoundsTest {
         assertLimit("summary", Bounds.SUMMARY_CHARACTERS, Incident.Builder::setSummary);
         assertLimit("categories", Bounds.NAME_CHARACTERS, (to, text) -> to.setCategories(List.of("cloud", text)));
         assertLimit("keywords", Bounds.NAME_CHARACTERS, (to, text) -> to.setKeywords(List.of("cloud", text)));
+    }
+
+    @Test
+    void everyTextOfAnIncidentHasALimitButTheDescriptionWhichTheDocumentsSizeBounds() {
+        for (Schema.Field field : Incident.getClassSchema().getFields()) {
+            if (field.schema().getType() == Schema.Type.STRING && !field.name().equals("description")) {
+                Incident incident = IncidentFixtures.incident().build();
+                incident.put(field.pos(), "x".repeat(Bounds.SUMMARY_CHARACTERS + 1));
+                IncidentEvent event = event(Incident.newBuilder(incident));
+                byte[] value = registry.serializer().serialize(TOPIC, event);
+                assertThatThrownBy(() -> reader.read(0, PUBLISHED, key(event), value))
+                        .as(
+                                "give %s a limit of at most %d characters where EventReader.parseIncident skips it",
+                                field.name(), Bounds.SUMMARY_CHARACTERS)
+                        .isInstanceOf(UndecodableEventException.class)
+                        .hasMessageContaining(field.name() + " is longer than ");
+            }
+        }
     }
 
     private void assertLimit(String field, int characters, BiConsumer<Incident.Builder, String> set) {
