@@ -37,7 +37,12 @@ class RejectionsPageTest {
 
         for (DocumentField field : DocumentField.values()) {
             Matcher named = Pattern.compile('`' + field.jsonName() + '`').matcher(page);
-            assertThat(named.find()).as(field.jsonName()).isTrue();
+            assertThat(named.find())
+                    .as(
+                            "docs/rejections.md names `%s`: add it to the fields under \"What is read\", and its limit, if it"
+                                    + " has one, to the row TOO_LONG",
+                            field.jsonName())
+                    .isTrue();
         }
     }
 }

@@ -27,20 +27,21 @@ record ContractSnapshot(Path resources) {
         return resources.resolve("golden").resolve("v" + version).resolve(subject + "." + name + suffix);
     }
 
-    /** Commits the schema of a topic, unless its newest committed version is the same. */
+    /** Commits the schema of a topic, unless its newest committed version is the same, and what golden records are missing. */
     void commit(TopicSpec topic) throws IOException {
         Schema schema = topic.value().orElseThrow();
         SchemaVersions committed = SchemaVersions.of(resources, topic.subject());
-        if (committed.isNewest(schema)) {
-            return;
+        int version = committed.isNewest(schema) ? committed.newest() : committed.newest() + 1;
+        if (version > committed.newest()) {
+            String avsc = SchemaFormatter.format("json/pretty", schema) + "\n";
+            write(SchemaVersions.file(resources, topic.subject(), version), avsc.getBytes(StandardCharsets.UTF_8));
         }
-        int version = committed.newest() + 1;
-        String avsc = SchemaFormatter.format("json/pretty", schema) + "\n";
-        write(SchemaVersions.file(resources, topic.subject(), version), avsc.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, SpecificRecord> golden : GoldenRecords.of(topic).entrySet()) {
-            byte[] binary = CanonicalBytes.of(golden.getValue());
-            write(golden(resources, version, topic.subject(), golden.getKey(), ".bin"), binary);
-            write(golden(resources, version, topic.subject(), golden.getKey(), ".json"), json(golden.getValue()));
+            Path binary = golden(resources, version, topic.subject(), golden.getKey(), ".bin");
+            if (!Files.exists(binary)) {
+                write(binary, CanonicalBytes.of(golden.getValue()));
+                write(golden(resources, version, topic.subject(), golden.getKey(), ".json"), json(golden.getValue()));
+            }
         }
     }
 

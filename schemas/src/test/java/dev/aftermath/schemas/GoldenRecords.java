@@ -43,8 +43,11 @@ final class GoldenRecords {
                     "corrected",
                     event(2, Fact.CORRECTED, List.of("startTime", "endTime", "ongoing", "categories"), open()));
             records.put("withdrawn", event(3, Fact.WITHDRAWN, List.of(), null));
+            records.put("to-the-day", event(1, Fact.RECORDED, List.of(), toTheDay()));
         } else if (topic.equals(TopicCatalogue.CURRENT)) {
-            records.put("timed", currentTimed());
+            records.put("timed", current("2016-08", Timing.TIMED, 16_200.0, timed()));
+            records.put("to-the-day", current("2016-08", Timing.TIMED, 16_200.0, toTheDay()));
+            records.put("open", current("1969-07", Timing.OPEN, null, open()));
             records.put("undated", currentUndated());
         } else if (topic.equals(TopicCatalogue.OUTAGE_DURATIONS)) {
             records.put("timed", durationsTimed());
@@ -86,6 +89,10 @@ final class GoldenRecords {
         return incident(START, END, false, List.of("Automation", "config-change"));
     }
 
+    private static Incident toTheDay() {
+        return Incident.newBuilder(timed()).setEndPrecision(TimePrecision.DAY).build();
+    }
+
     private static Incident open() {
         return incident(BEFORE_1970, null, true, List.of());
     }
@@ -111,7 +118,7 @@ final class GoldenRecords {
                 .build();
     }
 
-    private static CurrentIncident currentTimed() {
+    private static CurrentIncident current(String month, Timing timing, Double seconds, Incident incident) {
         CurrentIncident row = CurrentIncident.newBuilder()
                 .setIncidentId(ID)
                 .setVersion(1)
@@ -121,13 +128,13 @@ final class GoldenRecords {
                 .setCompanyKey("platform-sh")
                 .setProductKey("platform-sh-eu-region")
                 .setCategoryKeys(List.of("automation", "config-change"))
-                .setMonth("2016-08")
-                .setTiming(Timing.TIMED)
-                .setDurationSeconds(16_200.0)
+                .setMonth(month)
+                .setTiming(timing)
+                .setDurationSeconds(seconds)
                 .setCategories(List.of())
                 .setKeywords(List.of())
                 .build();
-        IncidentFields.copy(timed(), row);
+        IncidentFields.copy(incident, row);
         return row;
     }
 

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.index.view.QualityFigures.FieldCount;
 import dev.aftermath.schemas.CurrentIncident;
+import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.TimePrecision;
 import dev.aftermath.schemas.Timing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QualityQueryTest {
+
+    private static final Set<String> NEVER_EMPTY = Set.of("ongoing", "startPrecision", "endPrecision");
 
     @Test
     void everyFieldThatADocumentGivesIsCounted() {
@@ -24,20 +29,19 @@ class QualityQueryTest {
 
         assertThat(figures.incidents()).isEqualTo(2);
         assertThat(figures.items())
-                .containsExactly(
+                .contains(
                         new FieldCount("url", 2, 2),
-                        new FieldCount("archiveUrl", 2, 2),
                         new FieldCount("title", 0, 2),
                         new FieldCount("startTime", 0, 2),
-                        new FieldCount("endTime", 0, 2),
                         new FieldCount("categories", 2, 2),
-                        new FieldCount("keywords", 2, 2),
                         new FieldCount("company", 2, 2),
-                        new FieldCount("product", 2, 2),
-                        new FieldCount("sourcePublishedAt", 2, 2),
                         new FieldCount("sourceFetchedAt", 2, 2),
-                        new FieldCount("summary", 2, 2),
-                        new FieldCount("description", 0, 2));
+                        new FieldCount("description", 0, 2))
+                .extracting(FieldCount::field)
+                .containsExactlyElementsOf(Incident.getClassSchema().getFields().stream()
+                        .map(Schema.Field::name)
+                        .filter(name -> !NEVER_EMPTY.contains(name))
+                        .toList());
     }
 
     @Test

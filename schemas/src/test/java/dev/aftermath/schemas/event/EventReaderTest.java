@@ -1,6 +1,7 @@
 package dev.aftermath.schemas.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.schemas.AvroSchemas;
@@ -10,6 +11,7 @@ import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.Timing;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.CanonicalBytes;
+import dev.aftermath.schemas.testing.IncidentFields;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaParser;
@@ -54,6 +57,22 @@ class EventReaderTest {
         DecodedEvent event = new EventReader(registry, 1).read(0, PUBLISHED, KEY, value);
         assertPlatformSh(event);
         assertThat(event.avro()).isSameAs(value);
+    }
+
+    @Test
+    void everyFieldOfAnIncidentIsReadOrPassedOver() throws Exception {
+        int id = registry.register("events", new AvroSchema(SCHEMA));
+        EventReader reader = new EventReader(registry, 1);
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            Incident incident = IncidentFields.random(
+                    new Incident(), random, () -> "text", () -> Instant.parse("2016-08-18T19:00:00Z"));
+            IncidentEvent event = IncidentFixtures.recorded(IncidentFixtures.id(1), incident);
+            assertThatCode(() -> reader.read(0, PUBLISHED, KEY, framed(id, CanonicalBytes.of(event))))
+                    .as("EventReader.parseIncident goes through the fields of Incident in the order of"
+                            + " incident-event.avsc: add there what was added here")
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test
