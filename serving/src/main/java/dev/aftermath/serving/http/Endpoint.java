@@ -26,6 +26,8 @@ import dev.aftermath.index.view.QualityFigures;
 import dev.aftermath.schemas.RejectionReason;
 import dev.aftermath.schemas.Timing;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One address of the API: all that is said of it anywhere is said here.
@@ -40,63 +42,66 @@ import java.util.List;
  */
 record Endpoint(
         String path,
-        List<Parameter> parameters,
+        List<Parameter<?>> parameters,
         String purpose,
         String mediaType,
         List<Class<?>> answer,
         List<Class<? extends Record>> rows) {
 
-    static final Parameter FROM = Parameter.month("from", "First month");
-    static final Parameter TO = Parameter.month("to", "Last month, inclusive");
-    static final Parameter BY =
+    static final Parameter<OptionalInt> FROM = Parameter.month("from", "First month");
+    static final Parameter<OptionalInt> TO = Parameter.month("to", "Last month, inclusive");
+    static final Parameter<Dimension> BY =
             Parameter.choice("by", Dimension.class, Dimension.ALL, "What the figures are grouped by");
-    static final Parameter KEY =
+    static final Parameter<List<String>> KEY =
             Parameter.texts("key", "github", 200, "Key of a member, repeated for several; without it, all members");
-    static final Parameter BUCKETS = Parameter.count(
+    static final Parameter<OptionalInt> BUCKETS = Parameter.optionalCount(
             "buckets",
             "buckets per factor of ten",
             1,
             20,
-            null,
             "Adds the distribution of durations, with this many buckets per factor of ten");
-    static final Parameter GRAIN = Parameter.choice(
-            "grain", Grain.class, null, "Adds the same figures period by period; a trend has its months anyway");
-    static final Parameter COUNTED_BY =
+    static final Parameter<Optional<Grain>> GRAIN = Parameter.optionalChoice(
+            "grain", Grain.class, "Adds the same figures period by period; a trend has its months anyway");
+    static final Parameter<CountedBy> COUNTED_BY =
             Parameter.choice("by", CountedBy.class, CountedBy.COMPANY, "What incidents are counted by");
-    static final Parameter ALL =
+    static final Parameter<Boolean> ALL =
             Parameter.flag("all", "Every incident with everything known about it, streamed as one answer");
-    static final Parameter ALL_FACTS = Parameter.flag("all", "Every fact of the log, streamed as one answer");
-    static final Parameter COMPANY_SORT =
+    static final Parameter<Boolean> ALL_FACTS = Parameter.flag("all", "Every fact of the log, streamed as one answer");
+    static final Parameter<CompanyOrder> COMPANY_SORT =
             Parameter.choice("sort", CompanyOrder.class, CompanyOrder.KEY, "Order; by a figure, the largest first");
-    static final Parameter INCIDENT_SORT = Parameter.choice(
+    static final Parameter<IncidentOrder> INCIDENT_SORT = Parameter.choice(
             "sort",
             IncidentOrder.class,
             IncidentOrder.NEWEST,
             "Order; by start, else end, or duration, or by relevance to a text, which is then the default");
-    static final Parameter FILTER =
+    static final Parameter<Optional<String>> FILTER =
             Parameter.text("filter", "hub", "Part of a company's key, name or alias, in upper or lower case");
-    static final Parameter TEXT = Parameter.text(
+    static final Parameter<Optional<String>> TEXT = Parameter.text(
             "text",
             "certificate expired",
             "Words and \"phrases\" that must all be in an incident, typos tolerated; -word and -\"phrase\" must not");
-    static final Parameter COMPANY = Parameter.text("company", "github", "Key, name or alias of a company");
-    static final Parameter CATEGORY = Parameter.text("category", "cloud", "Key or name of a category");
-    static final Parameter PRODUCT = Parameter.text("product", "compute-engine", "Key or name of a product");
-    static final Parameter TIMING =
-            Parameter.constant("timing", Timing.class, "What is known about the time of an incident");
-    static final Parameter LIMIT = Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
-    static final Parameter COMPANY_LIMIT =
-            Parameter.count("limit", "items on a page", 1, 200, null, "Most companies on a page; without it, all");
-    static final Parameter CATEGORY_LIMIT =
-            Parameter.count("limit", "items on a page", 1, 200, null, "Most categories on a page; without it, all");
-    static final Parameter CURSOR = Parameter.text(
+    static final Parameter<Optional<String>> COMPANY =
+            Parameter.text("company", "github", "Key, name or alias of a company");
+    static final Parameter<Optional<String>> CATEGORY =
+            Parameter.text("category", "cloud", "Key or name of a category");
+    static final Parameter<Optional<String>> PRODUCT =
+            Parameter.text("product", "compute-engine", "Key or name of a product");
+    static final Parameter<Optional<Timing>> TIMING =
+            Parameter.optionalConstant("timing", Timing.class, "What is known about the time of an incident");
+    static final Parameter<Integer> LIMIT =
+            Parameter.count("limit", "items on a page", 1, 200, 50, "Most items on a page");
+    static final Parameter<OptionalInt> COMPANY_LIMIT =
+            Parameter.optionalCount("limit", "items on a page", 1, 200, "Most companies on a page; without it, all");
+    static final Parameter<OptionalInt> CATEGORY_LIMIT =
+            Parameter.optionalCount("limit", "items on a page", 1, 200, "Most categories on a page; without it, all");
+    static final Parameter<Optional<String>> CURSOR = Parameter.text(
             "cursor",
             "bmV3ZXN0IC0xIDAg",
             "Where the page begins: the value of next on the page before, in the same order");
-    static final Parameter REASON =
-            Parameter.constant("reason", RejectionReason.class, "Code of a reason why documents are rejected");
-    static final Parameter FORMAT = Parameter.choice(
-            "format", Format.class, null, "Format of the answer; takes precedence over the Accept header");
+    static final Parameter<Optional<RejectionReason>> REASON =
+            Parameter.optionalConstant("reason", RejectionReason.class, "Code of a reason why documents are rejected");
+    static final Parameter<Optional<Format>> FORMAT = Parameter.optionalChoice(
+            "format", Format.class, "Format of the answer; takes precedence over the Accept header");
 
     /** Where a browser gives the token for a cookie. */
     static final String SESSION = "/api/v1/session";
@@ -301,8 +306,14 @@ record Endpoint(
             METRICS,
             OPENAPI);
 
+    Endpoint {
+        if (parameters.stream().map(Parameter::name).distinct().count() < parameters.size()) {
+            throw new IllegalArgumentException(path + " has two parameters of one name among " + parameters);
+        }
+    }
+
     /** Says nothing of what it answers yet, which {@link #answering} must. */
-    Endpoint(String path, List<Parameter> parameters, String purpose) {
+    Endpoint(String path, List<Parameter<?>> parameters, String purpose) {
         this(path, parameters, purpose, null, List.of(), List.of());
     }
 

@@ -14,6 +14,7 @@ import dev.aftermath.index.facts.Rejections;
 import dev.aftermath.index.facts.UndecodableRecords;
 import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
+import dev.aftermath.schemas.RejectionReason;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
@@ -71,7 +72,7 @@ public final class FactRoutes implements Routes {
     private Answer newest(Asked asked) {
         Parameters parameters = asked.parameters();
         FactPlace after = parameters.cursor(FACTS).map(FactRoutes::place).orElse(null);
-        int limit = parameters.limit();
+        int limit = parameters.get(Endpoint.LIMIT);
         Freshness before = ofFacts.get();
         if (parameters.all(Endpoint.ALL_FACTS)) {
             return export.answer(asked.formatOfTable(), before, () -> rows(fromTheLog(asked.request(), facts::all)));
@@ -109,7 +110,7 @@ public final class FactRoutes implements Routes {
                 .cursor(list)
                 .map(cursor -> (int) Math.max(0, Math.min(cursor.first(), Integer.MAX_VALUE)))
                 .orElse(0);
-        int limit = parameters.limit();
+        int limit = parameters.get(Endpoint.LIMIT);
         Freshness before = ofFacts.get();
         FactPage page = fromTheLog(asked.request(), () -> facts.history(id, after, limit))
                 .orElseThrow(() -> ProblemException.notFound("there is no fact about an incident with the id " + id));
@@ -119,12 +120,13 @@ public final class FactRoutes implements Routes {
 
     private Answer rejections(Asked asked) {
         Parameters parameters = asked.parameters();
-        String reason = parameters.reason();
+        String reason =
+                parameters.get(Endpoint.REASON).map(RejectionReason::name).orElse(null);
         RejectionPlace after = parameters
                 .cursor(REJECTIONS)
                 .map(cursor -> new RejectionPlace(cursor.first(), cursor.key()))
                 .orElse(null);
-        int limit = parameters.limit();
+        int limit = parameters.get(Endpoint.LIMIT);
         Freshness before = ofRejections.get();
         RejectionPage page = rejections.page(reason, after, limit);
         String next = page.next() == null
@@ -147,7 +149,7 @@ public final class FactRoutes implements Routes {
     }
 
     private Answer undecodable(Asked asked) {
-        int limit = asked.parameters().limit();
+        int limit = asked.parameters().get(Endpoint.LIMIT);
         Freshness before = ofFacts.get();
         return Answering.known(
                 new FactAnswers.Undecodable(undecodable.newest(limit), undecodable.records(), before), before);

@@ -39,11 +39,11 @@ final class FigureRoutes implements Routes {
 
     private Answer durations(Asked asked) {
         Parameters parameters = asked.parameters();
-        Dimension dimension = parameters.dimension();
+        Dimension dimension = parameters.get(Endpoint.BY);
         MonthRange range = parameters.range();
-        OptionalInt buckets = parameters.buckets();
+        OptionalInt buckets = parameters.get(Endpoint.BUCKETS);
         Optional<SortedSet<String>> keys = parameters.keys(dimension);
-        Optional<Grain> grain = parameters.optionalGrain();
+        Optional<Grain> grain = parameters.get(Endpoint.GRAIN);
         return answering.answerOnce((views, fresh) -> new Answers.Durations(
                 DurationsQuery.ask(views, dimension, keys, range, buckets, grain),
                 buckets.isPresent(),
@@ -59,7 +59,7 @@ final class FigureRoutes implements Routes {
         Parameters parameters = asked.parameters();
         MonthRange range = parameters.range();
         String after = parameters.cursor(CATEGORIES).map(Cursor::key).orElse("");
-        int limit = parameters.categoryLimit().orElse(Integer.MAX_VALUE);
+        int limit = parameters.get(Endpoint.CATEGORY_LIMIT).orElse(Integer.MAX_VALUE);
         return answering.answerOnce((views, fresh) -> {
             CategoryPage page = CategoriesQuery.ask(views, range, after, limit);
             String next = page.next() == null ? null : new Cursor(CATEGORIES, 0, 0, page.next()).encode();
@@ -71,12 +71,12 @@ final class FigureRoutes implements Routes {
     private Answer companies(Asked asked) {
         Parameters parameters = asked.parameters();
         MonthRange range = parameters.range();
-        CompanyOrder order = parameters.order();
-        String filter = parameters.filter();
+        CompanyOrder order = parameters.get(Endpoint.COMPANY_SORT);
+        String filter = parameters.get(Endpoint.FILTER).orElse("");
         Optional<SortedSet<String>> keys = parameters.keys(Dimension.COMPANY);
         CompanyPlace after =
                 parameters.cursor(Cursor.list(order)).map(FigureRoutes::place).orElse(null);
-        int limit = parameters.companyLimit().orElse(Integer.MAX_VALUE);
+        int limit = parameters.get(Endpoint.COMPANY_LIMIT).orElse(Integer.MAX_VALUE);
         return answering.answerOnce((views, fresh) -> {
             CompanyPage page = CompaniesQuery.ask(views, range, keys, filter, order, after, limit);
             String next =

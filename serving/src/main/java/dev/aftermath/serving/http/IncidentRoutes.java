@@ -44,7 +44,7 @@ final class IncidentRoutes implements Routes {
         IncidentFilter filter = parameters.incidents();
         IncidentOrder order = parameters.incidentOrder();
         Optional<Cursor> after = parameters.cursor(Cursor.list(order));
-        int limit = parameters.limit();
+        int limit = parameters.get(Endpoint.LIMIT);
         Optional<SearchText> text = parameters.text();
         if (parameters.all(Endpoint.ALL)) {
             return all(asked.formatOfTable(), filter, order, text);

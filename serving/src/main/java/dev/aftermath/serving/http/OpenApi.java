@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class OpenApi {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
-    private static final Map<String, Parameter> PLACEHOLDERS = Map.of(
+    private static final Map<String, Parameter<?>> PLACEHOLDERS = Map.of(
             "key", Parameter.text("key", "github", "Key, name or alias of a company; /api/v1/companies lists them"),
             "id", Parameter.text("id", "655ee350-a86f-424b-89c5-f80cc0fe527e", "Id of an incident, a UUID"));
 
@@ -94,7 +94,7 @@ final class OpenApi {
         List<Object> parameters = new ArrayList<>();
         Matcher placeholders = PLACEHOLDER.matcher(endpoint.path());
         while (placeholders.find()) {
-            Parameter placeholder = PLACEHOLDERS.get(placeholders.group(1));
+            Parameter<?> placeholder = PLACEHOLDERS.get(placeholders.group(1));
             if (placeholder == null) {
                 throw new IllegalStateException("nothing says what {" + placeholders.group(1) + "} is in "
                         + endpoint.path() + ": add it to OpenApi.PLACEHOLDERS");
@@ -119,13 +119,13 @@ final class OpenApi {
         return operation;
     }
 
-    private static Map<String, Object> parameter(Parameter parameter, String place) {
+    private static Map<String, Object> parameter(Parameter<?> parameter, String place) {
         Map<String, Object> described = ordered("name", parameter.name(), "in", place);
         if (place.equals("path")) {
             described.put("required", true);
         }
         described.put("description", parameter.description());
-        described.put("schema", parameter.schema());
+        described.put("schema", parameter.kind().schema());
         return described;
     }
 

@@ -60,7 +60,7 @@ final class TableRoutes implements Routes {
 
     private Answer counts(Asked asked) {
         Parameters parameters = asked.parameters();
-        CountedBy by = parameters.countedBy();
+        CountedBy by = parameters.get(Endpoint.COUNTED_BY);
         IncidentFilter filter = parameters.incidents();
         return parameters
                 .text()

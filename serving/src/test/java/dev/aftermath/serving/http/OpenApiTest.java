@@ -229,7 +229,7 @@ class OpenApiTest {
     /** Nothing, then every parameter alone with each kind of value, then all that go together. */
     private static List<String> queries(Endpoint endpoint) {
         List<String> queries = new ArrayList<>(List.of(""));
-        for (Parameter parameter : endpoint.parameters()) {
+        for (Parameter<?> parameter : endpoint.parameters()) {
             if (parameter == Endpoint.CURSOR) {
                 continue;
             }
@@ -248,9 +248,9 @@ class OpenApiTest {
         return value.equals("relevance") ? "&text=rolled" : "";
     }
 
-    private static List<String> values(Parameter parameter) {
+    private static List<String> values(Parameter<?> parameter) {
         if (parameter.kind() instanceof Parameter.Choice choice) {
-            return List.copyOf(choice.values().keySet());
+            return choice.words();
         }
         if (parameter.kind() instanceof Parameter.Count count) {
             return List.of(count.least() + "", count.most() + "");
@@ -261,7 +261,7 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void aParameterWithoutAValueIsRefusedAndNotTakenForNone(Endpoint endpoint) {
-        for (Parameter parameter : endpoint.parameters()) {
+        for (Parameter<?> parameter : endpoint.parameters()) {
             for (String empty : List.of("", "=", "=+", "=%20%09", "=x&" + parameter.name() + "=")) {
                 HttpResponse<String> answer = api.get(address(endpoint) + "?" + parameter.name() + empty);
                 assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(400);
@@ -278,13 +278,13 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void aWordThatIsNoneOfTheChoicesIsRefusedWithAllOfThem(Endpoint endpoint) {
-        for (Parameter parameter : endpoint.parameters()) {
+        for (Parameter<?> parameter : endpoint.parameters()) {
             if (parameter.kind() instanceof Parameter.Choice choice) {
                 HttpResponse<String> answer = api.get(address(endpoint) + "?" + parameter.name() + "=NOPE");
                 assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(400);
                 assertThat(Api.parse(answer.body()).at("/detail").asText())
                         .contains("NOPE")
-                        .contains(choice.values().keySet());
+                        .contains(choice.words());
             }
         }
     }
