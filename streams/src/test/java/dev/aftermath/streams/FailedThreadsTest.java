@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.streams.fold.FailingRecords;
-import dev.aftermath.streams.fold.IncidentFold;
 import dev.aftermath.streams.health.InstanceHealth;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ class FailedThreadsTest {
             ProducerRecord<byte[], byte[]> letter =
                     new ProducerRecord<>(TopicCatalogue.UNDECODABLE.name(), new byte[1_100_000]);
             String origin = "incident.events.v1 partition 0 offset " + record;
-            letter.headers().add(IncidentFold.ORIGIN_HEADER, origin.getBytes(StandardCharsets.UTF_8));
+            letter.headers().add(DeadLetter.ORIGIN_HEADER, origin.getBytes(StandardCharsets.UTF_8));
             failing.notSent(letter, tooLarge);
 
             assertThat(threads.handle(new StreamsException("sending", tooLarge)))

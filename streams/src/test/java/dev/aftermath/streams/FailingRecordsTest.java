@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
@@ -100,9 +101,9 @@ class FailingRecordsTest {
         Record<? extends byte[], ? extends FoldOutput> letter = outputs().get(0);
         assertThat(letter.value()).isEqualTo(new Undecodable(((Undecodable) letter.value()).bytes()));
         assertThat(((Undecodable) letter.value()).bytes()).isEqualTo(unknownSchema());
-        assertThat(header(letter, IncidentFold.REASON_HEADER))
+        assertThat(header(letter, DeadLetter.REASON_HEADER))
                 .isEqualTo("failed 3 times in the same way: see the log of the processors");
-        assertThat(header(letter, IncidentFold.ORIGIN_HEADER)).isEqualTo(LOG + " partition 0 offset 7");
+        assertThat(header(letter, DeadLetter.ORIGIN_HEADER)).isEqualTo(LOG + " partition 0 offset 7");
     }
 
     @Test
@@ -166,7 +167,7 @@ class FailingRecordsTest {
         start();
         process(POISON, large);
         flush();
-        assertThat(header(outputs().get(0), IncidentFold.REASON_HEADER)).contains("larger than incident.current.v1");
+        assertThat(header(outputs().get(0), DeadLetter.REASON_HEADER)).contains("larger than incident.current.v1");
         assertThat(((Undecodable) outputs().get(0).value()).bytes()).isEqualTo(large);
     }
 
@@ -187,7 +188,7 @@ class FailingRecordsTest {
         process(POISON, garbage);
         flush();
         assertThat(((Undecodable) outputs().get(0).value()).bytes()).isNull();
-        assertThat(header(outputs().get(0), IncidentFold.REASON_HEADER)).contains("stays in the log only");
+        assertThat(header(outputs().get(0), DeadLetter.REASON_HEADER)).contains("stays in the log only");
     }
 
     @Test

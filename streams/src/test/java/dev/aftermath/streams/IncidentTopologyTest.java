@@ -6,10 +6,10 @@ import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.OutageDurations;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.testing.BruteForceViews;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.RandomHistory;
-import dev.aftermath.streams.fold.IncidentFold;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -179,8 +179,8 @@ class IncidentTopologyTest {
                     .containsExactly(
                             notAvro, cutOff, unknownSchema, null, driver.serialize(good), driver.serialize(good));
             assertThat(letters).allSatisfy(letter -> {
-                assertThat(header(letter, IncidentFold.REASON_HEADER)).isNotBlank();
-                assertThat(header(letter, IncidentFold.ORIGIN_HEADER))
+                assertThat(header(letter, DeadLetter.REASON_HEADER)).isNotBlank();
+                assertThat(header(letter, DeadLetter.ORIGIN_HEADER))
                         .startsWith(TopicCatalogue.EVENTS.name() + " partition 0 offset ");
             });
             driver.views().assertEqualTo(BruteForceViews.of(List.of(good)), "poison records before a good one");
@@ -209,7 +209,7 @@ class IncidentTopologyTest {
             driver.flush();
 
             assertThat(driver.read(TopicCatalogue.UNDECODABLE.name()))
-                    .extracting(letter -> header(letter, IncidentFold.REASON_HEADER))
+                    .extracting(letter -> header(letter, DeadLetter.REASON_HEADER))
                     .satisfiesExactly(
                             reason -> assertThat(reason).contains("endTime", "milliseconds"),
                             reason -> assertThat(reason).contains("categories", "50"));

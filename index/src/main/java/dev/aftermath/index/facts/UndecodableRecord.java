@@ -3,7 +3,7 @@ package dev.aftermath.index.facts;
 import java.time.Instant;
 
 /**
- * A record that is set aside: no figure and no list rests on it.
+ * A record that is set aside: no figure rests on it, and no list, unless it can be read and the processors gave it up.
  *
  * @param topic where it lies
  * @param publishedAt when it entered the topic

@@ -12,6 +12,7 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.cluster.Causes;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.event.DecodedEvent;
 import dev.aftermath.schemas.event.DecodedEvent.DecodedIncident;
 import dev.aftermath.schemas.event.EventReader;
@@ -25,8 +26,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads records of the log and of the rejections, without their documents. Takes for a fact what the processors take for
- * one, as {@link EventReader} says for both. For one thread.
+ * Reads records of the log, of the rejections and of the dead letters, without their documents. Takes for a fact what the
+ * processors take for one, as {@link EventReader} says for both. For one thread.
  */
 final class LogDecoder implements RecordDecoder<LogEntry> {
 
@@ -57,8 +58,11 @@ final class LogDecoder implements RecordDecoder<LogEntry> {
     public LogEntry decode(ConsumerRecord<String, byte[]> consumed, int partitions)
             throws UndecodableRecordException, RegistryUnavailableException {
         try {
-            return consumed.topic().equals(TopicCatalogue.EVENTS.name())
-                    ? event(consumed, partitions)
+            if (consumed.topic().equals(TopicCatalogue.EVENTS.name())) {
+                return event(consumed, partitions);
+            }
+            return consumed.topic().equals(TopicCatalogue.UNDECODABLE.name())
+                    ? letter(DeadLetter.of(consumed.headers()))
                     : rejection(consumed);
         } catch (SchemaAwayException e) {
             throw e.away;
@@ -137,6 +141,10 @@ final class LogDecoder implements RecordDecoder<LogEntry> {
                 Instant.ofEpochMilli(consumed.timestamp()),
                 (Long) rejected.get("originalSize"));
         return new LogEntry.Rejected(consumed.key(), rejection);
+    }
+
+    private static LogEntry letter(DeadLetter letter) {
+        return new LogEntry.Letter(new DeadLetter(letter.partition(), letter.offset(), shortened(letter.reason())));
     }
 
     private static String text(GenericRecord record, String field) {

@@ -12,6 +12,7 @@ import dev.aftermath.index.follow.TopicFollower;
 import dev.aftermath.index.freshness.Freshness;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.reading.CommittedReads;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -29,15 +30,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Follows the log and the rejections into a {@link FactIndex}, {@link Rejections} and {@link UndecodableRecords}, whose
- * only writer it is. Begins when the views have been read, so that these are not delayed. If it ends, the views are
+ * Follows the log, the rejections and the dead letters into a {@link FactIndex}, {@link Rejections} and {@link
+ * UndecodableRecords}, whose only writer it is. Begins when the views have been read, so that these are not delayed. If it ends, the views are
  * answered all the same.
  */
 public final class LogFollower implements AutoCloseable {
 
     static final FollowedTopics TOPICS = new FollowedTopics(
             "the log",
-            List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name()),
+            List.of(TopicCatalogue.EVENTS.name(), TopicCatalogue.REJECTED.name(), TopicCatalogue.UNDECODABLE.name()),
             true,
             "the log is read once the views are");
     /** What is fetched ahead of the reading takes memory, and documents are large. */
@@ -68,7 +69,7 @@ public final class LogFollower implements AutoCloseable {
                 connection);
     }
 
-    /** Settings of the consumer of the log and the rejections. */
+    /** Settings of the consumer of the log, the rejections and the dead letters. */
     public static Map<String, Object> config(ClusterConnection connection) {
         Map<String, Object> config = CommittedReads.with(connection.clientConfig());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "aftermath-serving-facts");
@@ -149,6 +150,8 @@ public final class LogFollower implements AutoCloseable {
                 rejections.reject(rejected.key(), rejected.rejection());
             } else if (said instanceof LogEntry.Accepted accepted) {
                 rejections.accept(accepted.key());
+            } else if (said instanceof LogEntry.Letter letter && letter.letter().isGivenUp()) {
+                undecodable.addGivenUp(record(letter.letter(), consumed.timestamp()));
             }
         }
 
@@ -160,6 +163,16 @@ public final class LogFollower implements AutoCloseable {
                     consumed.offset(),
                     Instant.ofEpochMilli(consumed.timestamp()),
                     reason));
+        }
+
+        /** The letter has the timestamp of the record that it is about. */
+        private static UndecodableRecord record(DeadLetter letter, long timestamp) {
+            return new UndecodableRecord(
+                    TopicCatalogue.EVENTS.name(),
+                    letter.partition(),
+                    letter.offset(),
+                    Instant.ofEpochMilli(timestamp),
+                    letter.reason());
         }
 
         @Override

@@ -1,6 +1,6 @@
 /**
- * From the topics that ingest writes into {@code index.facts}: {@link dev.aftermath.index.log.LogFollower} polls, {@link
- * dev.aftermath.index.log.LogDecoder} decodes, {@link dev.aftermath.index.log.LogReader} reads single facts again when
+ * From the topics that ingest writes, and the dead letters, into {@code index.facts}: {@link
+ * dev.aftermath.index.log.LogFollower} polls, {@link dev.aftermath.index.log.LogDecoder} decodes, {@link dev.aftermath.index.log.LogReader} reads single facts again when
  * they are asked for.
  *
  * <p>May import {@code index.facts}, {@code index.follow}, {@code index.freshness}, {@code schemas},

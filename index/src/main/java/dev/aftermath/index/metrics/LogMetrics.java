@@ -25,7 +25,7 @@ public record LogMetrics(FactIndex facts, Rejections rejections, Supplier<Readin
         gauge(
                 registry,
                 "undecodable.records",
-                "Records of the log and the rejections that cannot be read",
+                "Records of the log and the rejections that are set aside",
                 () -> readiness.get().undecodable());
         gauge(registry, "facts", "Facts in the log", facts::facts);
         gauge(registry, "index.bytes", "Heap used by the places of the facts", facts::bytes);

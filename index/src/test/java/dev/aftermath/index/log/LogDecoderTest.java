@@ -13,6 +13,7 @@ import dev.aftermath.schemas.Fact;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.testing.CanonicalBytes;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import dev.aftermath.schemas.testing.RandomHistory;
@@ -105,6 +106,29 @@ class LogDecoderTest {
     @Test
     void aTombstoneSaysThatADocumentIsAccepted() throws Exception {
         assertThat(decode(Written.accepted(0, 3, "a.json"))).isEqualTo(new LogEntry.Accepted("blog/a.json"));
+    }
+
+    @Test
+    void aLetterOfTheProcessorsSaysWhichRecordAndWhy() throws Exception {
+        DeadLetter letter = new DeadLetter(2, 17, DeadLetter.givenUp("its row is too large"));
+
+        assertThat(decode(Written.letter(0, 3, letter))).isEqualTo(new LogEntry.Letter(letter));
+    }
+
+    @Test
+    void theReasonOfALetterIsNoLongerThanALine() throws Exception {
+        DeadLetter letter = new DeadLetter(2, 17, DeadLetter.givenUp("x".repeat(5_000)));
+
+        DeadLetter read = ((LogEntry.Letter) decode(Written.letter(0, 3, letter))).letter();
+        assertThat(read.reason()).hasSize(1_001).endsWith("x…");
+        assertThat(read.isGivenUp()).isTrue();
+    }
+
+    @Test
+    void whatOthersWriteToTheDeadLettersIsNone() {
+        assertThatThrownBy(() -> decode(Written.bytes(TopicCatalogue.UNDECODABLE, 0, 1, ID, "poison".getBytes())))
+                .isInstanceOf(UndecodableRecordException.class)
+                .hasMessageContaining("does not come from the processors");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.aftermath.index.freshness.Freshness.PartitionFreshness;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.KeyPartition;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.testing.IncidentFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,6 +45,8 @@ class LogFollowerTest {
 
     private static final String EVENTS = TopicCatalogue.EVENTS.name();
     private static final String REJECTED = TopicCatalogue.REJECTED.name();
+    private static final String LETTERS = TopicCatalogue.UNDECODABLE.name();
+    private static final String GIVEN_UP = DeadLetter.givenUp("its row is larger than incident.current.v1 takes");
     /** To which the incident's facts belong, of two. */
     private static final int OWN = KeyPartition.of(IncidentFixtures.id(1).getBytes(StandardCharsets.UTF_8), 2);
 
@@ -113,7 +116,7 @@ class LogFollowerTest {
 
         viewsAreRead = true;
         follower.step();
-        assertThat(consumer.assignment()).hasSize(4);
+        assertThat(consumer.assignment()).hasSize(6);
     }
 
     @Test
@@ -172,6 +175,58 @@ class LogFollowerTest {
             assertThat(record.offset()).isEqualTo(1);
             assertThat(record.reason()).isEqualTo("company is longer than 200 characters, the limit: shorten it");
         });
+    }
+
+    @Test
+    void aFactThatTheProcessorsGaveUpIsCountedWithTheirReasonAndListedAllTheSame() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(written.event(OWN, 0, recorded), Written.letter(1, 0, new DeadLetter(OWN, 0, GIVEN_UP)));
+
+        assertThat(facts.facts()).isEqualTo(1);
+        assertThat(follower.readiness().undecodable()).isEqualTo(1);
+        assertThat(undecodable.newest(10))
+                .containsExactly(new UndecodableRecord(EVENTS, OWN, 0, Written.WRITTEN_AT, GIVEN_UP));
+    }
+
+    @Test
+    void processorsThatComputeTheViewsAnewAndGiveItUpAgainAddNothing() {
+        topicsExist(Map.of());
+        follower.step();
+        DeadLetter letter = new DeadLetter(OWN, 4, GIVEN_UP);
+        deliver(Written.letter(0, 0, letter), Written.letter(0, 1, letter), Written.letter(1, 0, letter));
+
+        assertThat(undecodable.records()).isEqualTo(1);
+    }
+
+    @Test
+    void whatBothSetAsideCountsOnceWhicheverIsReadFirst() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(
+                Written.bytes(TopicCatalogue.EVENTS, 0, 1, "k", "poison".getBytes()),
+                Written.bytes(TopicCatalogue.EVENTS, 0, 3, "k", "poison".getBytes()));
+        deliver(
+                Written.letter(0, 0, new DeadLetter(0, 1, GIVEN_UP)),
+                Written.letter(0, 1, new DeadLetter(0, 3, "not in the wire format")),
+                Written.letter(0, 2, new DeadLetter(0, 5, GIVEN_UP)),
+                Written.letter(0, 3, new DeadLetter(0, 2, GIVEN_UP)));
+        deliver(Written.bytes(TopicCatalogue.EVENTS, 0, 5, "k", "poison".getBytes()));
+
+        assertThat(undecodable.records()).isEqualTo(4);
+        assertThat(undecodable.newest(10))
+                .extracting(UndecodableRecord::offset)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 5L);
+    }
+
+    @Test
+    void theSameOffsetOfAnotherPartitionIsAnotherRecord() {
+        topicsExist(Map.of());
+        follower.step();
+        deliver(Written.bytes(TopicCatalogue.EVENTS, 0, 1, "k", "poison".getBytes()));
+        deliver(Written.letter(0, 0, new DeadLetter(1, 1, GIVEN_UP)));
+
+        assertThat(undecodable.records()).isEqualTo(2);
     }
 
     @Test
@@ -331,10 +386,10 @@ class LogFollowerTest {
         follower.step();
     }
 
-    /** Both topics with two partitions, empty but for the given ends. */
+    /** The three topics with two partitions, empty but for the given ends. */
     private void topicsExist(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = new HashMap<>();
-        for (String topic : List.of(EVENTS, REJECTED)) {
+        for (String topic : List.of(EVENTS, REJECTED, LETTERS)) {
             partitionsExist(topic, 2);
             begins.put(new TopicPartition(topic, 0), 0L);
             begins.put(new TopicPartition(topic, 1), 0L);

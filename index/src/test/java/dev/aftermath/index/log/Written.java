@@ -8,10 +8,12 @@ import dev.aftermath.schemas.RejectedDocument;
 import dev.aftermath.schemas.Sha256;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
+import dev.aftermath.schemas.event.DeadLetter;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,18 @@ final class Written {
 
     static ConsumerRecord<String, byte[]> accepted(int partition, long offset, String location) {
         return bytes(TopicCatalogue.REJECTED, partition, offset, "blog/" + location, null);
+    }
+
+    /** What the processors write of a record of the log that they set aside. */
+    static ConsumerRecord<String, byte[]> letter(int partition, long offset, DeadLetter letter) {
+        ConsumerRecord<String, byte[]> record =
+                bytes(TopicCatalogue.UNDECODABLE, partition, offset, "k", "as in the log".getBytes());
+        record.headers().add(DeadLetter.REASON_HEADER, letter.reason().getBytes(StandardCharsets.UTF_8));
+        record.headers()
+                .add(
+                        DeadLetter.ORIGIN_HEADER,
+                        DeadLetter.place(letter.partition(), letter.offset()).getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     static ConsumerRecord<String, byte[]> bytes(TopicSpec topic, int partition, long offset, String key, byte[] value) {

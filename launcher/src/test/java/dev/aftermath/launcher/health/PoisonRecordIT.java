@@ -12,6 +12,8 @@ import dev.aftermath.schemas.Incident;
 import dev.aftermath.schemas.IncidentEvent;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.testing.IncidentFixtures;
+import dev.aftermath.serving.ReadSide;
+import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;
@@ -25,11 +27,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fact that the processors can read, and nobody can write on, holds back nobody else's. */
 @ExtendWith(EmbeddedCluster.Extension.class)
+@Timeout(120)
 class PoisonRecordIT {
 
     private static final String APPLICATION = "aftermath-streams";
@@ -68,6 +72,20 @@ class PoisonRecordIT {
                         .map(CommittedTopic.Entry::key)
                         .toList();
         assertThat(letters).containsExactly(poison.getIncidentId());
+        assertThat(toldByAReadSide(cluster)).isEqualTo(1);
+    }
+
+    /** How many records are set aside, as a read side says that has read the log and the dead letters. */
+    private static long toldByAReadSide(EmbeddedCluster cluster) {
+        try (ReadSide readSide =
+                new ReadSide(new ServingSettings(cluster.connection(), ServingSettings.DEFAULT_HOST, 0))) {
+            readSide.start();
+            while (!readSide.readiness().ready() || readSide.undecodable() == 0) {
+                assertThat(readSide.trouble()).isEmpty();
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            return readSide.undecodable();
+        }
     }
 
     /** The group gives up a thread that failed after six seconds, in place of 45. */

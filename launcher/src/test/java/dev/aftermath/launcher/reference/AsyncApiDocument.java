@@ -7,7 +7,7 @@ import dev.aftermath.schemas.LogCut;
 import dev.aftermath.schemas.MergeStamp;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
-import dev.aftermath.streams.fold.IncidentFold;
+import dev.aftermath.schemas.event.DeadLetter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,11 +155,11 @@ public final class AsyncApiDocument {
         }
         if (topic.equals(TopicCatalogue.UNDECODABLE)) {
             properties
-                    .putObject(IncidentFold.REASON_HEADER)
+                    .putObject(DeadLetter.REASON_HEADER)
                     .put("type", "string")
                     .put("description", "Why the record cannot be read.");
             properties
-                    .putObject(IncidentFold.ORIGIN_HEADER)
+                    .putObject(DeadLetter.ORIGIN_HEADER)
                     .put("type", "string")
                     .put("description", "Topic, partition and offset that it was read from.");
         }

@@ -245,9 +245,9 @@ record Endpoint(
                     "/api/v1/undecodable",
                     List.of(LIMIT, FORMAT),
                     "Records of the log, and of incident.rejected.v1, that are set aside because they state nothing, or more than"
-                            + " is allowed: matches is how many, items are the newest of them with the reason; limit is 1 to 200;"
-                            + " incident.undecodable.v1 has all those of the log, unaltered, and also the few on which the processors"
-                            + " failed repeatedly")
+                            + " is allowed, or because the processors failed on them three times in the same way: matches is how"
+                            + " many, items are the newest of them with the reason; limit is 1 to 200; incident.undecodable.v1 has"
+                            + " all those of the log, unaltered")
             .answering(FactAnswers.Undecodable.class)
             .rows(UndecodableRecord.class);
     static final Endpoint FRESHNESS = new Endpoint(

@@ -1,6 +1,7 @@
 package dev.aftermath.streams.fold;
 
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +24,11 @@ import org.slf4j.LoggerFactory;
  * aside. What fails because something else is away or denied is not the record's fault, and never counts.
  *
  * <p>One for all threads of an instance, which outlives each of them. Records are named by their place: topic,
- * partition and offset, as {@link IncidentFold#ORIGIN_HEADER} has it.
+ * partition and offset, as {@link DeadLetter#ORIGIN_HEADER} has it.
  */
 public final class FailingRecords {
 
-    static final int ENOUGH = 3;
+    static final int ENOUGH = DeadLetter.FAILURES;
 
     private static final Logger LOG = LoggerFactory.getLogger(FailingRecords.class);
 
@@ -47,16 +48,11 @@ public final class FailingRecords {
     /** By key, of rows that a topic might not take: where the fact lies that made it. */
     private final Map<String, String> largeRows = new Newest<>();
 
-    /** The place of a record of the log. */
-    static String place(int partition, long offset) {
-        return TopicCatalogue.EVENTS.name() + " partition " + partition + " offset " + offset;
-    }
-
     /** Something was thrown while a record was processed. */
     synchronized void failed(int partition, long offset, RuntimeException thrown) {
         Throwable reason = reason(thrown);
         if (isOfTheRecord(reason)) {
-            String place = place(partition, offset);
+            String place = DeadLetter.place(partition, offset);
             Failure failure = count(place, reason, reason.toString(), "see the log of the processors");
             LOG.warn("{} cannot be processed, attempt {} of {}", place, failure.times(), ENOUGH, reason);
         }
@@ -74,13 +70,13 @@ public final class FailingRecords {
 
     /** Why a record is not to be tried again; empty if it is. */
     Optional<String> givenUp(int partition, long offset) {
-        return any ? givenUp(place(partition, offset)) : Optional.empty();
+        return any ? givenUp(DeadLetter.place(partition, offset)) : Optional.empty();
     }
 
     private synchronized Optional<String> givenUp(String place) {
         return Optional.ofNullable(failures.get(place))
                 .filter(failure -> failure.times() >= ENOUGH)
-                .map(failure -> "failed " + ENOUGH + " times in the same way: " + failure.shown());
+                .map(failure -> DeadLetter.givenUp(failure.shown()));
     }
 
     /** Whether the record is larger than the topic of dead letters takes. */
@@ -92,7 +88,7 @@ public final class FailingRecords {
     void rowOf(int partition, long offset, byte[] key, byte[] row) {
         if (row != null && row.length > ALWAYS_TAKEN_BYTES) {
             synchronized (this) {
-                largeRows.put(text(key), place(partition, offset));
+                largeRows.put(text(key), DeadLetter.place(partition, offset));
             }
         }
     }
@@ -107,7 +103,7 @@ public final class FailingRecords {
             String shown = "its row of " + record.value().length + " bytes is larger than " + record.topic() + " takes";
             count(place, why, shown, shown);
         }
-        Header origin = record.headers().lastHeader(IncidentFold.ORIGIN_HEADER);
+        Header origin = record.headers().lastHeader(DeadLetter.ORIGIN_HEADER);
         if (record.topic().equals(TopicCatalogue.UNDECODABLE.name())
                 && origin != null
                 && record.value().length > ALWAYS_TAKEN_BYTES) {

@@ -2,6 +2,7 @@ package dev.aftermath.streams.fold;
 
 import dev.aftermath.figures.Contribution;
 import dev.aftermath.schemas.TopicCatalogue;
+import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.event.DecodedEvent;
 import dev.aftermath.schemas.event.EventReader;
 import dev.aftermath.schemas.event.IncidentId;
@@ -46,11 +47,6 @@ import org.slf4j.LoggerFactory;
  * to the dead letters and the rest goes on.
  */
 public final class IncidentFold implements Processor<byte[], byte[], byte[], FoldOutput>, LeavingFacts.Exit {
-
-    /** Header of a dead letter: why the record is set aside. */
-    public static final String REASON_HEADER = "aftermath.reason";
-    /** Header of a dead letter: topic, partition and offset it was read from. */
-    public static final String ORIGIN_HEADER = "aftermath.origin";
 
     private static final long NOTHING = -1;
 
@@ -196,7 +192,7 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     }
 
     private void setAside(Record<byte[], byte[]> record, long offset, String why) {
-        String place = FailingRecords.place(partition.partition(), offset);
+        String place = DeadLetter.place(partition.partition(), offset);
         boolean tooLarge = failing.isTooLargeForALetter(place);
         String reason = tooLarge ? why + "; it is too large to be copied here, so it stays in the log only" : why;
         LOG.warn("Set aside in {}: {}: {}", TopicCatalogue.UNDECODABLE.name(), place, reason);
@@ -289,8 +285,8 @@ public final class IncidentFold implements Processor<byte[], byte[], byte[], Fol
     public void letter(Letter letter) {
         Record<byte[], byte[]> record = letter.record();
         Record<byte[], FoldOutput> out = record.withValue(new Undecodable(record.value()));
-        out.headers().add(REASON_HEADER, letter.reason().getBytes(StandardCharsets.UTF_8));
-        out.headers().add(ORIGIN_HEADER, letter.origin().getBytes(StandardCharsets.UTF_8));
+        out.headers().add(DeadLetter.REASON_HEADER, letter.reason().getBytes(StandardCharsets.UTF_8));
+        out.headers().add(DeadLetter.ORIGIN_HEADER, letter.origin().getBytes(StandardCharsets.UTF_8));
         context.forward(out, FoldStages.WRITE_UNDECODABLE);
     }
 }

@@ -210,12 +210,12 @@ function rejections(rejected, query) {
 function setAside(signal) {
   return panel("set-aside", {
     title: "Records set aside",
-    lead: "Records of the log that state nothing, or more than is allowed: no figure includes them. Newest first.",
+    lead: "Records of the log that state nothing, or more than is allowed, or that the processors gave up: no figure includes them. Newest first.",
     span: 12,
     definitions: ["undecodable", "partition", "offset", "publishedAt"],
     csv: address("/undecodable", { limit: MOST_SET_ASIDE, format: "csv" }),
     load: () => ask("/undecodable", { limit: MOST_SET_ASIDE }, signal),
-    empty: ({ matches }) => (matches === 0 ? "Every record of the log can be read" : null),
+    empty: ({ matches }) => (matches === 0 ? "No record of the log is set aside" : null),
     draw: ({ items }) =>
       table(
         "Records that are set aside and why",
