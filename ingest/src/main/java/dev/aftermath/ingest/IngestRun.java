@@ -159,7 +159,7 @@ final class IngestRun {
 
     private Rejection tooLarge(SourceDocument document) {
         String detail = "the document has " + document.originalSize() + " bytes, the limit is " + maxDocumentBytes
-                + "; shorten it or raise the limit";
+                + "; shorten it, or raise the limit with --max-document-bytes of aftermath ingest";
         return new Rejection(RejectionReason.TOO_LARGE, "", detail);
     }
 

@@ -129,6 +129,23 @@ class IncidentValidatorTest {
         assertThat(rejection.detail()).contains("24 hours", "2026-05-04T18:00:00Z", pointer.substring(1) + " empty");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2016-08-18T18:00:00.000000001Z, 2016-08-18T18:00:00.000000002Z, 0",
+        "2016-08-18T18:00:00.000999999Z, 2016-08-18T18:00:00.001Z, 1",
+        "1969-08-18T18:00:00.000999999Z, 1969-08-18T18:00:00.001Z, 1"
+    })
+    void whatATimeSaysBeyondMillisecondsIsCutOff(String start, String end, long millis) {
+        Incident incident = Documents.platformSh()
+                .with("StartTime", start)
+                .with("EndTime", end)
+                .valid()
+                .incident();
+
+        assertThat(Duration.between(incident.getStartTime(), incident.getEndTime()))
+                .isEqualTo(Duration.ofMillis(millis));
+    }
+
     @Test
     void acceptsWhatIsADayAfterTheDocumentWasFetched() {
         Documents document = Documents.platformSh()

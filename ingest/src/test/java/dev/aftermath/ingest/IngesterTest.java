@@ -133,7 +133,8 @@ class IngesterTest {
         assertThat(rejected.getReason()).isEqualTo("TOO_LARGE");
         assertThat(rejected.getOriginal().array()).isEqualTo(Documents.utf8(text.substring(0, 10_000)));
         assertThat(rejected.getOriginalSize()).isEqualTo(text.length());
-        assertThat(report.rejections().get(0).detail()).contains(text.length() + " bytes", "10000");
+        assertThat(report.rejections().get(0).detail())
+                .contains(text.length() + " bytes", "10000", "--max-document-bytes");
     }
 
     @Test

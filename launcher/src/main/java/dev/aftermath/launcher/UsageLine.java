@@ -1,6 +1,7 @@
 package dev.aftermath.launcher;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -69,7 +70,18 @@ final class UsageLine {
             return option.longestName() + " has no value: give " + label(option);
         }
         return missing.getMissing().stream().map(UsageLine::label).collect(Collectors.joining(" and "))
-                + (missing.getMissing().size() == 1 ? " is missing: give it" : " are missing: give them");
+                + (missing.getMissing().size() == 1 ? " is missing" : " are missing") + ": write "
+                + shortest(missing.getCommandLine());
+    }
+
+    /** The command with all that it cannot do without: {@code aftermath ingest --source NAME PATH}. */
+    private static String shortest(CommandLine command) {
+        Stream<String> required = command.getCommandSpec().args().stream()
+                .filter(ArgSpec::required)
+                .sorted(Comparator.comparing(ArgSpec::isPositional))
+                .map(UsageLine::label);
+        return Stream.concat(Stream.of(command.getCommandSpec().qualifiedName()), required)
+                .collect(Collectors.joining(" "));
     }
 
     private String switchWithValue() {

@@ -8,6 +8,8 @@ final class Figures {
 
     static final String ABSENT = "-";
 
+    private static final double TENTH = 0.1;
+    private static final double MILLIS = 1_000;
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
@@ -52,10 +54,15 @@ final class Figures {
 
     /**
      * The two largest units, the smaller one only if there is any of it: {@code 91 d}, {@code 4 h 30 min},
-     * {@code 5 min 45 s}, {@code 12 s}, {@code 0.5 s}. The dashboard has the same rule.
+     * {@code 5 min 45 s}, {@code 12 s}, {@code 0.5 s}; milliseconds below a tenth of a second, as what is not zero is not
+     * shown as zero. The dashboard has the same rule.
      */
     static String duration(double seconds) {
         long whole = Math.round(seconds);
+        if (seconds != 0 && seconds < TENTH) {
+            long millis = Math.round(seconds * MILLIS);
+            return millis == 0 ? "< 1 ms" : millis + " ms";
+        }
         if (whole < MINUTE) {
             return seconds == whole ? whole + " s" : String.format(Locale.ROOT, "%.1f s", seconds);
         }

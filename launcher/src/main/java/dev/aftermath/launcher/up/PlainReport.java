@@ -38,8 +38,10 @@ public final class PlainReport implements StepReport {
         out.flush();
     }
 
-    /** {@code broker: on 127.0.0.1:9092 (2.1 s)}. */
+    /** {@code broker: on 127.0.0.1:9092 (2.1 s)}; milliseconds below a tenth of a second, as what took time did not take none. */
     static String line(String step, String result, Duration took) {
-        return String.format(Locale.ROOT, "%s: %s (%.1f s)", step, result, took.toMillis() / 1000.0);
+        long millis = took.toMillis();
+        String shown = millis < 100 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return step + ": " + result + " (" + shown + ")";
     }
 }

@@ -50,6 +50,10 @@ final class Words {
     /** The two largest units, the smaller one only if there is any of it, as on the command line: 91 d, 4 h 30 min, 0.5 s. */
     static String duration(double seconds) {
         long whole = Math.round(seconds);
+        if (seconds != 0 && seconds < 0.1) {
+            long millis = Math.round(seconds * 1_000);
+            return millis == 0 ? "< 1 ms" : millis + " ms";
+        }
         if (whole < MINUTE) {
             return seconds == whole ? whole + " s" : String.format(Locale.ROOT, "%.1f s", seconds);
         }

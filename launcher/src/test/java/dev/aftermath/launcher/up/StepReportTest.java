@@ -28,6 +28,19 @@ class StepReportTest {
     }
 
     @Test
+    void aStepThatTookLittleTookNoZeroSeconds() {
+        StepReport report = new PlainReport(out);
+
+        report.finished("ingest", "123 documents", Duration.ofMillis(41));
+        report.finished("ingest", "123 documents", Duration.ofMillis(100));
+
+        assertThat(printed()).isEqualToNormalizingNewlines("""
+                ingest: 123 documents (41 ms)
+                ingest: 123 documents (0.1 s)
+                """);
+    }
+
+    @Test
     void aTerminalShowsWhatIsUnderWayAndHowFarItIs() {
         StepReport report = new TerminalReport(out);
 

@@ -6,6 +6,8 @@ const TINY = new Intl.NumberFormat("en", { notation: "compact", maximumSignifica
 const TENTHS = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 const EXACT = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const TENTH = 0.1;
+const MILLIS = 1000;
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86400;
@@ -52,12 +54,16 @@ export function percent(part) {
   return part === undefined || part === null ? NONE : `${NUMBER.format(part * 100)} %`;
 }
 
-/** Seconds as their two largest units, the smaller one only if there is any of it, as on the command line: 91 d, 4 h 30 min, 12 s, 0.5 s. */
+/** Seconds as their two largest units, the smaller one only if there is any of it, as on the command line: 91 d, 4 h 30 min, 12 s, 0.5 s, 20 ms. */
 export function duration(value) {
   if (value === undefined || value === null) {
     return NONE;
   }
   const whole = Math.round(value);
+  if (value !== 0 && value < TENTH) {
+    const millis = Math.round(value * MILLIS);
+    return millis === 0 ? "< 1 ms" : `${millis} ms`;
+  }
   if (whole < MINUTE) {
     return value === whole ? `${whole} s` : `${TENTHS.format(value)} s`;
   }
