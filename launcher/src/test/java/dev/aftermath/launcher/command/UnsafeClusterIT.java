@@ -113,7 +113,7 @@ class UnsafeClusterIT {
                     .hasLineCount(18)
                     .contains(
                             "aftermath: not changed: " + LOG + ": partitions: expected 3, found 6; partitions cannot be"
-                                    + " taken away: give --partitions 6");
+                                    + " removed: give --partitions 6");
         }
     }
 

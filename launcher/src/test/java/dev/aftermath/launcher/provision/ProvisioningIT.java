@@ -79,7 +79,7 @@ class ProvisioningIT {
             assertThatThrownBy(() -> provisioner.provision(wanted, SINGLE))
                     .isInstanceOf(RefusedException.class)
                     .hasMessage("not changed: incident.events.v1: partitions: expected 3, found 6; partitions cannot be"
-                            + " taken away: give --partitions 6");
+                            + " removed: give --partitions 6");
 
             assertThat(provisioner.compare(List.of(missing), SINGLE).all())
                     .extracting(Difference::kind)
