@@ -44,7 +44,7 @@ final class TopologyRun {
                 IncidentStreams streams = new IncidentStreams(settings)) {
             streams.start();
             Waiting waiting = new Waiting("our topology to run");
-            while (!streams.isRunning()) {
+            while (!streams.ready().isDone()) {
                 waiting.pause();
             }
             Stopwatch watch = new Stopwatch();

@@ -19,6 +19,8 @@ public final class StopSignal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
+    private static final long LOOK_MILLIS = 1_000;
+
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private final Thread hook = new Thread(this::stop, "stop-signal");
@@ -77,18 +79,34 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** Waits for the signal, no longer than this; true if it has come. */
-    public boolean await(long millis) {
+    /**
+     * Waits for the signal, or for something else if that comes first, an end without a signal for instance.
+     *
+     * @param other what else is waited for, however it is completed
+     * @param look called now and every second until then: for what shows only to those who look
+     * @return whether the signal has come
+     */
+    public boolean awaitOr(CompletableFuture<?> other, Runnable look) {
+        CompletableFuture<?> either = CompletableFuture.anyOf(requested, other.handle((done, failed) -> done));
         try {
-            requested.get(millis, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the stop signal cannot fail", e);
+            while (!either.isDone()) {
+                look.run();
+                awaitALook(either);
+            }
+            return requested.isDone();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
+        }
+    }
+
+    private static void awaitALook(CompletableFuture<?> either) throws InterruptedException {
+        try {
+            either.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // time to look again
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither of these can fail", e);
         }
     }
 

@@ -62,6 +62,28 @@ class StopSignalTest {
                 .isSameAs(failure);
     }
 
+    @Test
+    void theSignalOrWhatComesInItsPlaceEndsTheWait() {
+        CompletableFuture<Void> failed = CompletableFuture.failedFuture(new IllegalStateException("no answer"));
+
+        assertThat(signal.awaitOr(failed, () -> {})).isFalse();
+        assertThat(signal.awaitOr(CompletableFuture.completedFuture("ended"), () -> {}))
+                .isFalse();
+        assertThat(signal.awaitOr(new CompletableFuture<>(), signal::request)).isTrue();
+    }
+
+    @Test
+    void whoWaitsLooksUntilSomethingComes() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+
+        assertThat(signal.awaitOr(ended, () -> ended.complete(null))).isFalse();
+        signal.request();
+        assertThat(signal.awaitOr(ended, () -> {
+                    throw new IllegalStateException("there is nothing to wait for");
+                }))
+                .isTrue();
+    }
+
     private static void awaitWhateverComes(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             try {

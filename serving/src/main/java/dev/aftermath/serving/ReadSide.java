@@ -15,6 +15,7 @@ import dev.aftermath.index.snapshot.Snapshots;
 import dev.aftermath.index.view.ViewIndex;
 import dev.aftermath.schemas.cluster.TopicWatch;
 import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import dev.aftermath.schemas.stop.Stop;
 import dev.aftermath.schemas.stop.Stops;
 import dev.aftermath.serving.http.DashboardRoutes;
@@ -29,7 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +42,7 @@ import java.util.function.Supplier;
  * <p>Starts to listen first, so that an address in use is known at once and {@code /health/ready} answers while the
  * index fills; stops in the opposite order.
  */
-public final class ReadSide implements AutoCloseable {
+public final class ReadSide implements Lifecycle<String> {
 
     /** Once nobody is answered any more. */
     private static final Duration TO_STOP_FOLLOWING = Duration.ofSeconds(2);
@@ -53,6 +56,7 @@ public final class ReadSide implements AutoCloseable {
     private final ReadSideMetrics metrics;
     private final StreamRoutes stream;
     private final Optional<SnapshotKeeper> keeper;
+    private final CompletableFuture<Void> ready;
     private volatile Supplier<Optional<String>> others = Optional::empty;
 
     /** @throws org.apache.kafka.common.KafkaException if no client can be built from the connection's properties */
@@ -69,6 +73,7 @@ public final class ReadSide implements AutoCloseable {
                 new SnapshotKeeper(kept, () -> follower.followed().resumePoint(), index, () -> follower.readiness()
                         .ready()));
         tracker = trackerOf(settings);
+        ready = tracker.reflecting(Map.of());
         facts = factsOf(settings);
         topicWatch = topicWatchOf(settings);
         metrics = new ReadSideMetrics(index, this::freshness, this::following, Clock.systemUTC());
@@ -107,8 +112,7 @@ public final class ReadSide implements AutoCloseable {
     /** They are read after the views, so that these are not delayed. */
     private FollowedFacts factsOf(ServingSettings settings) {
         try {
-            return new FollowedFacts(
-                    settings.connection(), () -> follower.followed().caughtUp());
+            return new FollowedFacts(settings.connection(), follower.ready());
         } catch (RuntimeException e) {
             tracker.close();
             follower.close();
@@ -211,20 +215,31 @@ public final class ReadSide implements AutoCloseable {
         return facts.undecodable().records();
     }
 
-    /** Why this read side can give no more answers, as one line; empty while it can or still might. */
-    public Optional<String> failure() {
-        return follower.failure();
-    }
-
+    /** Completed when questions are answered for the first time. */
     @Override
-    public void close() {
-        close(Deadline.ofAStop());
+    public CompletableFuture<Void> ready() {
+        return ready;
     }
 
     /**
-     * Stops listening and takes a last snapshot, then stops following; returns at the deadline at the latest. May be called
-     * more than once, and at any time.
+     * Completed once answers reflect everything before these offsets.
+     *
+     * @param ends by partition of the log
      */
+    public CompletableFuture<Void> reflecting(Map<Integer, Long> ends) {
+        return tracker.reflecting(ends);
+    }
+
+    /** Completed with one line when this read side can give no more answers. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return follower.ended();
+    }
+
+    /**
+     * Stops listening and takes a last snapshot, then stops following; returns at the deadline at the latest.
+     */
+    @Override
     public void close(Deadline deadline) {
         new Stops()
                 .and("answers", Stop.of(this::stopAnswering))
@@ -234,8 +249,8 @@ public final class ReadSide implements AutoCloseable {
                 .and("metrics", Stop.of(metrics))
                 .and("watch of topics", Stop.of(topicWatch))
                 .and("comparison of offsets", Stop.of(tracker))
-                .and("facts", Stop.of(facts))
-                .and("views", Stop.of(follower))
+                .and("facts", facts::close)
+                .and("views", follower::close)
                 .by(deadline);
         new Stops().and("search", Stop.of(search)).by(deadline);
     }

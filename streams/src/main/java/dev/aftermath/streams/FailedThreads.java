@@ -5,6 +5,7 @@ import dev.aftermath.streams.health.InstanceHealth;
 import dev.aftermath.streams.metrics.ProcessorCounts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -31,7 +32,7 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
     private final InstanceHealth health;
     private final ProcessorCounts counts;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile Throwable end;
+    private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
     private int restarts;
     private long lastFailureNanos = System.nanoTime();
 
@@ -48,9 +49,9 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
         this.counts = counts;
     }
 
-    /** Why all ended; empty while it goes on. */
-    Optional<Throwable> end() {
-        return Optional.ofNullable(end);
+    /** Completed with the reason when all has ended; by the thread that failed last. */
+    CompletableFuture<Throwable> ended() {
+        return ended;
     }
 
     /** No thread waits any longer. */
@@ -72,13 +73,13 @@ final class FailedThreads implements StreamsUncaughtExceptionHandler {
         if (damage.isPresent()) {
             LOG.error("{}", damage.get().getMessage());
             LOG.debug("how it was found", failure);
-            end = damage.get();
+            ended.complete(damage.get());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         if (inARow > MOST_RESTARTS) {
             LOG.error("The stream processors stop: {}", line);
             LOG.debug("what stopped them", failure);
-            end = new IllegalStateException(line, failure);
+            ended.complete(new IllegalStateException(line, failure));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         counts.restart();

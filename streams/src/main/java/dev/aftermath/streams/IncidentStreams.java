@@ -4,6 +4,7 @@ import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.TopicWatch;
 import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import dev.aftermath.streams.fold.FailingRecords;
 import dev.aftermath.streams.fold.FlushedPositions;
 import dev.aftermath.streams.fold.HeldBytes;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -35,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The stream processors as a running service: one instance of {@link IncidentTopology} under exactly-once. */
-public final class IncidentStreams implements AutoCloseable {
+public final class IncidentStreams implements Lifecycle<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentStreams.class);
     /** Well within the five minutes that a consumer may take between two polls. */
@@ -53,6 +55,7 @@ public final class IncidentStreams implements AutoCloseable {
     private final RightsWatch rights;
     private final TopicWatch topicWatch;
     private final RestoredRecords restored = new RestoredRecords();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final boolean named;
 
     /**
@@ -104,6 +107,11 @@ public final class IncidentStreams implements AutoCloseable {
                         this::purged));
         streams.setUncaughtExceptionHandler(failedThreads);
         streams.setGlobalStateRestoreListener(restored);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                ready.complete(null);
+            }
+        });
         sampler = new ProgressSampler(
                 Admin.create(ProcessorConfigs.watching(settings)),
                 settings.applicationId(),
@@ -130,7 +138,7 @@ public final class IncidentStreams implements AutoCloseable {
     }
 
     /**
-     * Starts the threads and returns at once; {@link #isRunning} says when they work.
+     * Starts the threads and returns at once; {@link #ready} says when they work.
      *
      * @throws DamagedStateException if the state directory is damaged; so may {@link #failure} be, as not all of it is
      *     read at the start
@@ -146,14 +154,16 @@ public final class IncidentStreams implements AutoCloseable {
         topicWatch.start();
     }
 
-    /** Whether all tasks are assigned and restored. */
-    public boolean isRunning() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+    /** Completed when all tasks are assigned and restored. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return ready;
     }
 
-    /** Why this instance stopped by itself; empty while it works. */
-    public Optional<Throwable> failure() {
-        return failedThreads.end();
+    /** Completed by the thread that failed last, which cannot end before those who go on from it have done so. */
+    @Override
+    public CompletableFuture<Throwable> ended() {
+        return failedThreads.ended();
     }
 
     /** What keeps this instance from its work now, as one line; empty while it works. */
@@ -163,8 +173,7 @@ public final class IncidentStreams implements AutoCloseable {
 
     /** The condition of this instance: whether it works, will soon, or is in trouble. */
     public Condition condition() {
-        return failedThreads
-                .end()
+        return failure()
                 .map(Throwable::getMessage)
                 .or(rights::missing)
                 .or(topicWatch::trouble)
@@ -221,15 +230,11 @@ public final class IncidentStreams implements AutoCloseable {
         return new ProcessorMetrics(counts, () -> trouble().isEmpty(), kafkaMetrics());
     }
 
-    @Override
-    public void close() {
-        close(Deadline.ofAStop());
-    }
-
     /**
      * Commits and stops; returns at the deadline at the latest. An instance without a name of its own leaves the group,
      * so that others take its work over at once; one with a name is expected back.
      */
+    @Override
     public void close(Deadline deadline) {
         registry.stopWaiting();
         failedThreads.stopWaiting();

@@ -47,7 +47,7 @@ class FailedThreadsTest {
         }
         assertThat(threads.handle(new StreamsException("away")))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
-        assertThat(threads.end()).isPresent();
+        assertThat(threads.ended()).isDone();
     }
 
     @Test
@@ -58,7 +58,7 @@ class FailedThreadsTest {
         for (int time = 1; time <= 50; time++) {
             assertThat(threads.handle(denial)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         }
-        assertThat(threads.end()).isEmpty();
+        assertThat(threads.ended()).isNotDone();
     }
 
     @Test
@@ -74,7 +74,7 @@ class FailedThreadsTest {
             assertThat(threads.handle(new StreamsException("sending", tooLarge)))
                     .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         }
-        assertThat(threads.end()).isEmpty();
+        assertThat(threads.ended()).isNotDone();
     }
 
     /** Once more would be in vain: whoever has the files deleted builds it anew. */
@@ -87,10 +87,9 @@ class FailedThreadsTest {
         assertThat(threads.handle(new StreamsException("in task 1_3", damage)))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
 
-        assertThat(threads.end())
-                .containsInstanceOf(DamagedStateException.class)
-                .hasValueSatisfying(end -> assertThat(end)
-                        .hasMessageContaining("the state directory /var/lib/state")
-                        .hasMessageContaining("delete that directory and start again"));
+        assertThat(threads.ended().getNow(null))
+                .isInstanceOf(DamagedStateException.class)
+                .hasMessageContaining("the state directory /var/lib/state")
+                .hasMessageContaining("delete that directory and start again");
     }
 }

@@ -2,6 +2,7 @@ package dev.aftermath.index.follow;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -12,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 public interface RecordTaker<T> {
 
-    /** Whether the reading may begin: nothing more urgent is being read. */
-    default boolean mayBegin() {
-        return true;
+    /** Completed when the reading may begin: nothing more urgent is being read. */
+    default CompletableFuture<Void> mayBegin() {
+        return CompletableFuture.completedFuture(null);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.aftermath.index.follow;
 
 import dev.aftermath.schemas.ClusterConnection;
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -12,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -38,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what a record says
  */
-public final class TopicFollower<T> implements AutoCloseable {
+public final class TopicFollower<T> implements Lifecycle<String> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -48,7 +52,6 @@ public final class TopicFollower<T> implements AutoCloseable {
     private static final Duration ENDS_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofMillis(500);
-    private static final Duration BEFORE_BEGIN = Duration.ofMillis(100);
 
     private final FollowedTopics topics;
     private final Consumer<String, byte[]> consumer;
@@ -57,7 +60,9 @@ public final class TopicFollower<T> implements AutoCloseable {
     private final InstantSource clock;
     private final DeniedReading denied;
     private final Thread thread;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CompletableFuture<Void> stop = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     /** Of every partition that is followed, where it ended when the newest of them was found. */
     private Map<TopicPartition, Long> endsAtStart = Map.of();
@@ -68,7 +73,6 @@ public final class TopicFollower<T> implements AutoCloseable {
     private volatile FollowedPositions reached = FollowedPositions.NONE;
     private volatile String waitingFor;
     private volatile String registryFailure = "";
-    private volatile String failure = "";
 
     /** @param consumer is closed with the follower */
     public TopicFollower(
@@ -104,14 +108,21 @@ public final class TopicFollower<T> implements AutoCloseable {
      * empty if nothing does.
      */
     public Optional<String> obstacle() {
-        return Stream.of(failure, denied.reason(), registryFailure, reached.caughtUp() ? "" : waitingFor)
+        return Stream.of(ended.getNow(""), denied.reason(), registryFailure, reached.caughtUp() ? "" : waitingFor)
                 .filter(line -> !line.isEmpty())
                 .findFirst();
     }
 
-    /** Why the topics are no longer followed, as one line; empty while they are. */
-    public Optional<String> failure() {
-        return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
+    /** Completed when everything that was there at the start has been read. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** Completed with one line when the topics are no longer followed. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return ended;
     }
 
     /** Metrics of the Kafka client behind this. */
@@ -121,17 +132,20 @@ public final class TopicFollower<T> implements AutoCloseable {
 
     private void run() {
         try {
-            while (stop.getCount() > 0) {
+            CompletableFuture.anyOf(taker.mayBegin(), stop).join();
+            while (!stop.isDone()) {
                 step();
             }
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
         } catch (InvalidOffsetException e) {
-            failure = ShorterTopic.line(e);
-            LOG.error("{}", failure);
+            String line = ShorterTopic.line(e);
+            LOG.error("{}", line);
+            ended.complete(line);
         } catch (RuntimeException | Error e) {
-            failure = "the read side stopped following " + topics.name() + "; restart it: " + e;
-            LOG.error("{}", failure, e);
+            String line = "the read side stopped following " + topics.name() + "; restart it: " + e;
+            LOG.error("{}", line, e);
+            ended.complete(line);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
@@ -139,10 +153,11 @@ public final class TopicFollower<T> implements AutoCloseable {
 
     /** One turn of the thread's loop: waits to begin, looks for partitions, or polls once. */
     public void step() {
+        if (!taker.mayBegin().isDone()) {
+            return;
+        }
         try {
-            if (endsAtStart.isEmpty() && !taker.mayBegin()) {
-                pause(BEFORE_BEGIN);
-            } else if (endsAtStart.isEmpty() || !now().isBefore(looked.plus(LOOK_INTERVAL))) {
+            if (endsAtStart.isEmpty() || !now().isBefore(looked.plus(LOOK_INTERVAL))) {
                 follow();
             } else {
                 read(consumer.poll(taker.patience()));
@@ -214,6 +229,9 @@ public final class TopicFollower<T> implements AutoCloseable {
     private void publish(FollowedPositions positions) {
         taker.reached(positions);
         reached = positions;
+        if (positions.caughtUp()) {
+            ready.complete(null);
+        }
     }
 
     /** Asks again until the registry answers: that it is away says nothing of the record. */
@@ -270,7 +288,12 @@ public final class TopicFollower<T> implements AutoCloseable {
     private void pause(Duration duration) {
         boolean stopping;
         try {
-            stopping = stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            stop.get(duration.toMillis(), TimeUnit.MILLISECONDS);
+            stopping = true;
+        } catch (TimeoutException e) {
+            stopping = false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the wish to stop cannot fail", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;
@@ -281,15 +304,19 @@ public final class TopicFollower<T> implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        stop.countDown();
+    public void close(Deadline deadline) {
+        stop.complete(null);
         if (thread.getState() == Thread.State.NEW) {
             consumer.close();
             return;
         }
         consumer.wakeup();
         try {
-            thread.join(CLOSE_TIMEOUT.multipliedBy(2).toMillis());
+            thread.join(Math.max(
+                    1,
+                    Math.min(
+                            CLOSE_TIMEOUT.multipliedBy(2).toMillis(),
+                            deadline.left().toMillis())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

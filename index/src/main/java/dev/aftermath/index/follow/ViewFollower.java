@@ -12,6 +12,8 @@ import dev.aftermath.schemas.RegistryAvro;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.TopicSpec;
 import dev.aftermath.schemas.reading.CommittedReads;
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,7 +36,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Follows the view topics, from their beginning or from where a snapshot ends, into a {@link ViewIndex}, whose only writer
  * it is. After the first reading, rows show when they make a state of the views: {@link ViewCut}.
  */
-public final class ViewFollower implements AutoCloseable {
+public final class ViewFollower implements Lifecycle<String> {
 
     /** The topics that hold rows. */
     static final List<TopicSpec> ROWS = List.of(
@@ -125,9 +128,16 @@ public final class ViewFollower implements AutoCloseable {
         return obstacle.isEmpty() ? Readiness.ready(undecodable) : Readiness.waiting(obstacle, undecodable);
     }
 
-    /** Why the views are no longer followed; empty while they are. */
-    public Optional<String> failure() {
-        return follower.failure();
+    /** Completed when everything that was there at the start has been read. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return follower.ready();
+    }
+
+    /** Completed when the views are no longer followed. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return follower.ended();
     }
 
     /** Metrics of the Kafka clients behind this. */
@@ -142,8 +152,8 @@ public final class ViewFollower implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        follower.close();
+    public void close(Deadline deadline) {
+        follower.close(deadline);
         watermarks.close();
     }
 

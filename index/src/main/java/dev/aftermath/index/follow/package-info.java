@@ -3,6 +3,7 @@
  * dev.aftermath.index.follow.ViewFollower} has it bring the views to {@code index.cut}.
  *
  * <p>May import {@code index.cut}, {@code index.snapshot}, {@code index.view}, {@code schemas},
- * {@code schemas.cluster}, {@code schemas.reading}, Avro, Confluent's serializer, Kafka's clients and Micrometer.
+ * {@code schemas.cluster}, {@code schemas.reading}, {@code schemas.stop}, Avro, Confluent's serializer, Kafka's
+ * clients and Micrometer.
  */
 package dev.aftermath.index.follow;

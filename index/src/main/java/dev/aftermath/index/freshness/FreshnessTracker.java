@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ public final class FreshnessTracker implements AutoCloseable {
         created.setDaemon(true);
         return created;
     });
-    private volatile Freshness freshness;
+    private final AwaitedFreshness freshness = new AwaitedFreshness();
     private volatile String trouble = "";
 
     /** Settings of the consumer that looks into the log. */
@@ -66,7 +67,16 @@ public final class FreshnessTracker implements AutoCloseable {
 
     /** The newest freshness; empty until there was one. */
     public Optional<Freshness> freshness() {
-        return Optional.ofNullable(freshness);
+        return Optional.ofNullable(freshness.newest());
+    }
+
+    /**
+     * Completed once everything before these offsets is reflected: with none of them, once anything is known.
+     *
+     * @param ends by partition of the log
+     */
+    public CompletableFuture<Void> reflecting(Map<Integer, Long> ends) {
+        return freshness.reflecting(ends);
     }
 
     /** Why the last attempt failed; empty if it did not. */
@@ -80,7 +90,7 @@ public final class FreshnessTracker implements AutoCloseable {
             return;
         }
         try {
-            freshness = assessment.assess(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            freshness.is(assessment.assess(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             if (!trouble.isEmpty()) {
                 LOG.info("freshness is known again");
             }

@@ -7,14 +7,15 @@ import dev.aftermath.index.follow.Readiness;
 import dev.aftermath.index.freshness.Freshness;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.RegistryAvro;
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
 
 /** Facts and rejections with all that keeps them up to date: {@code LogFollower → FactIndex → LogReader}. */
-public final class FollowedFacts implements AutoCloseable {
+public final class FollowedFacts implements Lifecycle<String> {
 
     private final LogReader reader;
     private final FactIndex facts;
@@ -23,10 +24,10 @@ public final class FollowedFacts implements AutoCloseable {
     private final LogFollower follower;
 
     /**
-     * @param mayBegin whether nothing more urgent is being read
+     * @param mayBegin completed when nothing more urgent is being read
      * @throws org.apache.kafka.common.KafkaException if no client can be built from the connection's properties
      */
-    public FollowedFacts(ClusterConnection connection, BooleanSupplier mayBegin) {
+    public FollowedFacts(ClusterConnection connection, CompletableFuture<Void> mayBegin) {
         SchemaRegistryClient registry = RegistryAvro.client(connection);
         reader = LogReader.of(connection, registry);
         facts = new FactIndex(reader);
@@ -34,7 +35,7 @@ public final class FollowedFacts implements AutoCloseable {
     }
 
     private LogFollower followerOf(
-            ClusterConnection connection, SchemaRegistryClient registry, BooleanSupplier mayBegin) {
+            ClusterConnection connection, SchemaRegistryClient registry, CompletableFuture<Void> mayBegin) {
         try {
             return LogFollower.of(connection, registry, facts, rejections, undecodable, mayBegin);
         } catch (RuntimeException e) {
@@ -64,9 +65,15 @@ public final class FollowedFacts implements AutoCloseable {
         return undecodable;
     }
 
-    /** Why the log is no longer followed, as one line; empty while it is. */
-    public Optional<String> failure() {
-        return follower.failure();
+    @Override
+    public CompletableFuture<Void> ready() {
+        return follower.ready();
+    }
+
+    /** Completed when the log is no longer followed. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return follower.ended();
     }
 
     /** Whether the facts and rejections can be asked for, and if not, why. */
@@ -90,8 +97,8 @@ public final class FollowedFacts implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        follower.close();
+    public void close(Deadline deadline) {
+        follower.close(deadline);
         reader.close();
     }
 }

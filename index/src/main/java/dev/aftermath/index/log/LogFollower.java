@@ -14,14 +14,15 @@ import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.event.DeadLetter;
 import dev.aftermath.schemas.reading.CommittedReads;
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +35,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * UndecodableRecords}, whose only writer it is. Begins when the views have been read, so that these are not delayed. If it ends, the views are
  * answered all the same.
  */
-public final class LogFollower implements AutoCloseable {
+public final class LogFollower implements Lifecycle<String> {
 
     static final FollowedTopics TOPICS = new FollowedTopics(
             "the log",
@@ -47,17 +48,17 @@ public final class LogFollower implements AutoCloseable {
     private final FactIndex facts;
     private final Rejections rejections;
     private final UndecodableRecords undecodable;
-    private final BooleanSupplier mayBegin;
+    private final CompletableFuture<Void> mayBegin;
     private final TopicFollower<LogEntry> follower;
 
-    /** @param mayBegin whether nothing more urgent is being read */
+    /** @param mayBegin completed when nothing more urgent is being read */
     public static LogFollower of(
             ClusterConnection connection,
             SchemaRegistryClient registry,
             FactIndex facts,
             Rejections rejections,
             UndecodableRecords undecodable,
-            BooleanSupplier mayBegin) {
+            CompletableFuture<Void> mayBegin) {
         return new LogFollower(
                 new KafkaConsumer<>(config(connection), new StringDeserializer(), new ByteArrayDeserializer()),
                 new LogDecoder(registry, connection),
@@ -84,7 +85,7 @@ public final class LogFollower implements AutoCloseable {
             FactIndex facts,
             Rejections rejections,
             UndecodableRecords undecodable,
-            BooleanSupplier mayBegin,
+            CompletableFuture<Void> mayBegin,
             InstantSource clock,
             ClusterConnection connection) {
         this.facts = facts;
@@ -105,9 +106,15 @@ public final class LogFollower implements AutoCloseable {
                 .orElseGet(() -> Readiness.ready(undecodable.records()));
     }
 
-    /** Why the log is no longer followed, as one line; empty while it is. */
-    public Optional<String> failure() {
-        return follower.failure();
+    @Override
+    public CompletableFuture<Void> ready() {
+        return follower.ready();
+    }
+
+    /** Completed when the log is no longer followed. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return follower.ended();
     }
 
     /** What the facts reflect of the log, at least. */
@@ -131,15 +138,15 @@ public final class LogFollower implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        follower.close();
+    public void close(Deadline deadline) {
+        follower.close(deadline);
     }
 
     private final class Taker implements RecordTaker<LogEntry> {
 
         @Override
-        public boolean mayBegin() {
-            return mayBegin.getAsBoolean();
+        public CompletableFuture<Void> mayBegin() {
+            return mayBegin;
         }
 
         @Override

@@ -4,7 +4,7 @@
  * they are asked for.
  *
  * <p>May import {@code index.facts}, {@code index.follow}, {@code index.freshness}, {@code schemas},
- * {@code schemas.cluster}, {@code schemas.event}, {@code schemas.reading}, Avro, Confluent's serializer, Kafka's
- * clients and Micrometer.
+ * {@code schemas.cluster}, {@code schemas.event}, {@code schemas.reading}, {@code schemas.stop}, Avro, Confluent's
+ * serializer, Kafka's clients and Micrometer.
  */
 package dev.aftermath.index.log;

@@ -6,6 +6,8 @@ import dev.aftermath.schemas.ViewProgress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,26 @@ class FreshnessTrackerTest {
         tracker.track();
         assertThat(tracker.freshness().orElseThrow().lag()).isZero();
         assertThat(tracker.freshness().orElseThrow().asOf()).isEqualTo(Instant.parse("2020-01-01T00:00:00.123Z"));
+    }
+
+    @Test
+    void whoWaitsForOffsetsIsToldOnceTheyAreReflectedAndNotBefore() {
+        CompletableFuture<Void> anything = tracker.reflecting(Map.of());
+        CompletableFuture<Void> twelve = tracker.reflecting(Map.of(0, 12L));
+        CompletableFuture<Void> thirteen = tracker.reflecting(Map.of(0, 13L));
+        assertThat(anything).isNotDone();
+
+        cluster.log(0, 13, 10, 12).follower(new ViewProgress(0, 1, 0, 10L));
+        tracker.track();
+
+        assertThat(anything).isCompleted();
+        assertThat(twelve).isCompleted();
+        assertThat(thirteen).isNotDone();
+        assertThat(tracker.reflecting(Map.of(0, 12L))).isCompleted();
+
+        cluster.follower(new ViewProgress(0, 1, 0, 12L));
+        tracker.track();
+        assertThat(thirteen).isCompleted();
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -62,17 +63,8 @@ class LogFollowerTest {
     });
     private final Rejections rejections = new Rejections();
     private final UndecodableRecords undecodable = new UndecodableRecords();
-    private volatile boolean viewsAreRead = true;
     private volatile Instant now = NOW;
-    private final LogFollower follower = new LogFollower(
-            consumer,
-            new LogDecoder(written.registry, Written.CONNECTION),
-            facts,
-            rejections,
-            undecodable,
-            () -> viewsAreRead,
-            () -> now,
-            Written.CONNECTION);
+    private final LogFollower follower = follower(CompletableFuture.completedFuture(null));
 
     private final IncidentEvent recorded = IncidentFixtures.recorded(
             IncidentFixtures.id(1), IncidentFixtures.incident().build());
@@ -109,13 +101,14 @@ class LogFollowerTest {
     @Test
     void itLetsTheViewsGoFirst() {
         topicsExist(Map.of());
-        viewsAreRead = false;
-        follower.step();
+        CompletableFuture<Void> viewsAreRead = new CompletableFuture<>();
+        LogFollower patient = follower(viewsAreRead);
+        patient.step();
         assertThat(consumer.assignment()).isEmpty();
-        assertThat(follower.readiness().reason()).contains("once the views are");
+        assertThat(patient.readiness().reason()).contains("once the views are");
 
-        viewsAreRead = true;
-        follower.step();
+        viewsAreRead.complete(null);
+        patient.step();
         assertThat(consumer.assignment()).hasSize(6);
     }
 
@@ -370,12 +363,25 @@ class LogFollowerTest {
 
     @Test
     void itStopsWhileItWaits() {
-        viewsAreRead = false;
-        follower.start();
-        follower.close();
+        LogFollower patient = follower(new CompletableFuture<>());
+        patient.start();
+        patient.close();
 
         assertThat(consumer.closed()).isTrue();
-        assertThat(follower.readiness().reason()).doesNotContain("restart");
+        assertThat(patient.ended()).isNotDone();
+        assertThat(patient.ready()).isNotDone();
+    }
+
+    private LogFollower follower(CompletableFuture<Void> viewsAreRead) {
+        return new LogFollower(
+                consumer,
+                new LogDecoder(written.registry, Written.CONNECTION),
+                facts,
+                rejections,
+                undecodable,
+                viewsAreRead,
+                () -> now,
+                Written.CONNECTION);
     }
 
     @SafeVarargs

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final long WATCH_MILLIS = 100;
 
     @Spec
     private CommandSpec spec;
@@ -90,12 +89,12 @@ public final class ServeCommand implements Callable<Integer> {
             out.println("serving: http://" + host + ":" + readSide.port() + settings.basePath());
             out.flush();
             TroubleNews news = new TroubleNews();
-            while (!signal.await(WATCH_MILLIS)) {
-                news.of(readSide.trouble().map(Condition::inTrouble).orElse(Condition.WORKING))
-                        .ifPresent(LOG::warn);
-                readSide.failure().ifPresent(line -> {
-                    throw new LaunchException("the read side stopped: " + line);
-                });
+            boolean requested = signal.awaitOr(readSide.ended(), () -> news.of(
+                            readSide.trouble().map(Condition::inTrouble).orElse(Condition.WORKING))
+                    .ifPresent(LOG::warn));
+            if (!requested) {
+                throw new LaunchException(
+                        "the read side stopped: " + readSide.ended().join());
             }
         }
         return 0;

@@ -10,11 +10,13 @@ import dev.aftermath.schemas.Replication;
 import dev.aftermath.serving.http.HealthServer;
 import dev.aftermath.streams.IncidentStreams;
 import dev.aftermath.streams.StreamsSettings;
+import dev.aftermath.streams.health.Condition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -31,9 +33,6 @@ import picocli.CommandLine.Spec;
 public final class StreamsCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
-    private static final long WATCH_MILLIS = 100;
-    /** Of the health, which costs more to know. */
-    private static final int ROUNDS_PER_LOOK = 10;
 
     @Spec
     private CommandSpec spec;
@@ -153,19 +152,18 @@ public final class StreamsCommand implements Callable<Integer> {
     private void run(IncidentStreams processors, StopSignal signal) {
         processors.start();
         TroubleNews news = new TroubleNews();
-        long rounds = 0;
-        boolean announced = false;
-        while (!signal.await(WATCH_MILLIS)) {
-            processors.failure().ifPresent(cause -> {
-                throw new LaunchException("the processors stopped: " + cause.getMessage(), cause);
-            });
-            if (rounds++ % ROUNDS_PER_LOOK == 0) {
-                news.of(processors.condition().of("the processors")).ifPresent(LOG::warn);
-            }
-            if (!announced && processors.isRunning()) {
+        AtomicBoolean announced = new AtomicBoolean();
+        boolean requested = signal.awaitOr(processors.ended(), () -> {
+            Condition condition = processors.condition();
+            news.of(condition.of("the processors")).ifPresent(LOG::warn);
+            // ready for the first time is not ready for good: the threads may share their work out again right away
+            if (processors.ready().isDone() && condition.isWorking() && announced.compareAndSet(false, true)) {
                 say("running: " + applicationId);
-                announced = true;
             }
+        });
+        if (!requested) {
+            Throwable cause = processors.ended().join();
+            throw new LaunchException("the processors stopped: " + cause.getMessage(), cause);
         }
     }
 

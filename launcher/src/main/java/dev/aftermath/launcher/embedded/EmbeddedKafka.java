@@ -1,6 +1,8 @@
 package dev.aftermath.launcher.embedded;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -22,7 +23,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  * One Kafka node, broker and controller in one, inside this process. It listens on 127.0.0.1 only. Its data outlive it,
  * a kill included; the ports may differ from start to start.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements Lifecycle<String> {
 
     private static final int NODE_ID = 1;
     private static final String HOST = "127.0.0.1";
@@ -81,14 +82,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         return HOST + ":" + port;
     }
 
-    /** Why the broker stopped by itself (its disk is full, for instance), as one line; empty while it works. */
-    public Optional<String> failure() {
-        return Optional.ofNullable(fault.getNow(null));
+    /** It serves requests since it was handed out. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return CompletableFuture.completedFuture(null);
     }
 
-    /** Stops the node in order; everything acknowledged is on disk. */
+    /** Completed with one line when the broker has stopped by itself; its disk is full, for instance. */
     @Override
-    public void close() {
+    public CompletableFuture<String> ended() {
+        return fault;
+    }
+
+    /** Stops the node in order; everything acknowledged is on disk. Kafka knows no deadline for that. */
+    @Override
+    public void close(Deadline deadline) {
         server.shutdown();
         server.awaitShutdown();
         BrokerFaults.forget(fault);

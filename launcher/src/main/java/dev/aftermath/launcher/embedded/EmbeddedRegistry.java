@@ -1,7 +1,9 @@
 package dev.aftermath.launcher.embedded;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.Poll;
 import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,24 +23,32 @@ import java.util.stream.Stream;
  * The schema registry as a process of its own, on 127.0.0.1. Its subjects and schema ids outlive it in a database file.
  * It never outlives this process: see {@link RegistryGuard}.
  */
-public final class EmbeddedRegistry implements AutoCloseable {
+public final class EmbeddedRegistry implements Lifecycle<String> {
 
     private static final String HOST = "127.0.0.1";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     /** An end by force takes a moment itself. */
     private static final Duration TO_END_BY_FORCE = Duration.ofMillis(500);
 
-    private static final long POLL_MILLIS = 25;
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(25);
 
     private final Process process;
     private final int port;
     private final Path log;
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
     private volatile boolean closing;
 
     private EmbeddedRegistry(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
+        process.onExit().thenRun(this::exited);
+    }
+
+    private void exited() {
+        if (!closing) {
+            ended.complete("it exited with status " + process.exitValue() + "; its output is in " + log);
+        }
     }
 
     /**
@@ -79,11 +89,16 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return "http://" + HOST + ":" + port + "/apis/ccompat/v7";
     }
 
-    /** Why the registry ended by itself, as one line; empty while it runs. */
-    public Optional<String> failure() {
-        return closing || process.isAlive()
-                ? Optional.empty()
-                : Optional.of("it exited with status " + process.exitValue() + "; its output is in " + log);
+    /** It answers since it was handed out. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Completed with one line when the registry has ended by itself. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return ended;
     }
 
     /** Id of the registry's process. */
@@ -91,12 +106,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return process.pid();
     }
 
-    @Override
-    public void close() {
-        close(Deadline.ofAStop());
-    }
-
     /** Stops the registry in order, so that its database is closed; by force just before the deadline. */
+    @Override
     public void close(Deadline deadline) {
         closing = true;
         boolean interrupted = Thread.interrupted();
@@ -122,29 +133,32 @@ public final class EmbeddedRegistry implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/subjects"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        try {
-            while (!answers(client, request)) {
-                if (!process.isAlive()) {
-                    throw new LaunchException("the embedded registry exited while starting, with status "
-                            + process.exitValue() + "; its output is in " + log);
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new LaunchException("the embedded registry did not answer within " + START_TIMEOUT.toSeconds()
-                            + " s; its output is in " + log);
-                }
-                Thread.sleep(POLL_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while the embedded registry was starting", e);
+        new Poll("the embedded registry to start", BETWEEN_QUESTIONS)
+                .until(
+                        () -> {
+                            requireAlive();
+                            return answers(client, request);
+                        },
+                        START_TIMEOUT,
+                        () -> new LaunchException("the embedded registry did not answer within "
+                                + START_TIMEOUT.toSeconds() + " s; its output is in " + log));
+    }
+
+    private void requireAlive() {
+        if (!process.isAlive()) {
+            throw new LaunchException("the embedded registry exited while starting, with status " + process.exitValue()
+                    + "; its output is in " + log);
         }
     }
 
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+    private static boolean answers(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            // the pause before the next question ends with it
+            Thread.currentThread().interrupt();
             return false;
         }
     }

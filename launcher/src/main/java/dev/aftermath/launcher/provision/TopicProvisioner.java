@@ -1,6 +1,7 @@
 package dev.aftermath.launcher.provision;
 
 import dev.aftermath.launcher.LaunchException;
+import dev.aftermath.launcher.Poll;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.Replication;
 import dev.aftermath.schemas.TopicSpec;
@@ -9,6 +10,7 @@ import dev.aftermath.schemas.cluster.Causes;
 import dev.aftermath.schemas.cluster.DeniedRight;
 import dev.aftermath.schemas.cluster.KafkaClusterTopics;
 import dev.aftermath.schemas.cluster.TopicState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -41,7 +41,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioner implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 15_000;
-    private static final long POLL_MILLIS = 20;
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
     private final Admin admin;
     private final ClusterConnection connection;
@@ -137,14 +137,13 @@ public final class TopicProvisioner implements AutoCloseable {
 
     /** Brokers hear of a change one after the other. */
     private void awaitBrokers(String trouble, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new LaunchException(trouble + " at " + connection.bootstrapServers() + " after "
-                        + TIMEOUT_MILLIS / 1_000 + " s: check that the brokers are healthy, then run this again");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
-        }
+        new Poll("the brokers to follow a change", BETWEEN_QUESTIONS)
+                .until(
+                        condition,
+                        Duration.ofMillis(TIMEOUT_MILLIS),
+                        () -> new LaunchException(trouble + " at " + connection.bootstrapServers() + " after "
+                                + TIMEOUT_MILLIS / 1_000
+                                + " s: check that the brokers are healthy, then run this again"));
     }
 
     private boolean areLed(Map<TopicPartition, OffsetSpec> partitions) {

@@ -15,10 +15,6 @@ import java.util.concurrent.CompletionException;
 /** {@code aftermath up}: check, start, say that it is ready, watch, stop. */
 public final class Up {
 
-    private static final long WATCH_MILLIS = 100;
-    /** Of the health, which costs more to know. */
-    private static final int ROUNDS_PER_LOOK = 10;
-
     private final UpSettings settings;
     private final StepReport report;
     private final PrintStream out;
@@ -61,31 +57,34 @@ public final class Up {
     }
 
     private void watch(UpStart start, StopSignal signal) {
-        CompletableFuture<Void> ready = start.begin();
         TroubleNews news = new TroubleNews();
+        Runnable look = () -> start.condition().flatMap(news::of).ifPresent(report::note);
+        start.start();
+        if (signal.awaitOr(CompletableFuture.anyOf(start.ready(), start.ended()), look)) {
+            report.note("stopping");
+            return;
+        }
+        throwIfEnded(start);
+        join(start.ready());
+        report.done();
+        out.println("ready: " + address(start));
+        out.flush();
         SetAsideNews setAside = new SetAsideNews();
-        long rounds = 0;
-        boolean announced = false;
-        while (!signal.await(WATCH_MILLIS)) {
-            start.look();
-            start.failure().ifPresent(line -> {
-                throw new LaunchException(line);
-            });
-            if (rounds++ % ROUNDS_PER_LOOK == 0) {
-                start.condition().flatMap(news::of).ifPresent(report::note);
-                if (announced) {
-                    setAside.of(start.undecodable(), address(start) + "/data").ifPresent(report::note);
-                }
-            }
-            if (ready.isDone() && !announced) {
-                join(ready);
-                report.done();
-                out.println("ready: " + address(start));
-                out.flush();
-                announced = true;
-            }
+        boolean requested = signal.awaitOr(start.ended(), () -> {
+            look.run();
+            setAside.of(start.undecodable(), address(start) + "/data").ifPresent(report::note);
+        });
+        if (!requested) {
+            throwIfEnded(start);
         }
         report.note("stopping");
+    }
+
+    /** That a part has ended is why a step fails that needs it, and says more. */
+    private static void throwIfEnded(UpStart start) {
+        start.failure().ifPresent(line -> {
+            throw new LaunchException(line);
+        });
     }
 
     private String address(UpStart start) {

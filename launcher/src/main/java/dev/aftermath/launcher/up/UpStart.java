@@ -5,6 +5,7 @@ import dev.aftermath.ingest.IngestSettings;
 import dev.aftermath.ingest.Ingester;
 import dev.aftermath.launcher.LaunchException;
 import dev.aftermath.launcher.NoDocumentException;
+import dev.aftermath.launcher.Poll;
 import dev.aftermath.launcher.embedded.EmbeddedKafka;
 import dev.aftermath.launcher.embedded.EmbeddedRegistry;
 import dev.aftermath.launcher.metrics.IngestMetrics;
@@ -16,6 +17,7 @@ import dev.aftermath.launcher.up.Parts.Part;
 import dev.aftermath.schemas.ClusterConnection;
 import dev.aftermath.schemas.TopicCatalogue;
 import dev.aftermath.schemas.stop.Deadline;
+import dev.aftermath.schemas.stop.Lifecycle;
 import dev.aftermath.serving.ReadSide;
 import dev.aftermath.serving.ServingSettings;
 import dev.aftermath.streams.IncidentStreams;
@@ -28,9 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -42,9 +46,9 @@ import java.util.function.Supplier;
  * registry ▶ schemas ─┘             └─▶ ingest ─────┘
  * </pre>
  */
-final class UpStart implements AutoCloseable {
+final class UpStart implements Lifecycle<String> {
 
-    private static final long POLL_MILLIS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** Once no step of the start is under way any more. */
     private static final Duration TO_STOP_THE_PARTS = Duration.ofMillis(4_500);
 
@@ -55,7 +59,8 @@ final class UpStart implements AutoCloseable {
     private final Parts parts = new Parts();
     private final SharedMetrics metrics = new SharedMetrics();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, "up-start"));
-    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     private volatile EmbeddedKafka broker;
     private volatile EmbeddedRegistry registry;
@@ -72,8 +77,8 @@ final class UpStart implements AutoCloseable {
         this.report = report;
     }
 
-    /** Starts everything in the background; completed when the views reflect every document, or with what failed first. */
-    CompletableFuture<Void> begin() {
+    /** Starts everything in the background. */
+    void start() {
         CompletableFuture<Void> topics =
                 step("broker", this::startBroker).thenCompose(started -> step("topics", this::createTopics));
         CompletableFuture<Void> schemas =
@@ -84,27 +89,26 @@ final class UpStart implements AutoCloseable {
                         step("read side", this::startReadSide),
                         step(IngestSteps.NAME, this::ingest)))
                 .thenCompose(ingested -> step("views", this::awaitViews));
-        views.thenRun(() -> failed.complete(null));
-        return failed;
+        views.thenRun(() -> ready.complete(null));
     }
 
-    /** Why a part ended by itself, as one line; empty while all that started are alive. */
-    Optional<String> failure() {
-        Optional<String> brokerFailure = Optional.ofNullable(broker).flatMap(EmbeddedKafka::failure);
-        if (brokerFailure.isPresent()) {
-            return Optional.of(BrokerFailure.describe(data, Preflight.freeBytes(data.path()), brokerFailure.get()));
-        }
-        Optional<String> registryFailure = Optional.ofNullable(registry).flatMap(EmbeddedRegistry::failure);
-        if (registryFailure.isPresent()) {
-            return Optional.of("the embedded registry stopped: " + registryFailure.get());
-        }
-        Optional<String> readSideFailure = Optional.ofNullable(readSide).flatMap(ReadSide::failure);
-        if (readSideFailure.isPresent()) {
-            return Optional.of("the read side stopped: " + readSideFailure.get() + "; details are in " + data.log());
-        }
-        return Optional.ofNullable(processors)
-                .flatMap(RepairedProcessors::failure)
-                .map(cause -> "the processors stopped: " + cause.getMessage() + "; details are in " + data.log());
+    /** Completed when the views reflect every document, or with what failed first in a step on the way there. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** Completed with one line when a part has ended by itself. */
+    @Override
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    /** One part is enough: the others cannot do their work without it. */
+    private <T> void endWith(Lifecycle<T> part, Function<T, String> line) {
+        part.ended()
+                .thenApply(line)
+                .whenComplete((text, bug) -> ended.complete(bug == null ? text : String.valueOf(bug)));
     }
 
     /** What the processors are about and, while these work, the read side; empty before there are any. */
@@ -125,11 +129,6 @@ final class UpStart implements AutoCloseable {
                 .orElse(Condition.WORKING);
     }
 
-    /** To be called again and again: repairs what can be repaired. */
-    void look() {
-        Optional.ofNullable(processors).ifPresent(RepairedProcessors::look);
-    }
-
     private Optional<String> trouble() {
         return processing().flatMap(Condition::whyNot);
     }
@@ -146,8 +145,7 @@ final class UpStart implements AutoCloseable {
 
     /** Ends the steps under way, then stops what was started, in order, all of it by one deadline. */
     @Override
-    public void close() {
-        Deadline deadline = Deadline.ofAStop();
+    public void close(Deadline deadline) {
         workers.shutdownNow();
         boolean ended = awaitSteps(deadline.earlier(TO_STOP_THE_PARTS));
         parts.close(deadline);
@@ -174,7 +172,7 @@ final class UpStart implements AutoCloseable {
                         String result = action.get();
                         report.finished(name, result, Duration.ofNanos(System.nanoTime() - began));
                     } catch (Throwable e) {
-                        failed.completeExceptionally(e);
+                        ready.completeExceptionally(e);
                         throw new CompletionException(e);
                     }
                 },
@@ -182,8 +180,9 @@ final class UpStart implements AutoCloseable {
     }
 
     private String startBroker() {
-        broker = parts.add(
-                Part.BROKER, EmbeddedKafka.start(data.broker(), settings.brokerPort()), (node, by) -> node.close());
+        broker =
+                parts.add(Part.BROKER, EmbeddedKafka.start(data.broker(), settings.brokerPort()), EmbeddedKafka::close);
+        endWith(broker, fault -> BrokerFailure.describe(data, Preflight.freeBytes(data.path()), fault));
         return "on " + broker.bootstrapServers();
     }
 
@@ -192,6 +191,7 @@ final class UpStart implements AutoCloseable {
                 Part.REGISTRY,
                 EmbeddedRegistry.start(data.registry(), data.registryLog(), settings.registryPort()),
                 EmbeddedRegistry::close);
+        endWith(registry, reason -> "the embedded registry stopped: " + reason);
         return "on " + registry.url();
     }
 
@@ -217,10 +217,12 @@ final class UpStart implements AutoCloseable {
                 () -> new IncidentStreams(UpDefaults.processors(connection(), data.streams())),
                 data::clearStreams,
                 report::note,
-                metrics);
+                metrics,
+                workers);
         processors = parts.add(Part.PROCESSORS, starting, RepairedProcessors::close);
+        endWith(starting, cause -> "the processors stopped: " + cause.getMessage() + details());
         starting.start();
-        await("processors", starting::isRunning);
+        await("processors", starting.ready());
         return "running";
     }
 
@@ -231,6 +233,7 @@ final class UpStart implements AutoCloseable {
                         .below(settings.basePath())
                         .withSnapshots(data.snapshots())),
                 ReadSide::close);
+        endWith(readSide, line -> "the read side stopped: " + line + details());
         readSide.watch(this::trouble);
         readSide.start();
         metrics.showOn(readSide::show);
@@ -270,20 +273,21 @@ final class UpStart implements AutoCloseable {
     }
 
     private String awaitViews() {
-        Map<Integer, Long> ends = LogEnds.read(connection());
-        await(
-                "views",
-                () -> readSide.readiness().ready()
-                        && readSide.freshness().reflects(ends)
-                        && trouble().isEmpty());
+        await("views", readSide.reflecting(LogEnds.read(connection())));
+        new Poll("the views", BETWEEN_LOOKS)
+                .until(() -> readSide.readiness().ready() && trouble().isEmpty());
         return "reflect the whole log";
     }
 
-    private static void await(String what, Supplier<Boolean> condition) {
+    private String details() {
+        return "; details are in " + data.log();
+    }
+
+    private static void await(String what, CompletableFuture<Void> future) {
         try {
-            while (!condition.get()) {
-                Thread.sleep(POLL_MILLIS);
-            }
+            future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("what the " + what + " wait for cannot fail", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaunchException("stopped while waiting for the " + what, e);

@@ -10,7 +10,7 @@ import dev.aftermath.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(EmbeddedCluster.Extension.class)
 class NamedInstanceIT {
 
-    private static final long POLL_NANOS = 10_000_000;
     private static final String APPLICATION = StreamsSettings.DEFAULT_APPLICATION_ID;
 
     @TempDir
@@ -38,7 +37,7 @@ class NamedInstanceIT {
         }
     }
 
-    private void runUntilItWorks(ClusterConnection connection) {
+    private void runUntilItWorks(ClusterConnection connection) throws Exception {
         try (IncidentStreams streams = new IncidentStreams(new StreamsSettings(
                 connection,
                 APPLICATION,
@@ -49,10 +48,8 @@ class NamedInstanceIT {
                 0,
                 Optional.of("streams-1")))) {
             streams.start();
-            while (!streams.isRunning()) {
-                assertThat(streams.failure()).isEmpty();
-                LockSupport.parkNanos(POLL_NANOS);
-            }
+            CompletableFuture.anyOf(streams.ready(), streams.ended()).get();
+            assertThat(streams.failure()).isEmpty();
         }
     }
 }

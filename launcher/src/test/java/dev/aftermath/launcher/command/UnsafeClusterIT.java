@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
@@ -160,10 +161,8 @@ class UnsafeClusterIT {
                 Duration.ofMillis(100));
         try (IncidentStreams processors = new IncidentStreams(settings)) {
             processors.start();
-            while (!processors.isRunning()) {
-                assertThat(processors.failure()).isEmpty();
-                LockSupport.parkNanos(POLL_NANOS);
-            }
+            CompletableFuture.anyOf(processors.ready(), processors.ended()).get();
+            assertThat(processors.failure()).isEmpty();
         }
         try (RunningProgram ingest = ingest(cluster)) {
             assertThat(ingest.awaitEnd()).as(ingest.err()).isZero();

@@ -1,6 +1,7 @@
 /**
- * How everything ends in time once a program is told to stop: one deadline for all of its parts, not a timeout for each,
- * which would add up. Imports nothing but the JDK and the logging interface.
+ * How the parts of a program live and stop: one {@link dev.aftermath.schemas.stop.Lifecycle} for all of them, and one
+ * deadline once the program is told to stop, not a timeout for each, which would add up. Imports nothing but the JDK and the
+ * logging interface.
  *
  * <p>May import nothing but the JDK.
  */
