@@ -58,6 +58,22 @@ class DashboardNarrowIT extends DashboardOnSamples {
             });
             """;
 
+    /** The samples are all accepted, so what is not is made up. */
+    private static final String NOT_ACCEPTED = """
+            const made = {
+              rejections: { items: [{ location: "2016/08/made-up.json", source: "samples", reason: "UNREADABLE_TIME", pointer: "/StartTime",
+                detail: "\\"yesterday\\" is not a time; write it as 2016-08-18T19:00:00Z, or leave it empty if it is unknown", bytes: 1200,
+                rejectedAt: "2026-01-02T03:04:05Z" }], matches: 1, documents: 1, byReason: [{ reason: "UNREADABLE_TIME", documents: 1 }] },
+              undecodable: { items: [{ topic: "incident.events.v1", partition: 0, offset: 7, reason: "no Avro: the first byte is 123, not 0",
+                publishedAt: "2026-01-02T03:04:05Z" }], matches: 1 },
+            };
+            const answers = window.fetch;
+            window.fetch = async (address, ...more) => {
+              const name = /\\/api\\/v1\\/(rejections|undecodable)\\b/.exec(String(address))?.[1];
+              return name === undefined ? answers(address, ...more) : new Response(JSON.stringify(made[name]));
+            };
+            """;
+
     @BeforeEach
     void enlarge() {
         browser.beforeEachPage(LARGE);
@@ -88,6 +104,19 @@ class DashboardNarrowIT extends DashboardOnSamples {
 
         browser.all("main button.tool[id$=-table]").forEach(WebElement::click);
         assertFits();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejections", "set-aside"})
+    void allOfWhatIsNotAcceptedIsInSight(String panel) {
+        browser.beforeEachPage(NOT_ACCEPTED);
+        open("/data");
+
+        assertThat(browser.all("#" + panel + " tbody tr:first-child > *"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(cell -> assertThat(
+                                cell.getRect().getX() + cell.getRect().getWidth())
+                        .isLessThan(Browser.NARROW));
     }
 
     private void assertFits() {

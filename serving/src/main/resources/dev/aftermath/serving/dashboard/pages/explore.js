@@ -87,7 +87,9 @@ export function explore({ query, signal }) {
         h(
           "p",
           { class: "lede" },
-          'Search titles, companies, products, keywords, summaries and descriptions. Every word and "phrase" must occur, typos are tolerated, and -word leaves out what contains it.',
+          'Search titles, companies, products, keywords, summaries and descriptions. Every word and "phrase" must occur, typos are tolerated, and ',
+          h("span", { style: { "white-space": "nowrap" } }, "-word"),
+          " leaves out what contains it.",
         ),
       ),
       filters(
