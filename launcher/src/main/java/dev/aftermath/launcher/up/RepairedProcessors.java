@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /** The processors of a run. If their stores turn out to be damaged, these are deleted and rebuilt from the broker, once. */
 final class RepairedProcessors implements Lifecycle<Throwable> {
 
+    private static final Condition REBUILDING =
+            new Condition(Condition.Kind.STARTING, "their stores are being rebuilt");
+
     private final Supplier<IncidentStreams> builder;
     private final Runnable deletion;
     private final Consumer<String> note;
@@ -101,9 +104,18 @@ final class RepairedProcessors implements Lifecycle<Throwable> {
         return ended;
     }
 
-    /** What they are about; empty before there are any. */
+    /** What they are about; empty before there are any. Nobody need do anything about stores that are about to be rebuilt. */
     Optional<Condition> condition() {
-        return Optional.ofNullable(current).map(IncidentStreams::condition);
+        return Optional.ofNullable(current)
+                .map(processors -> isToBeRepaired(processors) ? REBUILDING : processors.condition());
+    }
+
+    private boolean isToBeRepaired(IncidentStreams processors) {
+        return !ended.isDone()
+                && processors
+                        .failure()
+                        .filter(DamagedStateException.class::isInstance)
+                        .isPresent();
     }
 
     /** Returns at the deadline at the latest, unless it has to wait for a start that is under way. */
