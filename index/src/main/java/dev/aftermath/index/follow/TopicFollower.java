@@ -151,7 +151,7 @@ public final class TopicFollower<T> implements Lifecycle<String> {
         }
     }
 
-    /** One turn of the thread's loop: waits to begin, looks for partitions, or polls once. */
+    /** One turn of the thread's loop: looks for partitions, or polls once; nothing before the reading may begin. */
     public void step() {
         if (!taker.mayBegin().isDone()) {
             return;
